@@ -1,0 +1,50 @@
+# Medled: what one does with this tree. `make help` lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+APPS := journal workplace rooms/sharing rooms/now listeners web cli
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test quick check fix lock messages bench vendor pictures
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+.venv/.app: requirements/app.txt requirements/build.txt pyproject.toml $(shell find src -name '*.po')
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Medled needs Python 3.11 or newer.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.txt -r requirements/build.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.app requirements/dev.txt
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: .venv/.dev ## Install Medled and what its tests need in .venv
+
+demo: .venv/.app ## A lifelike workplace to walk about in (RESET=1 afresh, PORT=8100)
+	@$(BIN)/medled demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
+
+test: .venv/.dev ## Everything that a landing must pass
+	@BIN=$(BIN) sh tests/all.sh
+
+quick: .venv/.dev ## Engine, actions and pages on SQLite, without a browser
+	@$(RUN) pytest -q -n auto -m "not browser and not packaging"
+
+check: .venv/.dev ## Style, types, floors, translations, migrations
+	@BIN=$(BIN) sh tests/check.sh
+
+fix: .venv/.dev ## Mend what can be mended by a machine
+	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format --quiet .
+
+messages: .venv/.dev ## Gather the texts and compile the translations
+	@for app in $(APPS); do (cd src/medled/$$app && mkdir -p locale && \
+	  PYTHONPATH=$(CURDIR)/src $(CURDIR)/$(RUN) django makemessages --settings medled.config.settings \
+	  --locale sv --no-location --no-obsolete --no-wrap --verbosity 0); done
+	@$(BIN)/python hatch_build.py
+
+lock: ## Pin the requirements anew, with hashes (needs uv)
+	@for set in "app" "build --group build" "dev --group build --group dev" "bench --group build --group bench"; do \
+	  set -- $$set; name=$$1; shift; project=pyproject.toml; [ $$name = build ] && project=; \
+	  uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	    --universal --python-version 3.11 $$project $$@ --output-file requirements/$$name.txt; done

@@ -1,0 +1,1 @@
+"""What follows the journal: mail. Reads, tells, and changes nothing."""

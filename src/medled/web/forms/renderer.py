@@ -1,0 +1,7 @@
+"""Renders every form of the product with our own templates."""
+
+from django.forms.renderers import TemplatesSetting
+
+
+class Renderer(TemplatesSetting):
+    pass

@@ -1,0 +1,1 @@
+"""What can be done to groups and memberships. Each is one transaction with one event."""

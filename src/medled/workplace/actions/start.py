@@ -1,0 +1,62 @@
+"""Start an organisation, a unit and a group; add a group to an organisation."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from medled.journal.record import record
+from medled.workplace.events import GroupStarted
+from medled.workplace.models import Group, Membership, Organisation, Organiser, Person, Role, Unit
+from medled.workplace.queries import day_of
+from medled.workplace.rules import Cannot
+
+
+@transaction.atomic
+def start(
+    organisation: str,
+    *,
+    unit: str,
+    group: str,
+    role: str,
+    by: Person,
+    at: datetime,
+    sector: str = "",
+    week: str = "weekdays",
+) -> Group:
+    """Start an organisation with its first unit and group; the one who does it gets the role and organises."""
+    started = Organisation.objects.create(name=_named(organisation, "organisation"), started_at=at)
+    Organiser.objects.create(organisation=started, person=by, since=at)
+    place = Unit.objects.create(organisation=started, name=_named(unit, "unit"))
+    return add_group(place, group=group, role=role, by=by, at=at, sector=sector, week=week)
+
+
+@transaction.atomic
+def add_group(
+    unit: Unit, *, group: str, role: str, by: Person, at: datetime, sector: str = "", week: str = "weekdays"
+) -> Group:
+    """Start a group in a unit; the one who does it takes the first seat."""
+    name = _named(group, "group")
+    started = Group.objects.create(
+        unit=unit, name=name, slug=_free_slug(name), sector=sector, week=week, started_at=at
+    )
+    Membership.objects.create(person=by, group=started, role=Role(role), starts_on=day_of(at))
+    record(GroupStarted(name=name), by=by, at=at, about=started, group=started, organisation=unit.organisation)
+    return started
+
+
+def _named(name: str, field: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Cannot(_("Write a name."), field=field)
+    return name
+
+
+def _free_slug(name: str) -> str:
+    """Return an address for the group that nobody has: its name, with a number where it is taken."""
+    base = slugify(name)[:50] or "group"
+    slug, number = base, 2
+    while Group.objects.filter(slug=slug).exists():
+        slug, number = f"{base}-{number}", number + 1
+    return slug

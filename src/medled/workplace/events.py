@@ -1,0 +1,52 @@
+"""What can happen to groups and memberships."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from medled.journal.kinds import SeenBy, kind
+
+
+@kind("workplace.group.started", _("{actor} started the group."))
+@dataclass(frozen=True)
+class GroupStarted:
+    name: str
+
+
+@kind("workplace.group.changed", _("{actor} changed the group's settings."))
+@dataclass(frozen=True)
+class GroupChanged:
+    name: str
+
+
+@kind("workplace.member.joined", _("{person} joined the group."), people=("person",))
+@dataclass(frozen=True)
+class MemberJoined:
+    person: int
+    role: str
+
+
+@kind("workplace.role.changed", _("{actor} changed the role of {person}."), people=("person",))
+@dataclass(frozen=True)
+class RoleChanged:
+    person: int
+    role: str
+
+
+@kind("workplace.member.left", _("{person} has left the group."), people=("person",))
+@dataclass(frozen=True)
+class MemberLeft:
+    person: int
+
+
+@kind("workplace.invitation.sent", _("{actor} invited somebody to the group."), seen_by=SeenBy.ACTOR)
+@dataclass(frozen=True)
+class InvitationSent:
+    role: str
+    by_mail: bool
+
+
+@kind("workplace.invitation.withdrawn", _("{actor} took back an invitation."), seen_by=SeenBy.ACTOR)
+@dataclass(frozen=True)
+class InvitationWithdrawn:
+    role: str

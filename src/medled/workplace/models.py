@@ -1,0 +1,159 @@
+"""Who works where. History is kept: who was in a group on a day can always be answered."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class Organisation(models.Model):
+    """A municipality, a region, a company: what holds units and groups. Nothing crosses its border."""
+
+    name = models.CharField(max_length=120)
+    started_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.name
+
+
+class Unit(models.Model):
+    """A part of an organisation, in a tree of any depth."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="units")
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "parent", "name"], name="unit_name_once", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Group(models.Model):
+    """The people who meet at the APT."""
+
+    class Week(models.TextChoices):
+        WEEKDAYS = "weekdays", _("Monday to Friday")
+        EVERY_DAY = "every_day", _("Every day, round the clock")
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="groups")
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)  # in addresses; of the group's name, never a person's
+    sector = models.CharField(max_length=30, blank=True)  # the template of tasks it began with
+    week = models.CharField(max_length=10, choices=Week, default=Week.WEEKDAYS)
+    support_limit = models.PositiveSmallIntegerField(default=4)  # holders one person supports without strain
+    started_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return self.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds a person by address whatever its case; what signs people in asks for this."""
+
+    def get_by_natural_key(self, email: str) -> "Person":
+        return self.get(email__iexact=email)
+
+
+class Person(AbstractBaseUser):
+    """Someone who can sign in. What a person may do follows from memberships, never from the person."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("As the device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    name = models.CharField(max_length=120)
+    email = models.EmailField(unique=True)
+    language = models.CharField(max_length=2, default="sv")
+    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+
+    objects = PersonManager()
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class Organiser(models.Model):
+    """A person who may start groups in an organisation and look after its units. Sees no group from within."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="organisers")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="organises")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "person"], name="organiser_once")]
+
+    def __str__(self):
+        return f"{self.person} > {self.organisation}"
+
+
+class Role(models.TextChoices):
+    MEMBER = "member", _("member")
+    MANAGER = "manager", _("manager")
+    SAFETY_REPRESENTATIVE = "safety_representative", _("safety representative")
+    OBSERVER = "observer", _("observer")
+
+
+class Membership(models.Model):
+    """A person's role in a group, from a day until a day. A safety representative may be a member too: two rows."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=24, choices=Role, default=Role.MEMBER)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)  # the first day on which it no longer holds
+    seat = models.PositiveSmallIntegerField(default=0)  # place in the ring: the group's own order, never by load
+
+    class Meta:
+        ordering = ["seat", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "group", "role"], condition=Q(ends_on=None), name="membership_open_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="membership_ends_after_start"
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+        ]
+        indexes = [models.Index(fields=["group", "ends_on"], name="membership_group_ends")]
+
+    def __str__(self):
+        return f"{self.person} > {self.group} ({self.role})"
+
+
+class Invitation(models.Model):
+    """A way into a group: a link or QR code for many, or a mail for one. The link is signed, so no secret is kept."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="invitations")
+    role = models.CharField(max_length=24, choices=Role, default=Role.MEMBER)
+    email = models.EmailField(blank=True)  # empty: a link for many
+    name = models.CharField(max_length=120, blank=True)
+    invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)  # of one for one person
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="invitation_role_known"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("invited_at")), name="invitation_expires_later"),
+        ]
+
+    def __str__(self):
+        return f"{self.group}: {self.role}"

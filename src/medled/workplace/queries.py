@@ -1,0 +1,72 @@
+"""Questions about who we are."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from medled.workplace.models import Group, Membership, Organiser, Person
+from medled.workplace.rules import SEATED, Viewer
+
+
+def day_of(at: datetime) -> date:
+    """Return the calendar day of a moment where the workplace is."""
+    return timezone.localtime(at, timezone.get_default_timezone()).date()
+
+
+def in_force(on: date) -> Q:
+    """Return the filter for memberships that hold on a day."""
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
+
+
+def viewer_of(person: Person, group: Group | None, *, at: datetime) -> Viewer:
+    """Return the person as seen from the group at a moment: with roles, and whether they organise."""
+    if group is None:
+        return Viewer(person, None, at)
+    roles = person.memberships.filter(in_force(day_of(at)), group=group).values_list("role", flat=True)
+    organises = Organiser.objects.filter(person=person, organisation__units__groups=group).exists()
+    return Viewer(person, group, at, frozenset(roles), organises)
+
+
+def groups_of(person: Person, *, on: date) -> QuerySet[Group]:
+    """Return the groups that a person belongs to on a day, by name."""
+    return (
+        Group.objects.filter(
+            pk__in=Membership.objects.filter(in_force(on), person=person).values("group"), closed_at=None
+        )
+        .select_related("unit__organisation")
+        .order_by("name")
+    )
+
+
+def memberships_on(group: Group, on: date) -> QuerySet[Membership]:
+    """Return who was in a group on a day, in seat order."""
+    return group.memberships.filter(in_force(on)).select_related("person")
+
+
+def seated_on(group: Group, on: date) -> list[Membership]:
+    """Return one membership for each person who sits in the ring on a day, in seat order, manager before member."""
+    seen: dict[int, Membership] = {}
+    for membership in memberships_on(group, on).filter(role__in=SEATED):
+        kept = seen.get(membership.person_id)
+        if kept is None or membership.role == "manager":
+            seen[membership.person_id] = membership
+    return list(seen.values())
+
+
+def short_names(people: Sequence[Person]) -> dict[int, str]:
+    """Return what to call each person among these: the first name, with an initial where two share it."""
+    first = {person.pk: person.name.split()[0] if person.name.split() else person.name for person in people}
+    names = list(first.values())
+    return {
+        person.pk: f"{first[person.pk]} {person.name.split()[-1][0]}"
+        if names.count(first[person.pk]) > 1 and len(person.name.split()) > 1
+        else first[person.pk]
+        for person in people
+    }
+
+
+def group_called(slug: str) -> Group | None:
+    """Return the group with this slug, with its unit and organisation."""
+    return Group.objects.filter(slug=slug).select_related("unit__organisation").first()

@@ -1,0 +1,81 @@
+"""Who may do what with groups and memberships, and the words with which any room says no."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from medled.workplace.models import Group, Person, Role
+
+SEATED = frozenset({Role.MEMBER, Role.MANAGER})  # those who sit in the ring
+
+
+class NotAllowed(Exception):
+    """Raised by an action when the person may not do this at all; pages answer 403."""
+
+
+class Cannot(Exception):
+    """Raised by an action when it can't be done now. `sentence` says why, to the reader; `field` names an input."""
+
+    def __init__(self, sentence, *, field: str | None = None):
+        super().__init__(str(sentence))
+        self.sentence = sentence
+        self.field = field
+
+
+class Changed(Cannot):
+    """When somebody else changed the same thing first: the page shows what it is now and keeps what was typed."""
+
+    def __init__(self, sentence=None):
+        super().__init__(
+            sentence or _("Somebody changed this while you were writing. Look at what it is now, then save again.")
+        )
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person seen from one group at one moment: what every rule asks about."""
+
+    person: Person
+    group: Group | None
+    at: datetime
+    roles: frozenset[str] = field(default_factory=frozenset)
+    organises: bool = False  # looks after the group's organisation
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the person belongs to the group today, in whatever role."""
+        return bool(self.roles)
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether the person sits in the ring: can carry tasks, give wishes and say yes."""
+        return bool(self.roles & SEATED)
+
+    @property
+    def is_manager(self) -> bool:
+        return Role.MANAGER in self.roles
+
+    @property
+    def is_safety_representative(self) -> bool:
+        return Role.SAFETY_REPRESENTATIVE in self.roles
+
+
+def require(allowed: bool) -> None:
+    """Raise NotAllowed unless `allowed`: how an action asks a rule."""
+    if not allowed:
+        raise NotAllowed
+
+
+def may_see_group(viewer: Viewer) -> bool:
+    return viewer.is_in
+
+
+def may_look_after_group(viewer: Viewer) -> bool:
+    """Invite, give roles, import people and tasks, change the group's name and week."""
+    return viewer.is_manager or viewer.organises
+
+
+def may_invite(viewer: Viewer) -> bool:
+    """Everyone who sits in the ring may ask a colleague in; roles beyond member are given by who looks after it."""
+    return viewer.is_seated or viewer.organises

@@ -1,0 +1,66 @@
+"""The people of the north ward. State is built by the same actions that people use, so every test has a true journal.
+
+Amina (member), Björn (member), Carin (manager), David (safety representative, and a member) share Northern home care;
+Olle may only look. Elin belongs to another group of the same municipality, Farid to another organisation: both must
+always be refused.
+"""
+
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
+
+
+@pytest.fixture
+def at():
+    """A Monday morning in March."""
+    return MONDAY
+
+
+@pytest.fixture
+def person(db, at):
+    """Make somebody who can sign in: person("Amina Ali")."""
+    from medled.workplace.models import Person
+
+    def make(name):
+        email = f"{name.split()[0].lower()}@example.org"
+        return Person.objects.create(name=name, email=email, joined_at=at)
+
+    return make
+
+
+@pytest.fixture
+def ward(person, at):
+    """The north ward as in the module's docstring: `ward.group`, `ward.amina`, `ward.carin`, ..., `ward.at`."""
+    from medled.workplace.actions import members, start
+
+    long_ago = at - timedelta(days=200)
+    carin = person("Carin Wallin")
+    group = start.start(
+        "Norrby kommun", unit="Äldreomsorg", group="Hemtjänsten Norr", role="manager", by=carin, at=long_ago
+    )
+    people = SimpleNamespace(at=at, group=group, carin=carin)
+    for name, role in (
+        ("Amina Ali", "member"),
+        ("Björn Ek", "member"),
+        ("David Lund", "member"),
+        ("David Lund", "safety_representative"),
+        ("Olle Rask", "observer"),
+    ):
+        first = name.split()[0].lower().replace("ö", "o")
+        if not hasattr(people, first):
+            setattr(people, first, person(name))
+        members.join(group, person=getattr(people, first), role=role, by=carin, at=long_ago)
+    people.elin = person("Elin Åkerlund")
+    people.other_group = start.add_group(
+        group.unit, group="Hemtjänsten Syd", role="member", by=people.elin, at=long_ago
+    )
+    people.farid = person("Farid Haddad")
+    people.elsewhere = start.start(
+        "Söderby kommun", unit="Skola", group="Arbetslag 4-6", role="manager", by=people.farid, at=long_ago
+    )
+    return people
