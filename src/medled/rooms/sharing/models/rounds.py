@@ -11,7 +11,7 @@ from .tasks import MOST_HOURS, LeadershipTask
 
 
 class SharingRound(models.Model):
-    """One round of a group: wishes, proposal, yes, closed. No one reads a wish before `shown_at`, whatever the role."""
+    """One round of a group: wishes, proposal, yes. No one reads a wish before `shown_at`, whatever the role."""
 
     class Step(models.TextChoices):
         WISHES = "wishes", _("Wishes")
