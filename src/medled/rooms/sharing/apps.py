@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class SharingConfig(AppConfig):
     name = "medled.rooms.sharing"
     label = "sharing"
+
+    def ready(self):
+        """Let the journal know what can happen here, whoever asks first."""
+        from medled.rooms.sharing import events  # noqa: F401
