@@ -1,0 +1,150 @@
+"""A real browser against the real pages: Debian's own Chromium, driven by Playwright.
+
+`open_page(person)` gives a page with that person signed in, on a phone in Swedish unless told otherwise. Whatever a page
+complains of in its console (a blocked script, a missing file, an error) fails the test in its teardown.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(os.path.dirname(__file__)):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def at():
+    """Now: pages live in the present, so the ward does too."""
+    return timezone.now()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.fail("No Chromium here. Install it (apt install chromium), or point CHROMIUM at one.")
+    # Playwright keeps an event loop in this thread; Django would refuse its own database calls beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=10_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, live_server):
+    """Open a page: open_page(ward.amina, size="phone" | "desktop", dark=False, language="sv", script=True).
+
+    Relative addresses work (`page.goto("/")`). Without a person nobody is signed in.
+    """
+    contexts, complaints = [], []
+
+    def open_page(person=None, *, size="phone", dark=False, language="sv", script=True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport=SIZES[size],
+            color_scheme="dark" if dark else "light",
+            locale={"sv": "sv-SE", "en": "en-GB"}[language],
+            timezone_id=settings.TIME_ZONE,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.add_cookies([_cookie(live_server, settings.LANGUAGE_COOKIE_NAME, language)])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if _is_fault(said) else None)
+        if person is not None:
+            sign_in_as(page, person, live_server, language)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """Sign a person in on a page that is already open: sign_in(page, ward.carin)."""
+    return lambda page, person: sign_in_as(page, person, live_server, person.language)
+
+
+@pytest.fixture
+def axe():
+    """Assert that axe-core finds nothing against WCAG 2.2 A and AA on the page: axe(page)."""
+
+    def run(page: Page) -> None:
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+    return run
+
+
+@pytest.fixture
+def no_sideways_scroll():
+    """Assert that nothing is wider than a narrow window: no_sideways_scroll(page, 320)."""
+
+    def check(page: Page, width: int = 320) -> None:
+        before = page.viewport_size
+        page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
+                .filter(e => { for (let p = e.parentElement; p; p = p.parentElement)
+                    if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return false;
+                    return true; })
+                .map(e => e.outerHTML.slice(0, 120))"""
+        )
+        scrolls = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        page.set_viewport_size(before)
+        assert not wide, f"{page.url} is wider than {width}:\n" + "\n".join(wide[:5])
+        assert not scrolls, f"{page.url} scrolls sideways at {width}"
+
+    return check
+
+
+def sign_in_as(page, person, live_server, language) -> None:
+    type(person).objects.filter(pk=person.pk).update(language=language)
+    client = Client()
+    client.force_login(person)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([_cookie(live_server, settings.SESSION_COOKIE_NAME, session)])
+
+
+def _cookie(live_server, name, value):
+    return {"name": name, "value": value, "url": live_server.url}
+
+
+def _is_fault(said) -> bool:
+    """Tell a page's fault from the browser's own note that a page answered 403 or 404: those tests mean to see."""
+    return said.type == "error" and not (
+        said.text.startswith("Failed to load resource") and "/static/" not in said.location.get("url", "")
+    )
