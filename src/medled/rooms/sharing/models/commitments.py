@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.workplace.models import Person
 
-from .mandates import LawKind, Level
+from .mandates import Level
 from .tasks import MOST_HOURS, LeadershipTask
 
 
@@ -46,7 +46,6 @@ class Commitment(models.Model):
     limit_sek = models.PositiveIntegerField(null=True, blank=True)  # kronor at a time; None: no amount is set
     may = models.TextField(max_length=500, blank=True)  # examples of what one may decide
     may_not = models.TextField(max_length=500, blank=True)
-    law = models.CharField(max_length=16, choices=LawKind, default=LawKind.EXECUTION)
     delegation_reference = models.CharField(max_length=120, blank=True)  # the point in the delegation rules
     to_be_reported = models.BooleanField(default=False)
     written_distribution = models.BooleanField(default=False)  # work environment: the employer's paper exists
@@ -106,12 +105,43 @@ class Commitment(models.Model):
             ),
             models.CheckConstraint(condition=Q(role__in=["lead", "partner", "learner"]), name="commitment_role_known"),
             models.CheckConstraint(condition=Q(level__in=["", *Level.values]), name="commitment_level_known"),
-            models.CheckConstraint(condition=Q(law__in=LawKind.values), name="commitment_law_known"),
         ]
         indexes = [models.Index(fields=["person", "state"], name="commitment_person_state")]
 
     def __str__(self):
         return f"{self.task_id} {self.role} {self.state}"
+
+
+class CardChange(models.Model):
+    """A change of a card that waits for the other side's yes: the holder's, or the manager's when it gives room."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("Yes")
+        NO = "no", _("No")
+        WITHDRAWN = "withdrawn", _("Taken back")  # also when a later change took its place
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="changes")
+    values = models.JSONField()  # {field of the card: new value}, people by id, days as text
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    answer = models.CharField(max_length=9, choices=Answer, blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commitment"], condition=Q(answered_at=None), name="card_change_one_open_a_commitment"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None)
+                | Q(answer__in=["yes", "no", "withdrawn"], answered_at__isnull=False),
+                name="card_change_answered_when_over",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.commitment_id}"
 
 
 class Handover(models.Model):
