@@ -30,6 +30,12 @@ class SharingRound(models.Model):
     starts_on = models.DateField()  # of the commitments that come of it
     ends_on = models.DateField()
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    stop_reason = models.TextField(max_length=500, blank=True)
+    waiver = models.TextField(max_length=500, blank=True)  # why the risk check went on without the representative
+    waived_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    waived_at = models.DateTimeField(null=True)
+    remedy = models.TextField(max_length=500, blank=True)  # what is done about what the risk check found lacking
     lot = models.CharField(max_length=40)  # seeds the lottery between equals; a new round draws anew
     version = models.PositiveIntegerField(default=1)
 
@@ -51,6 +57,11 @@ class SharingRound(models.Model):
                 | Q(step__in=["closed", "stopped"], ended_at__isnull=False),
                 name="round_ended_when_over",
             ),
+            models.CheckConstraint(
+                condition=Q(waived_at=None, waived_by=None, waiver="")
+                | Q(waived_at__isnull=False, waived_by__isnull=False) & ~Q(waiver=""),
+                name="round_waiver_has_reason",
+            ),
         ]
 
     def __str__(self):
@@ -62,7 +73,10 @@ class RoundTask(models.Model):
 
     round = models.ForeignKey(SharingRound, models.CASCADE, related_name="tasks")
     task = models.ForeignKey(LeadershipTask, models.PROTECT, related_name="+")
-    taken_out_at = models.DateTimeField(null=True)
+    taken_out_at = models.DateTimeField(null=True)  # paused, retired or no longer to be shared
+    carried_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+"
+    )  # closed without a lead: the manager who said so aloud and carries it meanwhile
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "task"], name="round_task_once")]
@@ -72,7 +86,11 @@ class RoundTask(models.Model):
 
 
 class Seat(models.Model):
-    """A person who takes part in a round, with the room they give. Left: the person is out of the group."""
+    """A person who takes part in a round, with the room they give. Left: the person is out of the group.
+
+    What is noted counts when the time is out; `answered_at` says that the person is done. Both room and answer are
+    blanked when the round is over.
+    """
 
     round = models.ForeignKey(SharingRound, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -81,7 +99,7 @@ class Seat(models.Model):
         decimal_places=2,
         null=True,
         validators=[MinValueValidator(0), MaxValueValidator(MOST_HOURS)],
-    )  # hours a month; None: not answered
+    )  # hours a month; None: not given
     supports = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(8)])
     answered_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
@@ -135,7 +153,10 @@ class Wish(models.Model):
 
 
 class Proposal(models.Model):
-    """One proposal of a round, in the engine's own format; a change makes the next one. The newest number holds."""
+    """One proposal of a round, in the engine's own format; a change makes the next one. The newest number holds.
+
+    `outcome` holds only what everybody in the round may read. What is for one person's eyes lies apart, in `own`.
+    """
 
     round = models.ForeignKey(SharingRound, models.CASCADE, related_name="proposals")
     number = models.PositiveIntegerField()
@@ -143,7 +164,8 @@ class Proposal(models.Model):
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: the round itself
     pins = models.JSONField(default=list)  # [{"person", "task", "role"?}]: what the group has fixed
     forbids = models.JSONField(default=list)  # [{"person", "task"}]
-    outcome = models.JSONField()  # medled-share-proposal/1
+    outcome = models.JSONField()  # medled-share-proposal/1, less what is one person's own
+    own = models.JSONField(default=dict)  # {person: [{"task", "code", ...}]}; blanked when the round is over
 
     class Meta:
         ordering = ["number"]
