@@ -56,9 +56,8 @@ def ward(person, at):
             setattr(people, first, person(name))
         members.join(group, person=getattr(people, first), role=role, by=carin, at=long_ago)
     people.elin = person("Elin Åkerlund")
-    people.other_group = start.add_group(
-        group.unit, group="Hemtjänsten Syd", role="member", by=people.elin, at=long_ago
-    )
+    people.other_group = start.add_group(group.unit, group="Hemtjänsten Syd", role=None, by=carin, at=long_ago)
+    members.join(people.other_group, person=people.elin, role="member", by=carin, at=long_ago)
     people.farid = person("Farid Haddad")
     people.elsewhere = start.start(
         "Söderby kommun", unit="Skola", group="Arbetslag 4-6", role="manager", by=people.farid, at=long_ago

@@ -39,4 +39,4 @@ def test_others_cannot_show_somebody_out(ward, outsider):
 
 def test_nobody_joins_twice_in_the_same_role(ward):
     with pytest.raises(Cannot, match="already in"):
-        members.join(ward.group, person=ward.amina, role="member", by=ward.amina, at=ward.at)
+        members.join(ward.group, person=ward.amina, role="member", by=ward.carin, at=ward.at)

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from medled.web import kept
 from medled.web.pages import errors
 from medled.workplace import queries
-from medled.workplace.rules import Cannot, NotAllowed, Viewer, may_see_group
+from medled.workplace.rules import Cannot, NotAllowed, Viewer, may_enter
 
 
 class ViewerMiddleware:
@@ -49,7 +49,7 @@ class ViewerMiddleware:
         if group is None:
             raise Http404
         request.viewer = queries.viewer_of(request.user, group, at=request.at)
-        if not may_see_group(request.viewer):
+        if not may_enter(request.viewer, request.resolver_match.app_name):
             return errors.not_allowed(request, None)
         return None
 

@@ -30,7 +30,13 @@ class MemberJoined:
 @dataclass(frozen=True)
 class RoleChanged:
     person: int
-    role: str
+    roles: tuple[str, ...]
+
+
+@kind("workplace.seats.changed", _("{actor} changed the order of the ring."))
+@dataclass(frozen=True)
+class SeatsChanged:
+    order: tuple[int, ...]
 
 
 @kind("workplace.member.left", _("{person} has left the group."), people=("person",))
@@ -50,3 +56,9 @@ class InvitationSent:
 @dataclass(frozen=True)
 class InvitationWithdrawn:
     role: str
+
+
+@kind("workplace.person.changed", _("{actor} changed what is said about them."), seen_by=SeenBy.ACTOR)
+@dataclass(frozen=True)
+class PersonChanged:
+    fields: tuple[str, ...]

@@ -1,10 +1,13 @@
 """Who works where. History is kept: who was in a group on a day can always be answered."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.signing import Signer
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+invitation_signer = Signer(salt="medled.invitation", sep=".")
 
 
 class Organisation(models.Model):
@@ -50,6 +53,16 @@ class Group(models.Model):
     support_limit = models.PositiveSmallIntegerField(default=4)  # holders one person supports without strain
     started_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)  # of its settings: two writers at once are told
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="group_named"),
+            models.CheckConstraint(condition=Q(week__in=["weekdays", "every_day"]), name="group_week_known"),
+            models.CheckConstraint(
+                condition=Q(support_limit__gte=1, support_limit__lte=20), name="group_support_limit_1_to_20"
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -137,11 +150,14 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A way into a group: a link or QR code for many, or a mail for one. The link is signed, so no secret is kept."""
+    """A way into a group: for one person (a name or an address is given), else a link or QR code for many.
+
+    The link is signed from the id, so no secret is kept.
+    """
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=24, choices=Role, default=Role.MEMBER)
-    email = models.EmailField(blank=True)  # empty: a link for many
+    email = models.EmailField(blank=True)  # empty: nothing is mailed
     name = models.CharField(max_length=120, blank=True)
     invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
@@ -150,10 +166,23 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)  # of one for one person
 
     class Meta:
+        ordering = ["invited_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="invitation_role_known"),
             models.CheckConstraint(condition=Q(expires_at__gt=F("invited_at")), name="invitation_expires_later"),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | ~Q(email="") | ~Q(name=""), name="invitation_for_many_is_never_used_up"
+            ),
         ]
 
     def __str__(self):
         return f"{self.group}: {self.role}"
+
+    @property
+    def is_for_one(self) -> bool:
+        return bool(self.email or self.name)
+
+    @property
+    def token(self) -> str:
+        """What the link carries: the id, signed."""
+        return invitation_signer.sign(self.pk)

@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.core.signing import BadSignature
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from medled.workplace.models import Group, Membership, Organiser, Person
+from medled.workplace.models import (
+    Group,
+    Invitation,
+    Membership,
+    Organisation,
+    Organiser,
+    Person,
+    Role,
+    invitation_signer,
+)
 from medled.workplace.rules import SEATED, Viewer
 
 
@@ -70,3 +80,40 @@ def short_names(people: Sequence[Person]) -> dict[int, str]:
 def group_called(slug: str) -> Group | None:
     """Return the group with this slug, with its unit and organisation."""
     return Group.objects.filter(slug=slug).select_related("unit__organisation").first()
+
+
+def may_start_groups(person: Person, organisation: Organisation, *, on: date) -> bool:
+    """Tell whether a person may add groups to an organisation: who organises it, or manages a group in it."""
+    return (
+        organisation.organisers.filter(person=person).exists()
+        or Membership.objects.filter(
+            in_force(on), person=person, role=Role.MANAGER, group__unit__organisation=organisation
+        ).exists()
+    )
+
+
+def open_invitations(group: Group, *, at: datetime) -> QuerySet[Invitation]:
+    """Return the invitations whose links still open, oldest first."""
+    return group.invitations.filter(withdrawn_at=None, accepted_at=None, expires_at__gt=at).select_related(
+        "invited_by"
+    )
+
+
+def invitation_behind(token: str) -> Invitation | None:
+    """Return the invitation that a link was signed for, with its group; None for a link that is not ours."""
+    try:
+        pk = invitation_signer.unsign(token)
+    except BadSignature:
+        return None
+    return Invitation.objects.filter(pk=pk).select_related("group__unit__organisation", "invited_by").first()
+
+
+def closed_because(invitation: Invitation, *, at: datetime) -> str:
+    """Return why an invitation opens no more (a key of wording.CLOSED_DOOR), or nothing when it does."""
+    if invitation.group.closed_at:
+        return "closed"
+    if invitation.withdrawn_at:
+        return "withdrawn"
+    if invitation.accepted_at:
+        return "used"
+    return "expired" if invitation.expires_at <= at else ""

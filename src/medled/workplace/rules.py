@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from medled.workplace.models import Group, Person, Role
+from medled.workplace.models import Group, Invitation, Person, Role
 
 SEATED = frozenset({Role.MEMBER, Role.MANAGER})  # those who sit in the ring
+MOST_SEATED = 40  # a larger group can't meet, and its ring can't be read
 
 
 class NotAllowed(Exception):
@@ -76,6 +77,16 @@ def may_look_after_group(viewer: Viewer) -> bool:
     return viewer.is_manager or viewer.organises
 
 
-def may_invite(viewer: Viewer) -> bool:
+def may_enter(viewer: Viewer, room: str) -> bool:
+    """Be on the pages of a room: those who are in the group; who organises, only to look after who is in it."""
+    return may_see_group(viewer) or (room == "workplace" and viewer.organises)
+
+
+def may_invite(viewer: Viewer, role: str = Role.MEMBER) -> bool:
     """Everyone who sits in the ring may ask a colleague in; roles beyond member are given by who looks after it."""
-    return viewer.is_seated or viewer.organises
+    return may_look_after_group(viewer) or (viewer.is_seated and role == Role.MEMBER)
+
+
+def may_withdraw(viewer: Viewer, invitation: Invitation) -> bool:
+    """Take an invitation back: the one who sent it, and who looks after the group."""
+    return may_look_after_group(viewer) or invitation.invited_by_id == viewer.person.pk

@@ -1,5 +1,6 @@
-"""Join a group, get another role in it, leave it."""
+"""Join a group, get other roles in it, change places, leave it."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,33 +8,94 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.workplace.events import MemberJoined, MemberLeft
-from medled.workplace.models import Group, Membership, Person, Role
-from medled.workplace.queries import day_of, in_force, viewer_of
-from medled.workplace.rules import Cannot, may_look_after_group, require
+from medled.workplace.events import MemberJoined, MemberLeft, RoleChanged, SeatsChanged
+from medled.workplace.models import Group, Invitation, Membership, Person, Role
+from medled.workplace.queries import closed_because, day_of, in_force, seated_on, viewer_of
+from medled.workplace.rules import MOST_SEATED, SEATED, Cannot, Changed, may_look_after_group, require
+from medled.workplace.wording import CLOSED_DOOR
 
 
 @transaction.atomic
 def join(group: Group, *, person: Person, role: str, by: Person, at: datetime) -> Membership:
-    """Let a person into a group; `by` opened the door: the person with an invitation, or who looks after it.
+    """Let a person into a group: `by` looks after it.
 
-    Raises Cannot when the person already has the role there.
+    Raises Cannot when the person already has the role there, or the group is full.
     """
+    require(may_look_after_group(viewer_of(by, group, at=at)))
+    return _enter(group, person=person, role=role, by=by, at=at)
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, by: Person, at: datetime) -> Membership:
+    """Come in with an invitation. One for one person opens once.
+
+    Raises Cannot when it has been withdrawn or used, is too old, or the person is in already.
+    """
+    invitation = Invitation.objects.select_for_update().select_related("group").get(pk=invitation.pk)
+    if reason := closed_because(invitation, at=at):
+        raise Cannot(CLOSED_DOOR[reason])
+    membership = _enter(invitation.group, person=by, role=invitation.role, by=by, at=at)
+    if invitation.is_for_one:
+        invitation.accepted_at = at
+        invitation.save(update_fields=["accepted_at"])
+    return membership
+
+
+def _enter(group: Group, *, person: Person, role: str, by: Person, at: datetime) -> Membership:
+    group = Group.objects.select_for_update().get(pk=group.pk)
     on = day_of(at)
-    Group.objects.select_for_update().get(pk=group.pk)
     if group.memberships.filter(in_force(on), person=person, role=role).exists():
         raise Cannot(_("You are already in this group."))
+    _look_for_a_chair(group, person, {role}, on)
+    membership = _add(group, person, role, on)
+    record(MemberJoined(person=person.pk, role=role), by=by, at=at, about=membership, group=group)
+    return membership
+
+
+def _look_for_a_chair(group: Group, person: Person, roles: Collection[str], on: date) -> None:
+    seated = {membership.person_id for membership in seated_on(group, on)}
+    if SEATED & set(roles) and person.pk not in seated and len(seated) >= MOST_SEATED:
+        raise Cannot(_("The group is full: a ring has at most %(most)d seats.") % {"most": MOST_SEATED})
+
+
+def _add(group: Group, person: Person, role: str, on: date) -> Membership:
+    """Write the membership, on the seat that the person has or had, else on the last one."""
     last = group.memberships.aggregate(last=Max("seat"))["last"]
     seat = group.memberships.filter(person=person).values_list("seat", flat=True).first()
-    membership = Membership.objects.create(
+    return Membership.objects.create(
         person=person,
         group=group,
         role=Role(role),
         starts_on=on,
         seat=seat if seat is not None else (0 if last is None else last + 1),
     )
-    record(MemberJoined(person=person.pk, role=role), by=by, at=at, about=membership, group=group)
-    return membership
+
+
+@transaction.atomic
+def give_roles(group: Group, *, person: Person, roles: Collection[str], by: Person, at: datetime) -> None:
+    """Give a person who is in the group exactly these roles from today; what was before stays in the history.
+
+    Raises Cannot without a role, when the person has left, or when nothing changes.
+    """
+    require(may_look_after_group(viewer_of(by, group, at=at)))
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    on = day_of(at)
+    current = {m.role: m for m in group.memberships.filter(in_force(on), person=person)}
+    wanted = {Role(role) for role in roles}
+    if not wanted:
+        raise Cannot(_("Choose a role, or let the person leave the group."), field="role")
+    if not current:
+        raise Cannot(_("That has already ended."))
+    if wanted == set(current):
+        raise Cannot(_("Those are the roles already."), field="role")
+    if {Role.MEMBER, Role.MANAGER} <= wanted or (Role.OBSERVER in wanted and len(wanted) > 1):
+        raise Cannot(_("Those roles do not go together."), field="role")
+    _look_for_a_chair(group, person, wanted, on)
+    for role in set(current) - wanted:
+        _end(current[role], on)
+    for role in sorted(wanted - set(current)):
+        _add(group, person, role, on)
+    record(RoleChanged(person=person.pk, roles=tuple(sorted(wanted))), by=by, at=at, about=person, group=group)
 
 
 @transaction.atomic
@@ -44,7 +106,32 @@ def leave(membership: Membership, *, by: Person, at: datetime, on: date | None =
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.ends_on is not None:
         raise Cannot(_("That has already ended."))
-    membership.ends_on = max(on or day_of(at), membership.starts_on)
-    membership.save(update_fields=["ends_on"])
+    _end(membership, on or day_of(at))
     record(MemberLeft(person=membership.person_id), by=by, at=at, about=membership, group=membership.group)
     return membership
+
+
+def _end(membership: Membership, on: date) -> None:
+    membership.ends_on = max(on, membership.starts_on)
+    membership.save(update_fields=["ends_on"])
+
+
+@transaction.atomic
+def reseat(group: Group, *, order: Sequence[int], by: Person, at: datetime) -> None:
+    """Give the ring the order of these people (by id), which is the group's own and follows from nothing else.
+
+    Raises Changed when somebody has come or gone since the order was looked at.
+    """
+    require(may_look_after_group(viewer_of(by, group, at=at)))
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    seated = [membership.person_id for membership in seated_on(group, day_of(at))]
+    if sorted(seated) != sorted(order):
+        raise Changed
+    if seated == list(order):
+        raise Cannot(_("That is the order already."))
+    for seat, person in enumerate(order):
+        group.memberships.filter(person=person).update(seat=seat)
+    others = group.memberships.exclude(person__in=order).values_list("person", flat=True).order_by("seat", "pk")
+    for seat, person in enumerate(dict.fromkeys(others), start=len(order)):
+        group.memberships.filter(person=person).update(seat=seat)
+    record(SeatsChanged(order=tuple(order)), by=by, at=at, about=group, group=group)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.workplace.events import GroupStarted
 from medled.workplace.models import Group, Membership, Organisation, Organiser, Person, Role, Unit
-from medled.workplace.queries import day_of
-from medled.workplace.rules import Cannot
+from medled.workplace.queries import day_of, may_start_groups
+from medled.workplace.rules import Cannot, require
 
 
 @transaction.atomic
@@ -28,20 +28,44 @@ def start(
     """Start an organisation with its first unit and group; the one who does it gets the role and organises."""
     started = Organisation.objects.create(name=_named(organisation, "organisation"), started_at=at)
     Organiser.objects.create(organisation=started, person=by, since=at)
-    place = Unit.objects.create(organisation=started, name=_named(unit, "unit"))
+    return extend(started, unit=unit, group=group, role=role, by=by, at=at, sector=sector, week=week)
+
+
+@transaction.atomic
+def extend(
+    organisation: Organisation,
+    *,
+    unit: str,
+    group: str,
+    role: str | None,
+    by: Person,
+    at: datetime,
+    sector: str = "",
+    week: str = "weekdays",
+) -> Group:
+    """Add a group to an organisation, in the unit of that name: one that there is, else a new one."""
+    require(may_start_groups(by, organisation, on=day_of(at)))
+    place, _made = Unit.objects.get_or_create(organisation=organisation, parent=None, name=_named(unit, "unit"))
     return add_group(place, group=group, role=role, by=by, at=at, sector=sector, week=week)
 
 
 @transaction.atomic
 def add_group(
-    unit: Unit, *, group: str, role: str, by: Person, at: datetime, sector: str = "", week: str = "weekdays"
+    unit: Unit, *, group: str, role: str | None, by: Person, at: datetime, sector: str = "", week: str = "weekdays"
 ) -> Group:
-    """Start a group in a unit; the one who does it takes the first seat."""
+    """Start a group in a unit; the one who does it takes the first seat, or with no role stays outside it.
+
+    Raises Cannot when the unit has a group in use of that name.
+    """
+    require(may_start_groups(by, unit.organisation, on=day_of(at)))
     name = _named(group, "group")
+    if unit.groups.filter(name__iexact=name, closed_at=None).exists():
+        raise Cannot(_("There is a group of that name in the unit already."), field="group")
     started = Group.objects.create(
         unit=unit, name=name, slug=_free_slug(name), sector=sector, week=week, started_at=at
     )
-    Membership.objects.create(person=by, group=started, role=Role(role), starts_on=day_of(at))
+    if role is not None:
+        Membership.objects.create(person=by, group=started, role=Role(role), starts_on=day_of(at))
     record(GroupStarted(name=name), by=by, at=at, about=started, group=started, organisation=unit.organisation)
     return started
 
