@@ -48,3 +48,6 @@ lock: ## Pin the requirements anew, with hashes (needs uv)
 	  set -- $$set; name=$$1; shift; project=pyproject.toml; [ $$name = build ] && project=; \
 	  uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	    --universal --python-version 3.11 $$project $$@ --output-file requirements/$$name.txt; done
+
+vendor: ## Copy fonts, icons and htmx into the tree at the versions in vendor.py (needs npm)
+	@$(PYTHON) vendor.py

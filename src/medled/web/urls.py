@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from medled.web.pages import health, start
+from medled.web.pages import health, start, style
 
 urlpatterns = [
     path("", start.home, name="home"),
     path("healthz", health.live, name="healthz"),
+    path("style/", style.components, name="style"),
     path("account/", include("allauth.urls")),
     path("", include("medled.web.pages.workplace.urls")),
     path("g/<slug:group>/", include("medled.web.pages.now.urls")),

@@ -1,6 +1,8 @@
 """Pages for when something is not as hoped: the same look, what happened, the way back."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
@@ -17,6 +19,6 @@ def signed_out(request, reason=""):
 
 
 def broken(request):
-    """Answer a server error; asks nothing of the database."""
+    """Answer a server error; asks nothing of the database, so the page is drawn without the request."""
     with override(getattr(request, "LANGUAGE_CODE", None)):
-        return render(request, "errors/500.html", status=500)
+        return HttpResponse(render_to_string("errors/500.html"), status=500)

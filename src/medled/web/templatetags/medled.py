@@ -1,5 +1,83 @@
-"""The few template tags of the house."""
+"""The few template tags of the house: pictures, and the frame round a page."""
+
+from typing import Literal
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from medled.web import shell as frame
+from medled.web.drawings import clock as clocks
+from medled.web.drawings import mark as marks
+from medled.web.drawings import ring as rings
+from medled.web.drawings import ring_text
+from medled.web.drawings import tube as tubes
 
 register = template.Library()
+
+# Drawings escape what people wrote themselves, so what they return is safe.
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """{% icon "heart" %}: an icon of vendor.py's list. Always beside a word."""
+    return format_html(
+        '<svg class="ic" width="20" height="20" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        static("vendor/icons/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def sign(name: str) -> SafeString:
+    """{% sign "gap" %}: closed gap double alone hollow wait support."""
+    return format_html(
+        '<svg class="sign" width="44" height="44" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("signs.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def mark(here: int | None = None) -> SafeString:
+    """{% mark shell.bead %}: the logo, with the bead of the room one is in."""
+    return mark_safe(marks.mark(here))  # noqa: S308
+
+
+@register.simple_tag
+def tube(level: str | None) -> SafeString:
+    """{% tube commitment.mandate %}: the mandate tube; write its word beside it (or use <c-tube>)."""
+    return mark_safe(tubes.tube(level))  # noqa: S308
+
+
+@register.simple_tag
+def clock(promised: int, left: int, state: clocks.State = "running", size: str = "") -> SafeString:
+    """{% clock 2 1 %}: a promise of two working days with one left; state "kept" or "moved", size "big"."""
+    return mark_safe(clocks.clock(promised, left, state=state, size=size))  # noqa: S308
+
+
+@register.simple_tag
+def ring(picture: rings.Ring, prefix: str = "r", size: Literal["both", "small"] = "both") -> SafeString:
+    """{% ring picture %}: the ring for computer and phone; size="small" the phone's alone, as on the first page.
+
+    `prefix` must differ between two rings of one page.
+    """
+    phone = rings.ring(picture, wide=False, prefix=f"{prefix}p")
+    if size == "small":
+        return mark_safe(f'<div class="ring-small">{phone}</div>')  # noqa: S308
+    wide = rings.ring(picture, wide=True, prefix=f"{prefix}w")
+    return mark_safe(f'<div class="ring-wide">{wide}</div><div class="ring-phone">{phone}</div>')  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def shell(context) -> frame.Shell | None:
+    """{% shell as shell %}: rooms, groups and where one is; None where a page is drawn without a request."""
+    request = context.get("request")
+    return frame.Shell(request) if request else None
+
+
+@register.filter
+def initials(name: str) -> str:
+    """{{ person.name|initials }}: the letters in a person's circle."""
+    return ring_text.initials(name)

@@ -1,0 +1,385 @@
+"""The ring: one picture of how a group shares its leadership.
+
+Grammar (look and meaning are one, so keep both when you change one):
+
+    seat   a person on the circle; circle = member, rounded square = manager (same size, same line), filled = you
+    arc    a commitment, outside the seat. Thickness = hours a month, by one factor for the whole picture. The filled
+           part of its length = mandate; an empty tube = responsibility without mandate. A groove = shared with
+           somebody, dots = learning.
+    chord  a promise of support (ring_chords.py)
+    gap    the ring is open towards the reader where nobody carries: dashed arcs and a free chair
+    halo   dashed circle round a seat = carries something without promised support
+
+Seats keep the group's own order. No sum for a person is ever computed, drawn or written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from math import degrees, radians
+from typing import Literal
+
+from medled.web.drawings.ring_chords import Weave, draw_chords, joined
+from medled.web.drawings.ring_text import curved, fit, initials, width
+from medled.web.drawings.shapes import Point, arc, number, point, tag
+from medled.web.drawings.tube import FILLED
+
+Role = Literal["lead", "partner", "learner"]
+PAD = 8
+PHONE_HALF = 176  # a phone's ring is always as wide as the phone
+GAP_ROWS = 5  # so many uncarried tasks are drawn; the caption says how many there are
+LABEL_ROWS = 6  # names are written on the arcs while nobody holds more
+
+
+@dataclass(frozen=True)
+class Arc:
+    """A person's part of a task: the title, hours a month, and the mandate level or None."""
+
+    title: str
+    hours: float
+    role: Role
+    mandate: str | None
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person in the ring. `short` is what the group calls them; `alone` = carries without promised support."""
+
+    name: str
+    short: str
+    arcs: tuple[Arc, ...] = ()
+    href: str = ""
+    is_manager: bool = False
+    is_viewer: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of the picture, in the reader's language. `label` tells the whole picture in a sentence."""
+
+    label: str
+    nobody: str
+    manager: str
+    you: str
+
+
+@dataclass(frozen=True)
+class Ring:
+    """What the picture shows: seats in the group's order, tasks nobody carries as (title, hours), and promises of
+    support as (giver, receiver), both places in `seats`. `started` is False while the group has no tasks at all."""
+
+    seats: tuple[Seat, ...]
+    nobody: tuple[tuple[str, float], ...]
+    promises: tuple[tuple[int, int], ...]
+    words: Words
+    nobody_href: str = ""
+    started: bool = True
+
+
+def ring(picture: Ring, *, wide: bool, prefix: str) -> str:
+    """Draw the ring, wide (about 690 units) or for a phone (352); `prefix` keeps its ids apart from another ring's.
+
+    Same input, same bytes. Made for 3 to 40 people; fewer and more are drawn too.
+    """
+    size = Measures.of(picture, wide)
+    angles = [(180 + size.gap / 2 + size.seat * (i + 0.5)) % 360 for i in range(len(picture.seats))]
+    weave = Weave(size.radius, size.node, size.clear, size.apart, size.dot)
+    parts = [
+        tag("circle", class_="floor", r=number(size.radius)),
+        draw_chords(joined(picture.promises), angles, weave),
+        _band(size, picture.started),
+    ]
+    box: list[Point] = [point(angle, size.radius + size.node) for angle in range(0, 360, 15)]
+    for i, (seat, angle) in enumerate(zip(picture.seats, angles, strict=True)):
+        drawing, reach = _seat(seat, angle, size, picture.words, f"{prefix}{i}")
+        parts.append(_linked(drawing, seat.href, f"seat{' me' if seat.is_viewer else ''}", data_seat=i))
+        box += reach
+    if picture.nobody:
+        drawing, reach = _gap(picture, size, prefix)
+        parts.append(_linked(drawing, picture.nobody_href, "gap"))
+        box += reach
+    has_links = bool(picture.nobody_href) or any(seat.href for seat in picture.seats)
+    return tag(
+        "svg",
+        "".join(parts),
+        class_="ring",
+        viewBox=_view(box, wide),
+        role="group" if has_links else "img",
+        aria_label=picture.words.label,
+        xmlns="http://www.w3.org/2000/svg",
+    )
+
+
+@dataclass(frozen=True)
+class Measures:
+    """All lengths of one picture, chosen from how many people sit in it and where it is shown."""
+
+    wide: bool
+    few: bool  # up to 12: names follow the circle
+    many: bool  # over 24: no initials in the seats
+    labelled: bool  # the tasks' names are written above their arcs
+    gap: float  # degrees
+    seat: float  # degrees
+    radius: float
+    node: float
+    text: float
+    base: float  # where the first arc begins
+    row: float
+    between: float
+    per_hour: float  # units of thickness
+
+    @classmethod
+    def of(cls, picture: Ring, wide: bool) -> "Measures":
+        count = max(1, len(picture.seats))
+        few, many = count <= 12, count > 24
+        labelled = wide and few and all(len(seat.arcs) <= LABEL_ROWS for seat in picture.seats)
+        gap = _gap_width(count, labelled) if picture.nobody else 0
+
+        def pick(few_wide: float, some_wide: float, many_wide: float, *phone: float) -> float:
+            kind = 0 if few else 2 if many else 1
+            return (few_wide, some_wide, many_wide)[kind] if wide else phone[kind]
+
+        radius = pick(172, 168, 192, 95, 92, 104)
+        node = pick(18, 13, 8, 12.5, 8, 4.4)
+        text = pick(15.5, 13.5, 12.5, 12.5, 11, 11)
+        base = radius + node + (text + 13 if few else 7) - (0 if wide else 2)
+        row, between = (16.5 if labelled else 0), (5 if wide else 3)
+        room = pick(140, 62, 62, 43, 30, 22)
+        stacks = [[(arc_.role, arc_.hours) for arc_ in seat.arcs] for seat in picture.seats]
+        stacks.append([("lead", hours) for _, hours in _uncarried(picture)[:GAP_ROWS]])
+        return cls(
+            wide, few, many, labelled, gap, (360 - gap) / count, radius, node, text, base, row, between,
+            _per_hour(stacks, room, row + between, 2.0 if wide else 1.75),
+        )  # fmt: skip
+
+    @property
+    def clear(self) -> float:
+        return 3 if self.many else 5 if self.few and self.wide else 4
+
+    @property
+    def apart(self) -> float:
+        return 1.3 if self.many else 2.4 if self.few and self.wide else 1.9
+
+    @property
+    def dot(self) -> float:
+        return 2 if self.many else 3.2 if self.wide else 2.6
+
+    @property
+    def half(self) -> float:
+        """Half of what an arc may take of the circle, in degrees."""
+        margin = 7 if self.labelled else 4 if self.few else 2.2
+        return min(self.seat / 2 - degrees(margin / self.base), 38)
+
+    def thickness(self, role: Role, hours: float) -> float:
+        return max(3.4 if role == "lead" else 5, self.per_hour * hours)
+
+
+def _gap_width(count: int, labelled: bool) -> float:
+    if count > 12:
+        return 30
+    return max(46 if labelled else 34, min(360 / (count + 1) * 1.15, 90))
+
+
+def _per_hour(stacks: Sequence[Sequence[tuple[str, float]]], room: float, each: float, most: float) -> float:
+    """Return the one factor from hours to thickness: the greatest with which the highest stack fits."""
+    factor = most
+    while factor > 0.35 and any(sum(max(5, factor * hours) + each for _, hours in stack) > room for stack in stacks):
+        factor -= 0.05
+    return factor
+
+
+def _uncarried(picture: Ring) -> list[tuple[str, float]]:
+    return sorted(picture.nobody, key=lambda task: (-task[1], task[0]))
+
+
+def _linked(drawing: str, href: str, class_: str, **attributes: object) -> str:
+    return tag("a" if href else "g", drawing, class_=class_, href=href or None, **attributes)
+
+
+def _band(size: Measures, started: bool) -> str:
+    """Draw the circle itself: closed when all is carried, dotted while there is nothing to carry."""
+    thick = number((4 if size.many else 7 if size.few else 5) * (1 if size.wide else 0.72))
+    if not started:
+        dots = f"0 {number(size.radius * radians(4))}"
+        return tag("circle", class_="band", stroke_width=thick, stroke_dasharray=dots, r=number(size.radius))
+    if not size.gap:
+        return tag("circle", class_="band", stroke_width=thick, r=number(size.radius))
+    start, end = 180 + size.gap / 2 + 1.5, 540 - size.gap / 2 - 1.5
+    return tag("path", class_="band", stroke_width=thick, d=arc(start, 360, size.radius) + arc(360, end, size.radius))
+
+
+def _seat(seat: Seat, angle: float, size: Measures, words: Words, id_: str) -> tuple[str, list[Point]]:
+    """Draw a person with all they hold; returns the drawing and the points that it reaches."""
+    parts = [tag("title", escape(_title(seat, words)))]
+    x, y = point(angle, size.radius)
+    if seat.alone:
+        halo = size.node + (4.5 if size.wide and size.few else 3.4)
+        parts.append(tag("circle", class_="halo", cx=x, cy=y, r=number(halo)))
+    if seat.is_manager:
+        side = size.node * 0.93
+        parts.append(
+            tag("rect", class_="node", x=x - side, y=y - side, width=2 * side, height=2 * side, rx=side * 0.36)
+        )
+    else:
+        parts.append(tag("circle", class_="node", cx=x, cy=y, r=number(size.node)))
+    if size.node >= 12:
+        letters = escape(initials(seat.name))
+        parts.append(
+            tag(
+                "text",
+                letters,
+                class_="ini",
+                x=x,
+                y=y + size.node * 0.29,
+                font_size=size.node * 0.8,
+                text_anchor="middle",
+            )
+        )
+    drawing, top = _arcs(seat, angle, size, id_)
+    name, reach = _name(seat, angle, top, size, words, id_)
+    edge = [point(angle + turn, top + 1) for turn in (-size.half, 0, size.half)]
+    return "".join([*parts, drawing, name]), edge + reach
+
+
+def _title(seat: Seat, words: Words) -> str:
+    who = ", ".join(
+        [seat.name, *([words.manager] if seat.is_manager else []), *([words.you] if seat.is_viewer else [])]
+    )
+    titles = ", ".join(held.title for held in _thickest_first(seat.arcs))
+    return f"{who}: {titles}" if titles else who
+
+
+def _thickest_first(arcs: Sequence[Arc]) -> list[Arc]:
+    """Return arcs from the seat outwards, thick nearest, as in a tree."""
+    return sorted(arcs, key=lambda held: (-held.hours, held.title))
+
+
+def _arcs(seat: Seat, angle: float, size: Measures, id_: str) -> tuple[str, float]:
+    """Draw what a person holds; returns the drawing and the radius outside the last arc."""
+    parts, radius = [], size.base
+    for i, held in enumerate(_thickest_first(seat.arcs)):
+        thick = size.thickness(held.role, held.hours)
+        parts.append(_arc(held, angle, radius + thick / 2, thick, size.half))
+        radius += thick
+        if size.labelled:
+            room = radians(min(size.seat, 2 * size.half + 12)) * (radius + 5) - 5
+            text, letters = fit(held.title, 12.5, room, 10.5)
+            parts.append(curved(f"{id_}t{i}", text, angle, radius + 4.2, letters, size.seat + 6, "task"))
+        radius += size.between + size.row
+    return "".join(parts), radius
+
+
+def _arc(held: Arc, angle: float, radius: float, thick: float, half: float) -> str:
+    cap = degrees(min(thick / 2, 6) / radius)  # the round ends stay within the seat's own part
+    start, end = angle - half + cap, angle + half - cap
+    if 90 < angle < 270:
+        start, end = end, start  # the mandate fills in reading direction
+    whole = arc(start, end, radius)
+    if held.role == "learner":
+        dot = min(thick, 5)
+        return tag("path", class_="learn", stroke_width=dot, stroke_dasharray=f"0 {number(dot * 1.75)}", d=whole)
+    parts = [tag("path", class_="rim", stroke_width=thick, d=whole)]
+    if thick > 3.5:
+        parts.append(tag("path", class_="track", stroke_width=thick - 2.4, d=whole))
+    filled = FILLED[held.mandate]
+    if filled:
+        part = arc(start, start + (end - start) * filled, radius)
+        parts.append(tag("path", class_="fill", stroke_width=thick, d=part))
+        if held.role == "partner":
+            parts.append(tag("path", class_="groove", stroke_width=max(1.2, thick * 0.2), d=part))
+    return "".join(parts)
+
+
+def _name(seat: Seat, angle: float, top: float, size: Measures, words: Words, id_: str) -> tuple[str, list[Point]]:
+    """Write a name: along the circle for few, outwards for many, initials for many on a phone."""
+    if size.few:
+        name = f"{seat.short} · {words.manager}" if seat.is_manager and size.labelled else seat.short
+        room = radians(min(size.seat, 90)) * (size.radius + size.node + 9) - 4
+        text, letters = fit(name, size.text, room)
+        radius = size.radius + size.node + (9.5 if size.wide else 6) + (1.8 if seat.alone else 0)
+        return curved(f"{id_}n", text, angle, radius, letters, size.seat + 8, "name"), []
+    if not size.wide:
+        x, y = point(angle, top + 9)
+        letters = escape(initials(seat.name))
+        label = tag("text", letters, class_="name", font_size=11, text_anchor="middle", x=x, y=y + 3.8)
+        return label, [(x - 9, y - 9), (x + 9, y + 9)]
+    right = angle < 180
+    text, letters = fit(f"{seat.short} ({words.you})" if seat.is_viewer else seat.short, size.text, 82)
+    x, y = point(angle, top + 4)
+    label = tag(
+        "text",
+        escape(text),
+        class_="name",
+        font_size=number(letters),
+        text_anchor="start" if right else "end",
+        transform=f"translate({number(x)} {number(y)}) rotate({number(angle - 90 if right else angle + 90)})",
+        dy=".34em",
+    )
+    end = top + 6 + width(text, letters)
+    return label, [point(angle - 1.5, end), point(angle + 1.5, end)]
+
+
+def _gap(picture: Ring, size: Measures, prefix: str) -> tuple[str, list[Point]]:
+    """Draw the free chair and what nobody carries, at the bottom, towards the reader."""
+    tasks, word = _uncarried(picture), picture.words.nobody
+    half = size.gap / 2 - (5 if size.wide else 4)
+    x, y = point(180, size.radius)
+    chair = max(size.node, 8)
+    bar = chair * 0.42
+    caption = word if len(tasks) <= GAP_ROWS and size.few else f"{word} ({len(tasks)})"
+    letters = size.text if size.wide else 12
+    parts = [
+        tag("title", escape(f"{word}: {', '.join(title for title, _ in tasks)}")),
+        tag("circle", class_="open", cx=x, cy=y, r=number(chair)),
+        tag(
+            "path",
+            class_="plus",
+            d=f"M{number(x - bar)} {number(y)}h{number(2 * bar)}M{number(x)} {number(y - bar)}v{number(2 * bar)}",
+        ),
+    ]
+    if size.few:
+        radius = size.radius + size.node + (8 if size.wide else 6)
+        parts.append(curved(f"{prefix}g", caption, 180, radius, letters, size.gap, "gapname"))
+    radius = size.base
+    for i, (title, hours) in enumerate(tasks[:GAP_ROWS]):
+        thick = max(4.5, size.per_hour * hours)
+        parts.append(_missing(thick, radius, half, size.wide))
+        radius += thick
+        if size.labelled:
+            text, small = fit(title, 12.5, radians(2 * half) * (radius + 4), 11)
+            parts.append(curved(f"{prefix}o{i}", text, 180, radius + 4.2, small, 2 * half + 8, "task"))
+        radius += size.between + size.row
+    if not size.few:
+        parts.append(
+            tag(
+                "text",
+                escape(caption),
+                class_="gapname",
+                font_size=number(letters),
+                text_anchor="middle",
+                x=0,
+                y=radius + letters + 2,
+            )
+        )
+        radius += letters + 8
+    return "".join(parts), [point(180 + turn, radius) for turn in (-half, 0, half)]
+
+
+def _missing(thick: float, radius: float, half: float, wide: bool) -> str:
+    """Draw a task that nobody carries: dashed, and as two lines when it is thick."""
+    lines = [radius + thick - 1.5, radius + 1] if thick > 6 else [radius + thick / 2]
+    return tag(
+        "path",
+        class_="miss",
+        stroke_width=max(2, min(thick, 3)),
+        stroke_dasharray="7 5" if wide else "4 3.5",
+        d="".join(arc(180 + half, 180 - half, line) for line in lines),
+    )
+
+
+def _view(box: Sequence[Point], wide: bool) -> str:
+    """Return the view box: left and right alike, so that the ring stays in the middle."""
+    across = max(max(abs(x) for x, _ in box) + PAD, 0 if wide else PHONE_HALF)
+    top, bottom = min(y for _, y in box) - PAD, max(y for _, y in box) + PAD
+    return " ".join(number(value) for value in (-across, top, 2 * across, bottom - top))

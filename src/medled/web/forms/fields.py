@@ -1,0 +1,41 @@
+"""Fields that read what people write: 3,5 hours and 3 000 kronor, in Swedish or English, typed or pasted."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+_SPACES = re.compile(r"[\s\u00a0\u202f]")
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(\D|$))")
+
+
+class HoursField(forms.DecimalField):
+    """Hours with one decimal, "3,5" or "3.5"; from 0 to `max_value`."""
+
+    default_error_messages = {
+        "invalid": _("Write the hours in figures, for example 3.5."),
+        "max_decimal_places": _("Half hours and tenths are fine, finer than that is not needed."),
+    }
+
+    def __init__(self, *, max_value: int = 160, **kwargs):
+        super().__init__(min_value=0, max_value=max_value, max_digits=6, decimal_places=1, **kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = _SPACES.sub("", value).replace(",", ".")
+        return super().to_python(value)
+
+
+class AmountField(forms.IntegerField):
+    """Whole kronor: "3 000", "3000", "3.000 kr"."""
+
+    default_error_messages = {"invalid": _("Write the amount in figures, for example 3,000.")}
+
+    def __init__(self, *, max_value: int = 1_000_000_000, **kwargs):
+        super().__init__(min_value=0, max_value=max_value, **kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = _SPACES.sub("", value).lower().removesuffix("kronor").removesuffix("kr").removesuffix(":-")
+            value = _THOUSANDS.sub("", value)
+        return super().to_python(value)

@@ -1,0 +1,76 @@
+"""The frame round every page of a group: which rooms there are, and where the reader is.
+
+A new room is added here, once; it shows as soon as it has a page of its own, named `<room>:page`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from medled.workplace import queries
+
+
+@dataclass(frozen=True)
+class Room:
+    """A place in the menu. `bead` is its bead in the mark; `key` its app, its addresses and its style sheet."""
+
+    key: str
+    label: str
+    icon: str
+    bead: int | None
+    in_bar: bool = True  # on the phone's bottom bar, which has space for four beside the menu
+
+
+ROOMS = (
+    Room("now", pgettext_lazy("room", "Now"), "sunrise", 0),
+    Room("sharing", pgettext_lazy("room", "Share"), "circle-dot-dashed", 1),
+    Room("workplace", _("The group"), "users-round", None),
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room as seen from a page: with its address in this group, and whether the reader is in it."""
+
+    room: Room
+    href: str
+    current: bool
+
+
+class Shell:
+    """What the frame needs to know of a request."""
+
+    def __init__(self, request):
+        self._request = request
+        self.viewer = getattr(request, "viewer", None)
+        match = request.resolver_match
+        self._key = match.app_names[0] if match and match.app_names else ""
+
+    @cached_property
+    def doors(self) -> list[Door]:
+        """The rooms of the reader's group that can be entered, in product order."""
+        if self.viewer is None or self.viewer.group is None:
+            return []
+        doors = []
+        for room in ROOMS:
+            try:
+                href = reverse(f"{room.key}:page", args=[self.viewer.group.slug])
+            except NoReverseMatch:
+                continue
+            doors.append(Door(room, href, room.key == self._key))
+        return doors
+
+    @property
+    def bead(self) -> int | None:
+        """The bead of the room one is in."""
+        return next((room.bead for room in ROOMS if room.key == self._key), None)
+
+    @cached_property
+    def groups(self) -> list:
+        """All groups of the reader, for the switch."""
+        if self.viewer is None:
+            return []
+        return list(queries.groups_of(self.viewer.person, on=queries.day_of(self.viewer.at)))
