@@ -1,0 +1,207 @@
+"""The integer programme of a sharing, and its solution stage by stage. HiGHS stays in this file and in `support`.
+
+    x[p,t,r] = 1: person p takes role r on task t, for seats that the rules allow
+    y[p,k]   = 1: the load of p is above (k-1)/K of the room of p
+    g[p]     = 1: p gets a task that p wants, or wants to learn
+
+    sum_p lead <= 1;  sum_p partner <= (holders-1) sum_p lead;  sum_p learner <= sum_p lead;  one role per p and t
+    for each needed area: sum over lead and partner who know it >= sum_p lead
+    sum minutes x <= floor(R (k0-1)/K) + sum_{k>=k0} (floor(R k/K) - floor(R (k-1)/K)) y[k];  y[k+1] <= y[k]
+    g <= sum of wanted x
+
+x = 0 is always feasible, so the programme can't be infeasible. No start solution is ever given: HiGHS 1.16 has
+returned it as a wrong optimum. What HiGHS says is rounded, checked against the rules and measured anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import highspy
+import numpy as np
+
+from medled.engine.sharing.board import LEAD, LEARNER, PARTNER, WELCOME, Board, Plan, Seat
+from medled.engine.sharing.stages import BandStage, GladStage, SeatStage, Stage, bands_of, edge
+
+OPTIONS: dict[str, int | float | bool | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.999,
+    "mip_feasibility_tolerance": 1e-7,
+    "primal_feasibility_tolerance": 1e-7,
+    "mip_max_nodes": 20_000,
+}
+
+
+class Highs:
+    """A HiGHS model of 0/1 columns that is told each fault aloud."""
+
+    def __init__(self, columns: int, rows: Sequence[tuple[float, float, Sequence[int], Sequence[int]]]) -> None:
+        self._highs = highspy.Highs()
+        for option, value in OPTIONS.items():
+            self._must(self._highs.setOptionValue(option, value))
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = columns, len(rows)
+        lp.col_cost_, lp.col_lower_, lp.col_upper_ = np.zeros(columns), np.zeros(columns), np.ones(columns)
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * columns
+        lp.row_lower_ = np.array([row[0] for row in rows], dtype=float)
+        lp.row_upper_ = np.array([row[1] for row in rows], dtype=float)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.cumsum([0, *(len(row[2]) for row in rows)], dtype=np.int32)
+        lp.a_matrix_.index_ = np.array([c for row in rows for c in row[2]], dtype=np.int32)
+        lp.a_matrix_.value_ = np.array([v for row in rows for v in row[3]], dtype=float)
+        self._all = np.arange(columns, dtype=np.int32)
+        self._must(self._highs.passModel(lp))
+
+    def add_row(self, lower: float, upper: float, coefficients: np.ndarray) -> None:
+        """Add a row over all columns."""
+        used = np.flatnonzero(coefficients).astype(np.int32)
+        self._must(self._highs.addRow(lower, upper, len(used), used, coefficients[used]))
+
+    def maximise(self, worth: np.ndarray, seconds: float) -> tuple[np.ndarray | None, float, float, bool]:
+        """Solve afresh. Returns the columns (None if none were found), their value, its proven limit and 'proven'."""
+        self._must(self._highs.clearSolver())
+        self._must(self._highs.changeColsCost(len(worth), self._all, -worth))
+        self._must(self._highs.setOptionValue("time_limit", self._highs.getRunTime() + seconds))
+        self._must(self._highs.run())
+        info = self._highs.getInfo()
+        proven = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        columns = np.array(self._highs.getSolution().col_value) > 0.5 if found else None
+        return columns, -info.objective_function_value, -info.mip_dual_bound, proven
+
+    @staticmethod
+    def _must(status: highspy.HighsStatus) -> None:
+        if status == highspy.HighsStatus.kError:
+            raise RuntimeError("the solver refused the model")
+
+
+class Model:
+    """The programme of the people in `free`; all others stay where `plan` has them."""
+
+    def __init__(self, board: Board, stages: Sequence[Stage], plan: Plan, free: Iterable[int]) -> None:
+        self.board, self.stages, self.free = board, stages, sorted(free)
+        chosen = set(self.free)
+        self.rest = {seat: role for seat, role in plan.items() if seat[0] not in chosen}
+        self._rest_on = board.on(self.rest)
+        self.seats = [seat for i in self.free for seat in board.seats[i] if self._has_place(seat)]
+        self.columns = len(self.seats)
+        self._rows: list[tuple[float, float, list[int], list[int]]] = []
+        self._by_task()
+        worths = list(self._worths())
+        self._highs = Highs(self.columns, self._rows)
+        self.worths = {
+            stage.name: np.pad(worth, (0, self.columns - len(worth)))
+            for stage, worth in zip(stages, worths, strict=True)
+        }
+
+    def solve(self, worth: np.ndarray, seconds: float) -> tuple[Plan | None, float, float, bool]:
+        """Maximise: the whole plan found, its value and proven limit (both without the others' part), 'proven'."""
+        columns, value, bound, proven = self._highs.maximise(worth, seconds)
+        if columns is None:
+            return None, 0.0, bound, False
+        taken = {(s.person, s.task): s.role for s, on in zip(self.seats, columns, strict=False) if on}
+        return {**self.rest, **taken}, value, bound, proven
+
+    def freeze(self, stage: Stage, value: int) -> None:
+        """From now on `stage` may not be worse than `value`, which does not count the others' part."""
+        if stage.sense > 0:
+            self._highs.add_row(value, highspy.kHighsInf, self.worths[stage.name])
+        else:
+            self._highs.add_row(-highspy.kHighsInf, value, self.worths[stage.name])
+
+    def _has_place(self, seat: Seat) -> bool:
+        sits, wanted = self._rest_on[seat.task].values(), self.board.tasks[seat.task].holders - 1
+        if seat.role == PARTNER:
+            return sum(role == PARTNER for role in sits) < wanted
+        return seat.role not in sits
+
+    def _add(self, lower: float, upper: float, terms: list[tuple[int, int]]) -> None:
+        columns = [column for column, _ in terms]
+        if columns:
+            self._rows.append((lower, upper, columns, [value for _, value in terms]))
+
+    def _by_task(self) -> None:
+        inf, tasks = highspy.kHighsInf, self.board.tasks
+        by_task: dict[int, dict[int, list[int]]] = {}
+        for c, seat in enumerate(self.seats):
+            by_task.setdefault(seat.task, {LEAD: [], PARTNER: [], LEARNER: []})[seat.role].append(c)
+        for j, columns in sorted(by_task.items()):
+            sits = self._rest_on[j]
+            fixed = [sum(role == r for role in sits.values()) for r in (LEAD, PARTNER, LEARNER)]
+            leads, partners, learners = (columns[r] for r in (LEAD, PARTNER, LEARNER))
+            wanted = tasks[j].holders - 1
+            if len(leads) > 1 or (leads and fixed[LEAD]):
+                self._add(-inf, 1 - fixed[LEAD], [(c, 1) for c in leads])
+            if partners or fixed[PARTNER]:
+                terms = [(c, 1) for c in partners] + [(c, -wanted) for c in leads]
+                self._add(-inf, wanted * fixed[LEAD] - fixed[PARTNER], terms)
+            if learners or fixed[LEARNER]:
+                terms = [(c, 1) for c in learners] + [(c, -1) for c in leads]
+                self._add(-inf, fixed[LEAD] - fixed[LEARNER], terms)
+            for area in tasks[j].needs:
+                knowers = self.board.knowers[area]
+                known = sum(role != LEARNER and i in knowers for i, role in sits.items())
+                terms = [(c, 1) for c in partners if self.seats[c].person in knowers]
+                terms += [(c, -1) for c in leads if self.seats[c].person not in knowers]
+                if not known:
+                    self._add(fixed[LEAD], inf, terms)
+        for _, same in groupby(range(len(self.seats)), key=lambda c: self.seats[c][:2]):
+            columns_of_pair = list(same)
+            if len(columns_of_pair) > 1:
+                self._add(-inf, 1, [(c, 1) for c in columns_of_pair])
+
+    def _worths(self) -> Iterable[np.ndarray]:
+        """The columns of each stage; adds the helper columns of people-counting stages and their rows."""
+        bands = bands_of(self.board)
+        of_person: dict[int, list[int]] = {i: [] for i in self.free}
+        for c, seat in enumerate(self.seats):
+            of_person[seat.person].append(c)
+        helpers = self._load_rows(of_person, bands)
+        for stage in self.stages:
+            if isinstance(stage, SeatStage):
+                yield np.array([stage.worth(s.person, s.task, s.role) for s in self.seats], dtype=float)
+            elif isinstance(stage, BandStage):
+                yield self._count(helpers[stage.band])
+            elif isinstance(stage, GladStage):
+                yield self._count(self._glad_rows(of_person))
+
+    def _count(self, columns: Iterable[int]) -> np.ndarray:
+        counted = np.zeros(self.columns)
+        counted[list(columns)] = 1
+        return counted
+
+    def _load_rows(self, of_person: dict[int, list[int]], bands: list[int]) -> dict[int, list[int]]:
+        inf, parts = highspy.kHighsInf, self.board.problem.bands
+        helpers: dict[int, list[int]] = {band: [] for band in bands}
+        for i, columns in of_person.items():
+            room = self.board.people[i].room
+            heavy = [(c, self.seats[c].minutes) for c in columns if self.seats[c].minutes]
+            if not heavy:
+                continue
+            above = None
+            terms = list(heavy)
+            for band in bands:
+                helpers[band].append(self.columns)
+                width = edge(room, band, parts) - edge(room, band - 1, parts)
+                if width:
+                    terms.append((self.columns, -width))
+                if above is not None:
+                    self._add(-inf, 0, [(above, 1), (self.columns, -1)])
+                above = self.columns
+                self.columns += 1
+            self._add(-inf, edge(room, bands[-1] - 1, parts) if bands else room, terms)
+        return helpers
+
+    def _glad_rows(self, of_person: dict[int, list[int]]) -> list[int]:
+        helpers = []
+        for i, columns in of_person.items():
+            wanted = [c for c in columns if self.board.wish(i, self.seats[c].task) in WELCOME]
+            if wanted:
+                helpers.append(self.columns)
+                self._add(-highspy.kHighsInf, 0, [(self.columns, 1)] + [(c, -1) for c in wanted])
+                self.columns += 1
+        return helpers

@@ -1,0 +1,173 @@
+"""Who stands behind whom: a contact for each holding, once it is settled who holds what.
+
+    z[h,q] = 1: q supports holding h;  u[q,n] = 1: q supports at least n;  m[p,q] = 1: p and q support each other
+
+    sum_q z[h,q] <= 1;  sum_h z[h,q] = sum_n u[q,n], n = 1..supports of q;  nobody supports their own holding
+    m[p,q] <= sum of z of p's holdings by q, and the other way round
+
+Stages: as many supported as possible; spread evenly (least sum of squares); most pairs who support each other; most
+contacts who know an area that the task needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import highspy
+import numpy as np
+
+from medled.engine.sharing.board import Board, Plan
+from medled.engine.sharing.ladder import SHARE_OF_TIME, TOO_LATE, Clock, Result
+from medled.engine.sharing.model import Highs
+from medled.engine.sharing.stages import LEAST, MOST
+
+Contacts = dict[tuple[int, int], int]
+"""(person, task) -> the person who supports that holding."""
+
+
+def promise(board: Board, plan: Plan, clock: Clock) -> tuple[Contacts, list[Result]]:
+    """The contacts of a plan, and one result for each stage of support."""
+    return _Support(board, plan).solve(clock)
+
+
+class _Support:
+    def __init__(self, board: Board, plan: Plan) -> None:
+        self.board = board
+        self.holdings = sorted(plan)
+        self.able = [q for q, person in enumerate(board.people) if person.supports]
+        self.most = min(len(self.holdings), sum(board.people[q].supports for q in self.able))
+        self.contacts = self._first()
+
+    def solve(self, clock: Clock) -> tuple[Contacts, list[Result]]:
+        """Stage by stage, each frozen; contacts are only given up for strictly better ones."""
+        measures = self._measures()
+        results: list[Result] = []
+        model: Highs | None = None
+        certain = True
+        for name, sense, measure, best in measures:
+            value = measure(self.contacts)
+            if value == best:
+                results.append(Result(name, value, value if certain else None, "trivial" if certain else "feasible"))
+            elif clock.left() < TOO_LATE:
+                results.append(Result(name, value, best if certain else None, "limit"))
+                certain = False
+            else:
+                if model is None:
+                    model = self._model()
+                    self._freeze_all(model, results)
+                results.append(self._stage(model, name, sense, measure, clock, certain))
+                certain = results[-1].proven
+            if model is not None:
+                self._freeze(model, name, sense, results[-1].value)
+        return self.contacts, results
+
+    def _stage(
+        self, model: Highs, name: str, sense: int, measure: Callable[[Contacts], int], clock: Clock, certain: bool
+    ) -> Result:
+        began, value = clock.left(), measure(self.contacts)
+        columns, said, bound, proven = model.maximise(sense * self.worths[name], clock.left() * SHARE_OF_TIME)
+        if columns is not None:
+            found = {h: q for (h, q), c in self.seats.items() if columns[c]}
+            proven = proven and abs(sense * measure(found) - said) < 0.5
+            if sense * measure(found) > sense * value:
+                self.contacts, value = found, measure(found)
+            proven = proven and sense * measure(found) >= sense * value
+        proven = proven and columns is not None and certain
+        limit = value if proven else None
+        if certain and not proven and np.isfinite(bound):
+            limit = sense * int(np.floor(bound + 1e-6))
+        return Result(name, value, limit, "optimal" if proven else "feasible", began - clock.left())
+
+    def _first(self) -> Contacts:
+        """Each holding to the one with the fewest so far, those who know first."""
+        contacts: Contacts = {}
+        count = dict.fromkeys(self.able, 0)
+        for i, j in self.holdings:
+            free = [q for q in self.able if q != i and count[q] < self.board.people[q].supports]
+            if free:
+                q = min(free, key=lambda q: (count[q], not self._knows(q, j), q))
+                contacts[i, j] = q
+                count[q] += 1
+        return contacts
+
+    def _knows(self, q: int, j: int) -> bool:
+        return any(area in self.board.people[q].knows for area in self.board.tasks[j].needs)
+
+    def _measures(self) -> list[tuple[str, int, Callable[[Contacts], int], int]]:
+        """Name, sense, measure and the best conceivable value of each stage."""
+
+        def spread(contacts: Contacts) -> int:
+            return sum(n * n for n in np.bincount(list(contacts.values())).tolist()) if contacts else 0
+
+        def mutual(contacts: Contacts) -> int:
+            pairs = {(i, q) for (i, _), q in contacts.items()}
+            return sum(i < q and (q, i) in pairs for i, q in pairs)
+
+        def knowing(contacts: Contacts) -> int:
+            return sum(self._knows(q, j) for (_, j), q in contacts.items())
+
+        return [
+            ("supported", MOST, len, self.most),
+            ("support_spread", LEAST, spread, self._evenest()),
+            ("mutual_pairs", MOST, mutual, len(self._pairs())),
+            ("knowing_contact", MOST, knowing, sum(any(self._knows(q, j) for q in self.able if q != i) for i, j in self.holdings)),
+        ]
+
+    def _evenest(self) -> int:
+        """The least sum of squares of as many contacts as there can be, own holdings aside."""
+        count = dict.fromkeys(self.able, 0)
+        for _ in range(len(self.contacts)):
+            free = [q for q in self.able if count[q] < self.board.people[q].supports]
+            count[min(free, key=lambda q: count[q])] += 1
+        return sum(n * n for n in count.values())
+
+    def _pairs(self) -> list[tuple[int, int]]:
+        holders = {i for i, _ in self.holdings}
+        return list(combinations(sorted(holders & set(self.able)), 2))
+
+    def _model(self) -> Highs:
+        inf = highspy.kHighsInf
+        self.seats = {(h, q): c for c, (h, q) in enumerate((h, q) for h in self.holdings for q in self.able if h[0] != q)}
+        columns = len(self.seats)
+        rows: list[tuple[float, float, list[int], list[int]]] = []
+        by: dict[tuple[int, int], list[int]] = {}
+        for h in self.holdings:
+            mine = [self.seats[h, q] for q in self.able if q != h[0]]
+            if mine:
+                rows.append((-inf, 1, mine, [1] * len(mine)))
+            for q in self.able:
+                if q != h[0]:
+                    by.setdefault((h[0], q), []).append(self.seats[h, q])
+        squares: dict[int, int] = {}
+        for q in self.able:
+            theirs = [c for (_, p), c in self.seats.items() if p == q]
+            counts = list(range(columns, columns + min(self.board.people[q].supports, len(theirs))))
+            squares.update((c, 2 * n + 1) for n, c in enumerate(counts))
+            columns += len(counts)
+            if theirs:
+                rows.append((0, 0, theirs + counts, [1] * len(theirs) + [-1] * len(counts)))
+        mutual = []
+        for p, q in self._pairs():
+            mutual.append(columns)
+            for cells in (by.get((p, q), []), by.get((q, p), [])):
+                rows.append((-inf, 0, [columns, *cells], [1] + [-1] * len(cells)))
+            columns += 1
+        self.worths = {name: np.zeros(columns) for name in ("supported", "support_spread", "mutual_pairs", "knowing_contact")}
+        for (h, q), c in self.seats.items():
+            self.worths["supported"][c] = 1
+            self.worths["knowing_contact"][c] = self._knows(q, h[1])
+        for c, square in squares.items():
+            self.worths["support_spread"][c] = square
+        self.worths["mutual_pairs"][mutual] = 1
+        return Highs(columns, rows)
+
+    def _freeze_all(self, model: Highs, results: list[Result]) -> None:
+        senses = {"support_spread": LEAST}
+        for result in results:
+            self._freeze(model, result.stage, senses.get(result.stage, MOST), result.value)
+
+    def _freeze(self, model: Highs, name: str, sense: int, value: int) -> None:
+        inf = highspy.kHighsInf
+        lower, upper = (value, inf) if sense == MOST else (-inf, value)
+        model.add_row(lower, upper, self.worths[name])
