@@ -4,8 +4,9 @@
 people do. The algorithm in words is in docs/sharing.md.
 """
 
+from medled.engine.sharing.adjust import adjust
 from medled.engine.sharing.problem import Place, Problem, ProblemError, read
 from medled.engine.sharing.proposal import Proposal
 from medled.engine.sharing.solve import propose, share
 
-__all__ = ["Place", "Problem", "ProblemError", "Proposal", "propose", "read", "share"]
+__all__ = ["Place", "Problem", "ProblemError", "Proposal", "adjust", "propose", "read", "share"]

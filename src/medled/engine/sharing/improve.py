@@ -40,20 +40,20 @@ def loosen(board: Board, stages: Sequence[Stage], plan: Plan, together: Sequence
     return climb(Model(board, stages, plan, together), plan, clock)[0]
 
 
-def _neighbourhoods(
-    board: Board, plan: Plan, people: Sequence[int], chance: random.Random
-) -> Iterator[list[int]]:
+def _neighbourhoods(board: Board, plan: Plan, people: Sequence[int], chance: random.Random) -> Iterator[list[int]]:
     """For each in turn, those whose wishes fit the tasks that this one holds or that are open."""
     order = list(people)
     chance.shuffle(order)
     sits = board.on(plan)
-    open_tasks = [j for j, there in enumerate(sits) if sum(role != LEARNER for role in there.values()) < board.tasks[j].holders]
+    holders = [sum(role != LEARNER for role in there.values()) for there in sits]
+    open_tasks = [j for j, task in enumerate(board.tasks) if holders[j] < task.holders]
+
+    def liking(i: int, tasks: set[int]) -> float:
+        fits = sum(2 if board.wish(i, j) in WELCOME else board.wish(i, j) == "can" for j in tasks)
+        return fits + 3 * chance.random()
+
     for focus in order:
         tasks = {j for i, j in plan if i == focus}
         tasks |= set(chance.sample(open_tasks, min(3, len(open_tasks))))
-        pull = {
-            i: sum(2 if board.wish(i, j) in WELCOME else board.wish(i, j) == "can" for j in tasks) + 3 * chance.random()
-            for i in people
-            if i != focus
-        }
+        pull = {i: liking(i, tasks) for i in people if i != focus}
         yield [focus, *sorted(pull, key=lambda i: (-pull[i], i))[: AT_A_TIME - 1]]

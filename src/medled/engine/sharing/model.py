@@ -36,11 +36,16 @@ OPTIONS: dict[str, int | float | bool | str] = {
 }
 
 
+Row = tuple[float, float, list[int], list[int]]
+"""Lower and upper limit, columns, coefficients."""
+
+
 class Highs:
     """A HiGHS model of 0/1 columns that is told each fault aloud."""
 
-    def __init__(self, columns: int, rows: Sequence[tuple[float, float, Sequence[int], Sequence[int]]]) -> None:
-        self._highs = highspy.Highs()
+    def __init__(self, columns: int, rows: Sequence[Row]) -> None:
+        # The plain binding: the class above it prints a banner when it is born.
+        self._highs = highspy._Highs()  # type: ignore[attr-defined]
         for option, value in OPTIONS.items():
             self._must(self._highs.setOptionValue(option, value))
         lp = highspy.HighsLp()
@@ -89,7 +94,7 @@ class Model:
         self._rest_on = board.on(self.rest)
         self.seats = [seat for i in self.free for seat in board.seats[i] if self._has_place(seat)]
         self.columns = len(self.seats)
-        self._rows: list[tuple[float, float, list[int], list[int]]] = []
+        self._rows: list[Row] = []
         self._by_task()
         worths = list(self._worths())
         self._highs = Highs(self.columns, self._rows)

@@ -101,9 +101,7 @@ class _Lead:
             yield Reason.of("nobody_has_room", needs_hours=hours(share))
             return
         stuck = [
-            area
-            for area in self.what.needs
-            if not any(free[i] >= share for i in self.board.knowers[area] & holders)
+            area for area in self.what.needs if not any(free[i] >= share for i in self.board.knowers[area] & holders)
         ]
         for area in stuck:
             yield Reason.of("knower_has_no_room", area=area, needs_hours=hours(share))
@@ -133,9 +131,7 @@ class _Lead:
     def _more_holders(self) -> Iterator[Reason]:
         for holders in range(self.what.holders + 1, MOST_HOLDERS + 1):
             shared = replace(self.what, holders=holders)
-            partners = tuple(
-                i for i in self.everyone if PARTNER in ROLES_OF_WISH[self.board.wish(i, self.j)] and not self.board.forbidden(i, self.j, PARTNER)
-            )
+            partners = tuple(i for i in self.everyone if self._would(i, PARTNER))
             vacancy = replace(self.vacancy, holders=holders, share=shared.share, partners=partners)
             if vacancy.team(self.endless) is None:
                 continue
@@ -145,7 +141,7 @@ class _Lead:
                 return
 
     def _mandate(self) -> Iterator[Reason]:
-        lacking = [i for i in self.willing if i not in self.vacancy.leads and not self.board.forbidden(i, self.j, LEAD)]
+        lacking = [i for i in self.everyone if self._would(i, LEAD) and i not in self.vacancy.leads]
         able = [i for i in lacking if replace(self.vacancy, leads=(i,)).team(self.free) is not None]
         for i in able[:MOST_HELP]:
             yield Reason.of("give_mandate", person=self._id(i), certain=True)
@@ -157,15 +153,25 @@ class _Lead:
             if self.board.knowers[area] & holders and self.vacancy.team(self.endless) is not None:
                 continue
             for i in sorted(self.board.knowers[area] - holders)[:MOST_HELP]:
-                asked = replace(
-                    self.vacancy,
-                    leads=(*self.vacancy.leads, i) if self.board.people[i].mandate >= self.what.mandate else self.vacancy.leads,
-                    partners=(*self.vacancy.partners, i) if self.what.holders > 1 else (),
-                )
+                asked = self._asked(i)
                 if asked.team(self.free) is not None:
                     yield Reason.of("ask_knower", person=self._id(i), area=area, certain=True)
             if replace(self.vacancy, needs=rest).team(self.free) is not None:
                 yield Reason.of("learn_or_drop_need", area=area, certain=True)
+
+    def _asked(self, i: int) -> Vacancy:
+        """The vacancy if this person said 'can'."""
+        able = self.board.people[i].mandate >= self.what.mandate
+        leads, partners = self.vacancy.leads, self.vacancy.partners
+        return replace(
+            self.vacancy,
+            leads=(*leads, i) if able else leads,
+            partners=(*partners, i) if self.what.holders > 1 else partners,
+        )
+
+    def _would(self, i: int, role: int) -> bool:
+        """Whether wish and group let the person take the role, mandate and number of holders aside."""
+        return role in ROLES_OF_WISH[self.board.wish(i, self.j)] and not self.board.forbidden(i, self.j, role)
 
     def _id(self, i: int) -> str:
         return self.board.people[i].id

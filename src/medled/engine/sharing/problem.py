@@ -66,7 +66,10 @@ _ENGLISH = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One who takes part. `room` is free minutes a month, `mandate` an index in `MANDATES`: the most that may be given."""
+    """One who takes part.
+
+    `room` is free minutes a month; `mandate` (an index in `MANDATES`) the most that may be given to this person.
+    """
 
     id: str
     name: str = ""
@@ -112,7 +115,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A checked sharing round. People and tasks are in the order of their ids, so the order they came in means nothing.
+    """A checked sharing round. People and tasks stand in the order of their ids: the order they came in means nothing.
 
     `wishes[person id][task id]`; a missing one is `UNSAID`. `shown` is the proposal on the screen while the group
     adjusts it, None when it is made anew. `time_limit` is in seconds.
@@ -234,9 +237,7 @@ def _wishes(whole: Mapping[str, Any], persons: set[str], works: set[str]) -> dic
             if task not in works:
                 raise ProblemError(f"wishes.{person}", "no_such_task", value=task)
             if wish not in WISHES:
-                raise ProblemError(
-                    f"wishes.{person}.{task}", "unknown_choice", choices=", ".join(WISHES), value=wish
-                )
+                raise ProblemError(f"wishes.{person}.{task}", "unknown_choice", choices=", ".join(WISHES), value=wish)
             mine[task] = wish
     return wishes
 
@@ -332,9 +333,7 @@ def _choice(row: Mapping[str, Any], key: str, where: str, choices: tuple[str, ..
     return choices.index(value)
 
 
-def _number(
-    row: Mapping[str, Any], key: str, where: str, default: int, *, least: float, most: float
-) -> Fraction:
+def _number(row: Mapping[str, Any], key: str, where: str, default: int, *, least: float, most: float) -> Fraction:
     value = _given(row, key, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         raise ProblemError(where, "not_a_number", value=value)

@@ -7,7 +7,7 @@ work out what others have said no to, so that a door leaves them out.
 from __future__ import annotations
 
 from medled.engine.sharing.board import LEAD, LEARNER, ROLES_OF_WISH, Board, Plan
-from medled.engine.sharing.problem import ROLES
+from medled.engine.sharing.problem import ROLES, Place
 from medled.engine.sharing.proposal import Reason
 
 OWN_EYES = frozenset({"room_left", "needed_although_rather_not"})
@@ -29,7 +29,7 @@ def because(board: Board, plan: Plan, i: int, j: int, left: int) -> tuple[Reason
     """The reasons of one holding; `left` is what the person has left of their room, in minutes."""
     who, what, role = board.people[i], board.tasks[j], plan[i, j]
     reasons = []
-    if any((pin.person, pin.task) == (who.id, what.id) and pin.role in (None, ROLES[role]) for pin in board.problem.pins):
+    if any(Place(who.id, what.id, wanted) in board.problem.pins for wanted in (None, ROLES[role])):
         reasons.append(Reason.of("fixed_by_the_group"))
     reasons.append(Reason.of(_BY_WISH[board.wish(i, j)]))
     if role != LEARNER:

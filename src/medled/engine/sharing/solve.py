@@ -86,8 +86,7 @@ def _island(
     board: Board, stages: list[Stage], plan: Plan, people: list[int], clock: Clock
 ) -> tuple[Plan, list[Result]]:
     seats = [seat for i in people for seat in board.seats[i]]
-    limits = [conceivable(stage, board, seats, {}) for stage in stages]
-    bounds: list[int | None] = [most if stage.sense > 0 else least for stage, (least, most) in zip(stages, limits, strict=True)]
+    bounds = [conceivable(stage, board, seats, {})[stage.sense > 0] for stage in stages]
     results = judge(stages, measure(board, stages, plan), bounds)
     if len(seats) <= TOO_LARGE:
         plan, results = climb(Model(board, stages, plan, people), plan, clock.part(FOR_PROOF))
@@ -108,9 +107,7 @@ def _together(stage: Stage, value: int, parts: list[Result]) -> Result:
     return Result(stage.name, value, bound, status, sum(part.seconds for part in parts))
 
 
-def _proposal(
-    board: Board, plan: Plan, contacts: Contacts, results: list[Result], promises: list[Result]
-) -> Proposal:
+def _proposal(board: Board, plan: Plan, contacts: Contacts, results: list[Result], promises: list[Result]) -> Proposal:
     people, tasks = board.people, board.tasks
     loads = board.loads(plan)
     rows = sorted(plan.items(), key=lambda seat: (seat[0][1], seat[1], seat[0][0]))

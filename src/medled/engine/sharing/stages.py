@@ -60,9 +60,7 @@ def stages_of(board: Board, *, lottery: bool) -> list[Stage]:
     ]
     if problem.shown is not None:
         stages.append(SeatStage("kept_shown", MOST, _kept(board, problem.shown)))
-    stages += [
-        BandStage(f"above_{round(100 * (band - 1) / problem.bands)}", band) for band in bands_of(board)
-    ]
+    stages += [BandStage(f"above_{round(100 * (band - 1) / problem.bands)}", band) for band in bands_of(board)]
     stages += [
         SeatStage("rather_not", LEAST, lambda i, j, _: int(board.wish(i, j) == "rather_not")),
         GladStage(),
@@ -111,8 +109,7 @@ def _value(board: Board, stage: Stage, plan: Plan, loads: list[int]) -> int:
     if isinstance(stage, BandStage):
         bands = board.problem.bands
         return sum(
-            load > edge(person.room, stage.band - 1, bands)
-            for load, person in zip(loads, board.people, strict=True)
+            load > edge(person.room, stage.band - 1, bands) for load, person in zip(loads, board.people, strict=True)
         )
     return len({i for i, j in plan if board.wish(i, j) in WELCOME})
 

@@ -26,7 +26,7 @@ def carry(board: Board, shown: Plan) -> Plan:
 
 @dataclass(frozen=True)
 class Vacancy:
-    """A task that wants a team: who may lead it, who may be a partner, what it needs and the `share` of each in minutes."""
+    """A task that wants a team: who may lead it or be a partner, what it needs, and the `share` of each in minutes."""
 
     leads: tuple[int, ...]
     partners: tuple[int, ...]

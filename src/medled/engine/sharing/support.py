@@ -12,14 +12,14 @@ contacts who know an area that the task needs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, count
 
 import highspy
 import numpy as np
 
 from medled.engine.sharing.board import Board, Plan
 from medled.engine.sharing.ladder import SHARE_OF_TIME, TOO_LATE, Clock, Result
-from medled.engine.sharing.model import Highs
+from medled.engine.sharing.model import Highs, Row
 from medled.engine.sharing.stages import LEAST, MOST
 
 Contacts = dict[tuple[int, int], int]
@@ -36,7 +36,8 @@ class _Support:
         self.board = board
         self.holdings = sorted(plan)
         self.able = [q for q, person in enumerate(board.people) if person.supports]
-        self.most = min(len(self.holdings), sum(board.people[q].supports for q in self.able))
+        supportable = sum(any(q != i for q in self.able) for i, _ in self.holdings)
+        self.most = min(supportable, sum(board.people[q].supports for q in self.able))
         self.contacts = self._first()
 
     def solve(self, clock: Clock) -> tuple[Contacts, list[Result]]:
@@ -82,13 +83,13 @@ class _Support:
     def _first(self) -> Contacts:
         """Each holding to the one with the fewest so far, those who know first."""
         contacts: Contacts = {}
-        count = dict.fromkeys(self.able, 0)
+        counts = dict.fromkeys(self.able, 0)
         for i, j in self.holdings:
-            free = [q for q in self.able if q != i and count[q] < self.board.people[q].supports]
+            free = [q for q in self.able if q != i and counts[q] < self.board.people[q].supports]
             if free:
-                q = min(free, key=lambda q: (count[q], not self._knows(q, j), q))
+                q = min(free, key=lambda q: (counts[q], not self._knows(q, j), q))
                 contacts[i, j] = q
-                count[q] += 1
+                counts[q] += 1
         return contacts
 
     def _knows(self, q: int, j: int) -> bool:
@@ -107,20 +108,21 @@ class _Support:
         def knowing(contacts: Contacts) -> int:
             return sum(self._knows(q, j) for (_, j), q in contacts.items())
 
+        can_know = [[self._knows(q, j) for q in self.able if q != i] for i, j in self.holdings]
         return [
             ("supported", MOST, len, self.most),
             ("support_spread", LEAST, spread, self._evenest()),
             ("mutual_pairs", MOST, mutual, len(self._pairs())),
-            ("knowing_contact", MOST, knowing, sum(any(self._knows(q, j) for q in self.able if q != i) for i, j in self.holdings)),
+            ("knowing_contact", MOST, knowing, sum(any(by_knower) for by_knower in can_know)),
         ]
 
     def _evenest(self) -> int:
         """The least sum of squares of as many contacts as there can be, own holdings aside."""
-        count = dict.fromkeys(self.able, 0)
+        counts = dict.fromkeys(self.able, 0)
         for _ in range(len(self.contacts)):
-            free = [q for q in self.able if count[q] < self.board.people[q].supports]
-            count[min(free, key=lambda q: count[q])] += 1
-        return sum(n * n for n in count.values())
+            free = [q for q in self.able if counts[q] < self.board.people[q].supports]
+            count[min(free, key=lambda q: counts[q])] += 1
+        return sum(n * n for n in counts.values())
 
     def _pairs(self) -> list[tuple[int, int]]:
         holders = {i for i, _ in self.holdings}
@@ -128,39 +130,38 @@ class _Support:
 
     def _model(self) -> Highs:
         inf = highspy.kHighsInf
-        self.seats = {(h, q): c for c, (h, q) in enumerate((h, q) for h in self.holdings for q in self.able if h[0] != q)}
-        columns = len(self.seats)
-        rows: list[tuple[float, float, list[int], list[int]]] = []
-        by: dict[tuple[int, int], list[int]] = {}
-        for h in self.holdings:
-            mine = [self.seats[h, q] for q in self.able if q != h[0]]
-            if mine:
-                rows.append((-inf, 1, mine, [1] * len(mine)))
-            for q in self.able:
-                if q != h[0]:
-                    by.setdefault((h[0], q), []).append(self.seats[h, q])
-        squares: dict[int, int] = {}
-        for q in self.able:
-            theirs = [c for (_, p), c in self.seats.items() if p == q]
-            counts = list(range(columns, columns + min(self.board.people[q].supports, len(theirs))))
-            squares.update((c, 2 * n + 1) for n, c in enumerate(counts))
-            columns += len(counts)
-            if theirs:
-                rows.append((0, 0, theirs + counts, [1] * len(theirs) + [-1] * len(counts)))
-        mutual = []
-        for p, q in self._pairs():
-            mutual.append(columns)
-            for cells in (by.get((p, q), []), by.get((q, p), [])):
-                rows.append((-inf, 0, [columns, *cells], [1] + [-1] * len(cells)))
-            columns += 1
-        self.worths = {name: np.zeros(columns) for name in ("supported", "support_spread", "mutual_pairs", "knowing_contact")}
+        cells = [(h, q) for h in self.holdings for q in self.able if h[0] != q]
+        self.seats = {cell: c for c, cell in enumerate(cells)}
+        of_holding: dict[tuple[int, int], list[int]] = {}
+        of_pair: dict[tuple[int, int], list[int]] = {}
+        of_contact: dict[int, list[int]] = {}
         for (h, q), c in self.seats.items():
-            self.worths["supported"][c] = 1
-            self.worths["knowing_contact"][c] = self._knows(q, h[1])
-        for c, square in squares.items():
-            self.worths["support_spread"][c] = square
-        self.worths["mutual_pairs"][mutual] = 1
-        return Highs(columns, rows)
+            of_holding.setdefault(h, []).append(c)
+            of_pair.setdefault((h[0], q), []).append(c)
+            of_contact.setdefault(q, []).append(c)
+        rows: list[Row] = [(-inf, 1, mine, [1] * len(mine)) for mine in of_holding.values()]
+        columns = len(self.seats)
+        squares: dict[int, int] = {}
+        for q, theirs in of_contact.items():
+            counts = list(range(columns, columns + min(self.board.people[q].supports, len(theirs))))
+            squares |= {c: 2 * n + 1 for n, c in enumerate(counts)}
+            columns += len(counts)
+            rows.append((0, 0, theirs + counts, [1] * len(theirs) + [-1] * len(counts)))
+        mutual = list(zip(self._pairs(), count(columns), strict=False))
+        for (p, q), c in mutual:
+            both = (of_pair[p, q], of_pair[q, p])
+            rows += [(-inf, 0, [c, *side], [1] + [-1] * len(side)) for side in both]
+        self._set_worths(columns + len(mutual), squares, [c for _, c in mutual])
+        return Highs(columns + len(mutual), rows)
+
+    def _set_worths(self, columns: int, squares: dict[int, int], mutual: list[int]) -> None:
+        worths = {name: np.zeros(columns) for name, *_ in self._measures()}
+        for (h, q), c in self.seats.items():
+            worths["supported"][c] = 1
+            worths["knowing_contact"][c] = self._knows(q, h[1])
+        worths["support_spread"][list(squares)] = list(squares.values())
+        worths["mutual_pairs"][mutual] = 1
+        self.worths = worths
 
     def _freeze_all(self, model: Highs, results: list[Result]) -> None:
         senses = {"support_spread": LEAST}
