@@ -121,7 +121,7 @@ class _Support:
         counts = dict.fromkeys(self.able, 0)
         for _ in range(len(self.contacts)):
             free = [q for q in self.able if counts[q] < self.board.people[q].supports]
-            count[min(free, key=lambda q: counts[q])] += 1
+            counts[min(free, key=lambda q: counts[q])] += 1
         return sum(n * n for n in counts.values())
 
     def _pairs(self) -> list[tuple[int, int]]:
