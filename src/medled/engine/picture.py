@@ -269,9 +269,7 @@ class GroupPicture:
         known = {commitment.id for commitment in self.commitments}
         for check_in in self.check_ins:
             if check_in.commitment not in known:
-                raise ValueError(
-                    f"check-in {check_in.id}: no commitment {check_in.commitment} in the picture"
-                )
+                raise ValueError(f"check-in {check_in.id}: no commitment {check_in.commitment} in the picture")
 
     @cached_property
     def on(self) -> date:

@@ -114,9 +114,7 @@ def after_open_time(start: datetime, running: timedelta, calendar: Calendar) -> 
     raise AssertionError("unreachable: working days never run out")
 
 
-def postponed(
-    falls_at: datetime, holds: Sequence[Hold], calendar: Calendar, *, since: datetime
-) -> datetime | None:
+def postponed(falls_at: datetime, holds: Sequence[Hold], calendar: Calendar, *, since: datetime) -> datetime | None:
     """Return when something falls due that fell at `falls_at` (UTC) before the clock was put to rest.
 
     `since` is when the clock started. Only the time that the group is open counts; holds that overlap count

@@ -1,8 +1,11 @@
 """Who may do what with groups and memberships, and the words with which any room says no."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from medled.workplace.models import Group, Invitation, Person, Role
@@ -66,6 +69,15 @@ def require(allowed: bool) -> None:
     """Raise NotAllowed unless `allowed`: how an action asks a rule."""
     if not allowed:
         raise NotAllowed
+
+
+def require_valid(row: Model, fields: Collection[str]) -> None:
+    """Raise Cannot, naming the first of these fields that holds something its column does not take."""
+    try:
+        row.clean_fields(exclude={column.name for column in row._meta.fields} - set(fields))
+    except ValidationError as wrong:
+        field, sentences = next(iter(wrong.message_dict.items()))
+        raise Cannot(sentences[0], field=field) from wrong
 
 
 def may_see_group(viewer: Viewer) -> bool:
