@@ -160,13 +160,9 @@ def _read_csv(content: bytes) -> list[list[_Cell]]:
     text = _decode(content)
     if any(ord(character) < 32 and character not in "\t\r\n\f\v" for character in text):
         raise Unreadable("strange")
-    first, _end, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        separator, text = first.strip()[4], rest
-    else:
-        separator = max(";,\t", key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
     grid = []
     try:
+        separator, text = _separator(text)
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             grid.append([_Cell(_text(cell)) for cell in cells])
             if len(grid) > MOST_ROWS + 1:
@@ -176,6 +172,14 @@ def _read_csv(content: bytes) -> list[list[_Cell]]:
     except csv.Error as reason:
         raise Unreadable("broken") from reason
     return grid
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """Return what stands between the cells, and the text without a first line that only says so (`sep=;`)."""
+    first, _end, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return first.strip()[4], rest
+    return max(";,\t", key=lambda sign: len(next(csv.reader([first], delimiter=sign), []))), text
 
 
 def _decode(content: bytes) -> str:
