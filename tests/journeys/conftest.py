@@ -1,7 +1,7 @@
 """A real browser against the real pages: Debian's own Chromium, driven by Playwright.
 
-`open_page(person)` gives a page with that person signed in, on a phone in Swedish unless told otherwise. Whatever a page
-complains of in its console (a blocked script, a missing file, an error) fails the test in its teardown.
+`open_page(person)` gives a page with that person signed in, on a phone in Swedish unless told otherwise. Whatever a
+page complains of in its console (a blocked script, a missing file, an error) fails the test in its teardown.
 """
 
 import os

@@ -1,11 +1,32 @@
-"""The door for the terminal, the installer and time. Each command is imported when it is called: help is instant."""
+"""The door for the terminal, the installer and time. A command is imported when it is called: help is instant.
 
+Each command is a module here with a `typer.Typer` called `app`; what the list below does not name does not exist.
+"""
+
+from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
+
+COMMANDS = ("demo", "serve", "doctor")
+
+
+class Commands(TyperGroup):
+    """Finds a command by the name of its module."""
+
+    def list_commands(self, ctx):
+        return list(COMMANDS)
+
+    def get_command(self, ctx, cmd_name):
+        if cmd_name not in COMMANDS:
+            return None
+        return typer.main.get_command(import_module(f"medled.cli.{cmd_name}").app)
+
 
 app = typer.Typer(
     name="medled",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -10,7 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from medled.config.secret import read_or_make_secret
+from medled.config.secret import read_or_make_secret, weakness_of
 
 env = environ.FileAwareEnv()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -24,6 +24,7 @@ DATA = Path(env.str("MEDLED_DATA", default="var")).resolve()
 
 # An empty key is let through here so that `medled doctor` can run and say so; `medled serve` refuses it.
 SECRET_KEY = env.str("MEDLED_SECRET_KEY", default="") or ("" if MODE == "production" else read_or_make_secret(DATA))
+SECRET_WEAKNESS = weakness_of(SECRET_KEY)
 if not SECRET_KEY:
     SECRET_KEY = "missing"  # noqa: S105
 
@@ -33,7 +34,8 @@ _host = _host.rsplit(":", 1)[0] if not _host.endswith("]") else _host
 HTTPS = _scheme == "https"
 ALLOWED_HOSTS = ["*"] if MODE != "production" else [_host, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-if env.bool("MEDLED_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("MEDLED_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 
@@ -115,9 +117,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
     }
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: WAL and its locks are what runs for real
-else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -219,5 +218,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a 404 would tell what somebody had typed
     "root": {"handlers": ["console"], "level": env.str("MEDLED_LOG_LEVEL", default="WARNING")},
 }

@@ -7,6 +7,7 @@ from medled.web.pages import health, start, style
 urlpatterns = [
     path("", start.home, name="home"),
     path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("style/", style.components, name="style"),
     path("account/", include("allauth.urls")),
     path("", include("medled.web.pages.workplace.urls")),

@@ -1,0 +1,52 @@
+"""What time itself does: terms that begin and end, rounds whose time is out. Each minute, in `medled serve`."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.core.management import call_command
+from django.db import close_old_connections, connections
+from django.utils import timezone
+
+from medled.listeners import alive
+
+SECONDS_BETWEEN_TICKS = 60
+log = logging.getLogger(__name__)
+
+# Each takes the moment and does what has become due by then; run twice, the second finds nothing to do.
+DUE: list[Callable[[datetime], object]] = []
+
+
+def tick(at: datetime) -> None:
+    """Do all that has become due; what one stumbles on does not stop the others."""
+    for do in DUE:
+        try:
+            do(at)
+        except Exception:
+            log.exception("The clock stumbled over %s; it goes on.", do.__qualname__)
+
+
+def keep_time(stop: threading.Event) -> None:
+    """Tick each minute until `stop`, and clear out once a day."""
+    cleared_on: date | None = None
+    while True:
+        now = timezone.now()
+        try:
+            close_old_connections()
+            tick(now)
+            if cleared_on != now.date():
+                clear_out()
+                cleared_on = now.date()
+            alive.beat("clock", at=now)
+        except Exception:
+            log.exception("The clock stumbled; it goes on.")
+        if stop.wait(SECONDS_BETWEEN_TICKS):
+            break
+    connections.close_all()
+
+
+def clear_out() -> None:
+    """Forget sessions that are over and tasks that were done a fortnight ago."""
+    call_command("clearsessions", verbosity=0)
+    call_command("prune_db_task_results", verbosity=0)

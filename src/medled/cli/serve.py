@@ -1,0 +1,154 @@
+"""`medled serve`: the pages, the worker and the clock in one process; with --only, one of them alone."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(add_completion=False)
+HOW_TO_MAKE_A_SECRET = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+
+
+class Part(StrEnum):
+    WEB = "web"
+    WORKER = "worker"
+    CLOCK = "clock"
+
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to answer on.")]
+Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 lets other devices in.")]
+
+
+@app.command()
+def serve(
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    only: Annotated[Part | None, typer.Option(help="Run this part alone; the others run elsewhere.")] = None,
+    migrate: Annotated[bool, typer.Option(help="Bring the database up to date first.")] = True,
+) -> None:
+    """Serve Medled to its people, until told to stop."""
+    start_django()
+    refuse_weak_secret()
+    door = take(host, port) if only in (None, Part.WEB) else None
+    prepare(migrate=migrate)
+    run(door, parts=[only] if only else list(Part), greeting=f"Medled answers on {address(host, port)}")
+
+
+def start_django() -> None:
+    """Read the settings and wake Django; a setting that can't be read is one clear line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medled.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        stop_with(str(wrong))
+
+
+def refuse_weak_secret() -> None:
+    """In production, go no further without a secret key that nobody can guess."""
+    from django.conf import settings
+
+    if settings.MODE == "production" and settings.SECRET_WEAKNESS:
+        stop_with(f"MEDLED_SECRET_KEY {settings.SECRET_WEAKNESS}. {HOW_TO_MAKE_A_SECRET}")
+
+
+def take(host: str, port: int) -> socket.socket:
+    """Return a socket bound to the address: held from now on, so nobody can take it while we prepare."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+    except OSError as wrong:
+        stop_with(f"Cannot answer on {host} port {port}: {wrong.strerror}. Choose another with --port.")
+    return door
+
+
+def prepare(*, migrate: bool) -> None:
+    """Bring the database up to date and gather the static files."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        if migrate:
+            call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+    except DatabaseError as wrong:
+        stop_with(f"The database does not answer as it should: {str(wrong).strip()}")
+
+
+def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None:
+    """Run the parts until SIGTERM or SIGINT; what has begun is finished first."""
+    from medled.cli import clock, worker
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    loops: dict[Part, Callable[[threading.Event], None]] = {Part.WORKER: worker.work, Part.CLOCK: clock.keep_time}
+    threads = [threading.Thread(target=loops[part], args=(stop,), name=part) for part in parts if part in loops]
+    for thread in threads:
+        thread.start()
+    if door:
+        _answer(door, greeting)
+        stop.set()
+    else:
+        typer.echo(f"The {parts[0]} is at work.")
+        stop.wait()
+    for thread in threads:
+        thread.join()
+
+
+def _answer(door: socket.socket, greeting: str) -> None:
+    """Answer requests until a signal; uvicorn gives the signal on to `run`'s handler when it has finished."""
+    import uvicorn
+    from django.conf import settings
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets=None):
+            await super().startup(sockets)
+            if self.started:
+                typer.echo(greeting)
+
+    # Each static file is read whole from disk, which is what we want; Django warns that it is not streamed.
+    warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
+    config = uvicorn.Config(
+        "medled.config.asgi:application",
+        access_log=False,  # addresses name groups
+        log_level="warning",
+        lifespan="off",
+        proxy_headers=settings.BEHIND_PROXY,
+        timeout_graceful_shutdown=10,
+        server_header=False,
+    )
+    Server(config).run(sockets=[door])
+
+
+def address(host: str, port: int) -> str:
+    """Return the address to open in a browser; where every device may come in, the one they use."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect(("192.0.2.1", 9))  # sends nothing: asks which of our addresses faces the network
+                host = probe.getsockname()[0]
+            except OSError:
+                host = "localhost"
+    elif host == "127.0.0.1":
+        host = "localhost"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def stop_with(sentence: str) -> None:
+    """Say what is wrong, in one line, and stop."""
+    typer.echo(sentence, err=True)
+    sys.exit(1)

@@ -1,0 +1,40 @@
+"""`medled demo`: made once, then instant; never in anybody's real database."""
+
+import socket
+import sqlite3
+
+
+def people(folder):
+    with sqlite3.connect(folder / "data" / "demo" / "medled.sqlite3") as database:
+        return {name for (name,) in database.execute("SELECT name FROM workplace_person")}
+
+
+def test_it_is_made_once_and_made_anew_when_asked(command, tmp_path):
+    first = command("demo", "--no-serve")
+    assert first.returncode == 0, first.stderr
+    assert "Making a workplace" in first.stdout
+    assert "Carin Wallin" in people(tmp_path)
+    assert "Making a workplace" not in command("demo", "--no-serve").stdout
+    assert "Making a workplace" in command("demo", "--no-serve", "--reset").stdout
+
+
+def test_it_answers_on_the_one_address_that_it_prints(serving):
+    with serving("demo") as server:
+        assert server.said[-1].startswith(f"The demo answers on http://localhost:{server.port}")
+        assert b"Medled" in server.get("/").read()
+
+
+def test_it_never_touches_the_real_installation(command, tmp_path):
+    real = tmp_path / "real.sqlite3"
+    answer = command("demo", "--no-serve", DATABASE_URL=f"sqlite:///{real}", MEDLED_MAIL_URL="smtp://mail.example.org")
+    assert answer.returncode == 0
+    assert not real.exists()
+
+
+def test_a_taken_port_is_said_in_one_line(command):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        answer = command("demo", "--port", str(taken.getsockname()[1]))
+    assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
+    assert "Choose another with --port" in answer.stderr
