@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
-from medled.cli.serve import HOW_TO_MAKE_A_SECRET
+from medled.cli.serve import A_WAY_TO_MAKE_ONE
 from medled.listeners import alive
 
 
@@ -67,7 +67,7 @@ def _mode() -> Iterator[Found]:
     yield Found(Mark.RIGHT, _("MEDLED_MODE is production."))
     if settings.SECRET_WEAKNESS:
         sentence = _("MEDLED_SECRET_KEY is missing or too easy to guess; medled serve will not start.")
-        yield Found(Mark.WRONG, sentence, HOW_TO_MAKE_A_SECRET)
+        yield Found(Mark.WRONG, sentence, A_WAY_TO_MAKE_ONE)
     else:
         yield Found(Mark.RIGHT, _("MEDLED_SECRET_KEY is long and random."))
 

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(add_completion=False)
-HOW_TO_MAKE_A_SECRET = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+A_WAY_TO_MAKE_ONE = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
 class Part(StrEnum):
@@ -58,7 +58,7 @@ def refuse_weak_secret() -> None:
     from django.conf import settings
 
     if settings.MODE == "production" and settings.SECRET_WEAKNESS:
-        stop_with(f"MEDLED_SECRET_KEY {settings.SECRET_WEAKNESS}. {HOW_TO_MAKE_A_SECRET}")
+        stop_with(f"MEDLED_SECRET_KEY {settings.SECRET_WEAKNESS}. {A_WAY_TO_MAKE_ONE}")
 
 
 def take(host: str, port: int) -> socket.socket:
