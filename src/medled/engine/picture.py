@@ -7,9 +7,9 @@ longer holds. Time is in whole minutes a month, money in whole SEK, moments are 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -296,6 +296,15 @@ class GroupPicture:
         return {person: frozenset(held) for person, held in roles.items() if person in self.person}
 
     @cached_property
+    def left_on(self) -> Mapping[int, date]:
+        """The day on which somebody who isn't there today last left."""
+        left: dict[int, date] = {}
+        for row in self.memberships:
+            if row.person not in self.roles and row.ends_on is not None and row.ends_on <= self.on:
+                left[row.person] = max(row.ends_on, left.get(row.person, row.ends_on))
+        return left
+
+    @cached_property
     def seated(self) -> frozenset[int]:
         """Who sits in the ring today: members and managers."""
         return frozenset(p for p, roles in self.roles.items() if roles & {Role.MEMBER, Role.MANAGER})
@@ -332,25 +341,42 @@ class GroupPicture:
     @cached_property
     def in_force(self) -> tuple[Commitment, ...]:
         """Active commitments to an open task, by somebody who is there."""
-        return tuple(row for row in self.commitments if row.state is State.ACTIVE and self._stands(row))
+        return tuple(row for row in self.commitments if row.state is State.ACTIVE and self.stands(row))
+
+    @cached_property
+    def parts_of(self) -> Mapping[int, tuple[Commitment, ...]]:
+        """By person: the commitments in force."""
+        return _grouped(self.in_force, lambda row: row.person)
+
+    @cached_property
+    def last_check_in(self) -> Mapping[int, CheckIn]:
+        """By commitment: the latest check-in."""
+        ordered = sorted(self.check_ins, key=lambda row: (row.held_at.astimezone(UTC), row.id))
+        return {row.commitment: row for row in ordered}
 
     @cached_property
     def held(self) -> Mapping[int, tuple[Commitment, ...]]:
         """By task: who carries it or has said yes to carry it from a later day, learners not counted."""
-        return by_task(row for row in self.commitments if row.is_held and self._stands(row))
+        return _grouped((row for row in self.commitments if row.is_held and self.stands(row)), lambda row: row.task)
+
+    @cached_property
+    def asked(self) -> Mapping[int, tuple[Commitment, ...]]:
+        """By task: who has been asked to carry it and has not answered, learners not counted."""
+        asked = (row for row in self.commitments if row.state is State.PROPOSED and row.part is not Part.LEARNER)
+        return _grouped((row for row in asked if self.stands(row)), lambda row: row.task)
 
     @cached_property
     def carried(self) -> Mapping[int, tuple[Commitment, ...]]:
         """By task: who carries it today, learners not counted. A task that is here is a shared one."""
-        return by_task(row for row in self.in_force if row.part is not Part.LEARNER)
+        return _grouped((row for row in self.in_force if row.part is not Part.LEARNER), lambda row: row.task)
 
-    def _stands(self, row: Commitment) -> bool:
+    def stands(self, row: Commitment) -> bool:
+        """Whether a commitment has what it stands on: somebody who is there, and an open task."""
         return row.person in self.roles and self.task[row.task].stage is Stage.OPEN
 
 
-def by_task(rows: Iterable[Commitment]) -> Mapping[int, tuple[Commitment, ...]]:
-    """Return commitments by the task they are to."""
+def _grouped(rows: Iterable[Commitment], key: Callable[[Commitment], int]) -> Mapping[int, tuple[Commitment, ...]]:
     found: dict[int, list[Commitment]] = defaultdict(list)
     for row in rows:
-        found[row.task].append(row)
-    return {task: tuple(held) for task, held in found.items()}
+        found[key(row)].append(row)
+    return {at: tuple(held) for at, held in found.items()}
