@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from medled.web.pages import health, start, style
+from medled.web.pages import health, language, start, style
 
 urlpatterns = [
     path("", start.home, name="home"),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("language/", language.choose, name="choose-language"),
     path("style/", style.components, name="style"),
     path("account/", include("allauth.urls")),
     path("", include("medled.web.pages.workplace.urls")),

@@ -1,0 +1,19 @@
+"""The choice of language on this device, for whoever is not signed in; a person's own choice is part of the person."""
+
+from django.conf import settings
+from django.http import HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+YEAR = 60 * 60 * 24 * 365
+
+
+@require_POST
+def choose(request):
+    """Keep the language in a cookie and go back to the start, where the choice stands."""
+    language = request.POST.get("language")
+    if language not in dict(settings.LANGUAGES):
+        return HttpResponseBadRequest()
+    response = redirect("home")
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", httponly=True)
+    return response
