@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from next_steps import change, yes
-from pictures import MONDAY, calm, day
+from tests.engine.next_steps import change, yes
+from tests.engine.pictures import MONDAY, calm, day
 
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.engine.picture import (

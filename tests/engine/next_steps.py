@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pictures import FULL, day
+from tests.engine.pictures import FULL, day
 
 from medled.engine.mandate import Law, Level
 from medled.engine.picture import CheckIn, Commitment, Load, Membership, Part, Person, Role, Stage, State, Task

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
-from naive_clock import QUARTER
+from tests.engine.naive_clock import QUARTER
 
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.engine.picture import (

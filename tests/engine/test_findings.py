@@ -3,13 +3,12 @@
 from dataclasses import fields, replace
 from pathlib import Path
 
-import naive_findings
-import next_steps
 import pytest
-from examples import EXAMPLES, NOT_YET
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import calm, pictures
+from tests.engine import naive_findings, next_steps
+from tests.engine.examples import EXAMPLES, NOT_YET
+from tests.engine.pictures import calm, pictures
 
 from medled.engine.findings import REGISTER, findings
 from medled.engine.picture import SeenBy

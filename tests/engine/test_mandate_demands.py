@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pictures import FULL
+from tests.engine.pictures import FULL
 
 from medled.engine.mandate import DEMANDS, Demand, Gap, Law, Level, Mandate, Need, Stays, gaps, unmet, why_not_shared
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from naive_clock import QUARTER, moments
-from next_steps import change
-from pictures import MONDAY, calls, calm, day
+from tests.engine.naive_clock import QUARTER, moments
+from tests.engine.next_steps import change
+from tests.engine.pictures import MONDAY, calls, calm, day
 
 from medled.engine.picture import Absence, SupportCall
 from medled.engine.promises import PromiseState, at_risk_at, chain, due_at, next_in_chain, state

@@ -1,7 +1,7 @@
 """Small rounds against an exhaustive search that shares no code with the engine: equal in every stage and the lot."""
 
-import brute
 import pytest
+from tests.engine.sharing import brute
 
 from medled.engine.sharing import propose
 
