@@ -19,16 +19,15 @@ from html import escape
 from math import degrees, radians
 from typing import Literal
 
-from medled.web.drawings.ring_chords import Weave, draw_chords, joined
+from medled.web.drawings.ring_chords import draw_chords, joined
+from medled.web.drawings.ring_measures import GAP_ROWS, Measures
 from medled.web.drawings.ring_text import curved, fit, initials, width
 from medled.web.drawings.shapes import Point, arc, number, point, tag
 from medled.web.drawings.tube import FILLED
 
 Role = Literal["lead", "partner", "learner"]
 PAD = 8
-PHONE_HALF = 176  # a phone's ring is always as wide as the phone
-GAP_ROWS = 5  # so many uncarried tasks are drawn; the caption says how many there are
-LABEL_ROWS = 6  # names are written on the arcs while nobody holds more
+LEAST_HALF = {True: 300, False: 176}  # wide or not: a small group is not drawn larger than a big one
 
 
 @dataclass(frozen=True)
@@ -82,12 +81,12 @@ def ring(picture: Ring, *, wide: bool, prefix: str) -> str:
 
     Same input, same bytes. Made for 3 to 40 people; fewer and more are drawn too.
     """
-    size = Measures.of(picture, wide)
+    held = [[arc_.hours for arc_ in seat.arcs] for seat in picture.seats]
+    size = Measures.of(held, [hours for _, hours in _uncarried(picture)], wide=wide)
     angles = [(180 + size.gap / 2 + size.seat * (i + 0.5)) % 360 for i in range(len(picture.seats))]
-    weave = Weave(size.radius, size.node, size.clear, size.apart, size.dot)
     parts = [
         tag("circle", class_="floor", r=number(size.radius)),
-        draw_chords(joined(picture.promises), angles, weave),
+        draw_chords(joined(picture.promises), angles, size),
         _band(size, picture.started),
     ]
     box: list[Point] = [point(angle, size.radius + size.node) for angle in range(0, 360, 15)]
@@ -111,85 +110,8 @@ def ring(picture: Ring, *, wide: bool, prefix: str) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Measures:
-    """All lengths of one picture, chosen from how many people sit in it and where it is shown."""
-
-    wide: bool
-    few: bool  # up to 12: names follow the circle
-    many: bool  # over 24: no initials in the seats
-    labelled: bool  # the tasks' names are written above their arcs
-    gap: float  # degrees
-    seat: float  # degrees
-    radius: float
-    node: float
-    text: float
-    base: float  # where the first arc begins
-    row: float
-    between: float
-    per_hour: float  # units of thickness
-
-    @classmethod
-    def of(cls, picture: Ring, wide: bool) -> "Measures":
-        count = max(1, len(picture.seats))
-        few, many = count <= 12, count > 24
-        labelled = wide and few and all(len(seat.arcs) <= LABEL_ROWS for seat in picture.seats)
-        gap = _gap_width(count, labelled) if picture.nobody else 0
-
-        def pick(few_wide: float, some_wide: float, many_wide: float, *phone: float) -> float:
-            kind = 0 if few else 2 if many else 1
-            return (few_wide, some_wide, many_wide)[kind] if wide else phone[kind]
-
-        radius = pick(172, 168, 192, 95, 92, 104)
-        node = pick(18, 13, 8, 12.5, 8, 4.4)
-        text = pick(15.5, 13.5, 12.5, 12.5, 11, 11)
-        base = radius + node + (text + 13 if few else 7) - (0 if wide else 2)
-        row, between = (16.5 if labelled else 0), (5 if wide else 3)
-        room = pick(140, 62, 62, 43, 30, 22)
-        stacks = [[(arc_.role, arc_.hours) for arc_ in seat.arcs] for seat in picture.seats]
-        stacks.append([("lead", hours) for _, hours in _uncarried(picture)[:GAP_ROWS]])
-        return cls(
-            wide, few, many, labelled, gap, (360 - gap) / count, radius, node, text, base, row, between,
-            _per_hour(stacks, room, row + between, 2.0 if wide else 1.75),
-        )  # fmt: skip
-
-    @property
-    def clear(self) -> float:
-        return 3 if self.many else 5 if self.few and self.wide else 4
-
-    @property
-    def apart(self) -> float:
-        return 1.3 if self.many else 2.4 if self.few and self.wide else 1.9
-
-    @property
-    def dot(self) -> float:
-        return 2 if self.many else 3.2 if self.wide else 2.6
-
-    @property
-    def half(self) -> float:
-        """Half of what an arc may take of the circle, in degrees."""
-        margin = 7 if self.labelled else 4 if self.few else 2.2
-        return min(self.seat / 2 - degrees(margin / self.base), 38)
-
-    def thickness(self, role: Role, hours: float) -> float:
-        return max(3.4 if role == "lead" else 5, self.per_hour * hours)
-
-
-def _gap_width(count: int, labelled: bool) -> float:
-    if count > 12:
-        return 30
-    return max(46 if labelled else 34, min(360 / (count + 1) * 1.15, 90))
-
-
-def _per_hour(stacks: Sequence[Sequence[tuple[str, float]]], room: float, each: float, most: float) -> float:
-    """Return the one factor from hours to thickness: the greatest with which the highest stack fits."""
-    factor = most
-    while factor > 0.35 and any(sum(max(5, factor * hours) + each for _, hours in stack) > room for stack in stacks):
-        factor -= 0.05
-    return factor
-
-
 def _uncarried(picture: Ring) -> list[tuple[str, float]]:
+    """Return what nobody carries, thick nearest the free chair."""
     return sorted(picture.nobody, key=lambda task: (-task[1], task[0]))
 
 
@@ -199,7 +121,7 @@ def _linked(drawing: str, href: str, class_: str, **attributes: object) -> str:
 
 def _band(size: Measures, started: bool) -> str:
     """Draw the circle itself: closed when all is carried, dotted while there is nothing to carry."""
-    thick = number((4 if size.many else 7 if size.few else 5) * (1 if size.wide else 0.72))
+    thick = number(size.band)
     if not started:
         dots = f"0 {number(size.radius * radians(4))}"
         return tag("circle", class_="band", stroke_width=thick, stroke_dasharray=dots, r=number(size.radius))
@@ -214,8 +136,7 @@ def _seat(seat: Seat, angle: float, size: Measures, words: Words, id_: str) -> t
     parts = [tag("title", escape(_title(seat, words)))]
     x, y = point(angle, size.radius)
     if seat.alone:
-        halo = size.node + (4.5 if size.wide and size.few else 3.4)
-        parts.append(tag("circle", class_="halo", cx=x, cy=y, r=number(halo)))
+        parts.append(tag("circle", class_="halo", cx=x, cy=y, r=number(size.halo)))
     if seat.is_manager:
         side = size.node * 0.93
         parts.append(
@@ -259,14 +180,13 @@ def _arcs(seat: Seat, angle: float, size: Measures, id_: str) -> tuple[str, floa
     """Draw what a person holds; returns the drawing and the radius outside the last arc."""
     parts, radius = [], size.base
     for i, held in enumerate(_thickest_first(seat.arcs)):
-        thick = size.thickness(held.role, held.hours)
+        thick = size.thickness(held.hours, held.role)
         parts.append(_arc(held, angle, radius + thick / 2, thick, size.half))
         radius += thick
         if size.labelled:
-            room = radians(min(size.seat, 2 * size.half + 12)) * (radius + 5) - 5
-            text, letters = fit(held.title, 12.5, room, 10.5)
+            text, letters = fit(held.title, 12.5, size.across(radius + 5) - 5, 10.5)
             parts.append(curved(f"{id_}t{i}", text, angle, radius + 4.2, letters, size.seat + 6, "task"))
-        radius += size.between + size.row
+        radius += size.row
     return "".join(parts), radius
 
 
@@ -295,8 +215,7 @@ def _name(seat: Seat, angle: float, top: float, size: Measures, words: Words, id
     """Write a name: along the circle for few, outwards for many, initials for many on a phone."""
     if size.few:
         name = f"{seat.short} · {words.manager}" if seat.is_manager and size.labelled else seat.short
-        room = radians(min(size.seat, 90)) * (size.radius + size.node + 9) - 4
-        text, letters = fit(name, size.text, room)
+        text, letters = fit(name, size.text, size.across(size.radius + size.node + 9) - 4)
         radius = size.radius + size.node + (9.5 if size.wide else 6) + (1.8 if seat.alone else 0)
         return curved(f"{id_}n", text, angle, radius, letters, size.seat + 8, "name"), []
     if not size.wide:
@@ -349,7 +268,7 @@ def _gap(picture: Ring, size: Measures, prefix: str) -> tuple[str, list[Point]]:
         if size.labelled:
             text, small = fit(title, 12.5, radians(2 * half) * (radius + 4), 11)
             parts.append(curved(f"{prefix}o{i}", text, 180, radius + 4.2, small, 2 * half + 8, "task"))
-        radius += size.between + size.row
+        radius += size.row
     if not size.few:
         parts.append(
             tag(
@@ -380,6 +299,6 @@ def _missing(thick: float, radius: float, half: float, wide: bool) -> str:
 
 def _view(box: Sequence[Point], wide: bool) -> str:
     """Return the view box: left and right alike, so that the ring stays in the middle."""
-    across = max(max(abs(x) for x, _ in box) + PAD, 0 if wide else PHONE_HALF)
+    across = max(max(abs(x) for x, _ in box) + PAD, LEAST_HALF[wide])
     top, bottom = min(y for _, y in box) - PAD, max(y for _, y in box) + PAD
     return " ".join(number(value) for value in (-across, top, 2 * across, bottom - top))

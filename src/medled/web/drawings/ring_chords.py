@@ -1,9 +1,11 @@
 """Promises of support inside the ring: a line with a dot at the one who receives, a double line when both give."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import hypot
 from typing import NamedTuple
 
+from medled.web.drawings.ring_measures import Measures
 from medled.web.drawings.shapes import Point, number, point, tag
 
 
@@ -13,16 +15,6 @@ class Chord(NamedTuple):
     giver: int
     receiver: int
     both: bool
-
-
-class Weave(NamedTuple):
-    """Measures that the lines need: the circle's radius, the seats' own, and how the lines are drawn."""
-
-    radius: float
-    node: float
-    clear: float  # from the edge of a seat to where a line begins
-    apart: float  # half the distance between the two lines of a double one
-    dot: float
 
 
 def joined(promises: Sequence[tuple[int, int]]) -> list[Chord]:
@@ -35,10 +27,10 @@ def joined(promises: Sequence[tuple[int, int]]) -> list[Chord]:
     ]
 
 
-def draw_chords(chords: Sequence[Chord], angles: Sequence[float], weave: Weave) -> str:
+def draw_chords(chords: Sequence[Chord], angles: Sequence[float], size: Measures) -> str:
     """Draw all chords; `angles` are those of the seats in seat order."""
-    ports = _ports(chords, angles)
-    return "".join(_draw(chord, angles, ports, weave) for chord in chords)
+    weave = _Weave(angles, _ports(chords, angles), size)
+    return "".join(weave.draw(chord) for chord in chords)
 
 
 def _ports(chords: Sequence[Chord], angles: Sequence[float]) -> dict[tuple[int, Chord], float]:
@@ -55,24 +47,33 @@ def _ports(chords: Sequence[Chord], angles: Sequence[float]) -> dict[tuple[int, 
     return ports
 
 
-def _draw(chord: Chord, angles: Sequence[float], ports: dict[tuple[int, Chord], float], weave: Weave) -> str:
-    start, end = (_beside(place, chord, angles, ports, weave) for place in chord[:2])
-    turn = (angles[chord.receiver] - angles[chord.giver] + 180) % 360 - 180
-    bend = (weave.radius - weave.node) * (0.10 + 0.72 * (1 - abs(turn) / 180) ** 1.3)
-    middle = point(angles[chord.giver] + turn / 2, bend)
-    classes = f"chord s{chord.giver} s{chord.receiver}"
-    if chord.both:
-        return tag("path", class_=f"{classes} both", d=_double(start, middle, end, weave.apart))
-    dot = tag("circle", class_=f"{classes} end", cx=end[0], cy=end[1], r=number(weave.dot))
-    return tag("path", class_=classes, d=_curve(start, middle, end)) + dot
+@dataclass(frozen=True)
+class _Weave:
+    angles: Sequence[float]
+    ports: dict[tuple[int, Chord], float]
+    size: Measures
 
+    def draw(self, chord: Chord) -> str:
+        size = self.size
+        start, end = self.beside(chord.giver, chord), self.beside(chord.receiver, chord)
+        turn = (self.angles[chord.receiver] - self.angles[chord.giver] + 180) % 360 - 180
+        bend = (size.radius - size.node) * (0.10 + 0.72 * (1 - abs(turn) / 180) ** 1.3)
+        middle = point(self.angles[chord.giver] + turn / 2, bend)
+        classes = f"chord s{chord.giver} s{chord.receiver}"
+        if chord.both:
+            apart = 1.3 if size.many else 2.4 if size.few and size.wide else 1.9
+            return tag("path", class_=f"{classes} both", d=_double(start, middle, end, apart))
+        radius = 2 if size.many else 3.2 if size.wide else 2.6
+        dot = tag("circle", class_=f"{classes} end", cx=end[0], cy=end[1], r=radius)
+        return tag("path", class_=classes, d=_curve(start, middle, end)) + dot
 
-def _beside(
-    place: int, chord: Chord, angles: Sequence[float], ports: dict[tuple[int, Chord], float], weave: Weave
-) -> Point:
-    x, y = point(angles[place], weave.radius)
-    dx, dy = point(angles[place] + 180 + ports[place, chord], weave.node + weave.clear)
-    return x + dx, y + dy
+    def beside(self, place: int, chord: Chord) -> Point:
+        """Return where a line begins: a little inside the seat, at the port kept for it."""
+        size = self.size
+        clear = 3 if size.many else 5 if size.few and size.wide else 4
+        x, y = point(self.angles[place], size.radius)
+        dx, dy = point(self.angles[place] + 180 + self.ports[place, chord], size.node + clear)
+        return x + dx, y + dy
 
 
 def _curve(start: Point, middle: Point, end: Point) -> str:

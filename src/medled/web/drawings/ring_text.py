@@ -49,4 +49,4 @@ def curved(id_: str, text: str, angle: float, radius: float, size: float, span: 
 def initials(name: str) -> str:
     """Return the first letters of the first and the last name."""
     words = name.split()
-    return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper() or "?"
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper() or "?"

@@ -1,0 +1,66 @@
+"""Pages for when something is not as hoped: the reader's language, what happened, the way back."""
+
+import re
+
+import pytest
+from django.test import Client, RequestFactory
+
+from medled.web.pages import errors
+
+
+@pytest.fixture
+def visitor(db, settings):
+    settings.DEBUG = False
+
+    def visitor(language="sv", **options):
+        client = Client(**options)
+        client.cookies["medled_language"] = language
+        return client
+
+    return visitor
+
+
+def heading(response):
+    (found,) = re.findall(r"<h1>(.*?)</h1>", response.content.decode(), re.DOTALL)
+    return found.strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("sv", "Sidan finns inte längre"), ("en", "There is no page here any longer")]
+)
+def test_an_unknown_address(visitor, language, says):
+    response = visitor(language).get("/nowhere/")
+    assert response.status_code == 404
+    assert heading(response) == says
+    assert 'href="/"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("sv", "Du blev utloggad medan du skrev"), ("en", "You were signed out")]
+)
+def test_a_form_from_a_session_that_is_over(visitor, language, says):
+    response = visitor(language, enforce_csrf_checks=True).post("/language/", {"language": "en"})
+    assert response.status_code == 403
+    assert heading(response).startswith(says)
+
+
+def test_another_group_is_told_so_and_nothing_of_the_group_is_shown(visitor, ward):
+    client = visitor()
+    client.force_login(ward.elin)
+    response = client.get(f"/g/{ward.group.slug}/")
+    assert response.status_code in {403, 404}
+    assert ward.group.name not in response.content.decode()
+
+
+@pytest.mark.parametrize(("language", "says"), [("sv", "Felet är vårt"), ("en", "The fault is ours")])
+def test_a_server_error_needs_no_database(language, says, django_db_blocker):
+    request = RequestFactory().get("/")
+    request.LANGUAGE_CODE = language
+    with django_db_blocker.block():
+        response = errors.broken(request)
+    assert response.status_code == 500
+    assert heading(response) == says
+
+
+def test_a_server_error_before_the_language_is_known():
+    assert errors.broken(RequestFactory().get("/")).status_code == 500
