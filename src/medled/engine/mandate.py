@@ -144,18 +144,29 @@ def unmet(law: Law, given: Mandate, *, leads: bool, has_substitute: bool) -> tup
     """
     if law is Law.DELEGATION and not leads:
         return (Demand.NAMED_DECIDER,) if given.level >= Level.DECIDE_AND_TELL else ()
-    met = {
-        Demand.NAMED_DECIDER: leads,
-        Demand.REFERENCE: bool(given.reference),
-        Demand.TO_BE_REPORTED: given.to_be_reported,
-        Demand.WRITTEN: given.is_written,
-        Demand.AUTHORITY: given.level > Level.PROPOSE,
-        Demand.RESOURCES: given.has_resources,
-        Demand.KNOWLEDGE: given.has_knowledge,
-        Demand.SUBSTITUTE: has_substitute,
-        Demand.LIMITS: given.has_limits or given.amount is not None,
-    }
-    return tuple(demand for demand in DEMANDS[law] if not met[demand])
+    return tuple(demand for demand in DEMANDS[law] if not _is_met(demand, given, leads, has_substitute))
+
+
+def _is_met(demand: Demand, given: Mandate, leads: bool, has_substitute: bool) -> bool:
+    match demand:
+        case Demand.NAMED_DECIDER:
+            return leads
+        case Demand.REFERENCE:
+            return bool(given.reference)
+        case Demand.TO_BE_REPORTED:
+            return given.to_be_reported
+        case Demand.WRITTEN:
+            return given.is_written
+        case Demand.AUTHORITY:
+            return given.level > Level.PROPOSE
+        case Demand.RESOURCES:
+            return given.has_resources
+        case Demand.KNOWLEDGE:
+            return given.has_knowledge
+        case Demand.SUBSTITUTE:
+            return has_substitute
+        case Demand.LIMITS:
+            return given.has_limits or given.amount is not None
 
 
 def why_not_shared(law: Law, stays: Stays | None = None, *, is_delegated: bool = False) -> Stays | None:
