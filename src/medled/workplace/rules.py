@@ -73,6 +73,14 @@ def require(allowed: bool) -> None:
 
 def require_valid(row: Model, fields: Collection[str]) -> None:
     """Raise Cannot, naming the first of these fields that holds something its column does not take."""
+    for column in row._meta.fields:
+        value = getattr(row, column.attname)
+        if column.name not in fields or not isinstance(value, str):
+            continue
+        if column.max_length and len(value) > column.max_length:
+            raise Cannot(_("Write at most %(most)d characters.") % {"most": column.max_length}, field=column.name)
+        if "\x00" in value:
+            raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=column.name)
     try:
         row.clean_fields(exclude={column.name for column in row._meta.fields} - set(fields))
     except ValidationError as wrong:

@@ -43,3 +43,50 @@ def recorded():
         return list(Event.objects.filter(kind=kind).order_by("pk"))
 
     return of_kind
+
+
+@pytest.fixture
+def card(ward):
+    """Make a card from today without an end: card(hours="4", support=ward.bjorn)."""
+    from medled.rooms.sharing.actions.cards import Card
+    from medled.workplace.queries import day_of
+
+    def make(hours="4", support=None, deputy=None, **more):
+        more.setdefault("starts_on", day_of(ward.at))
+        return Card(
+            hours=Decimal(hours),
+            support=support.pk if support else None,
+            deputy=deputy.pk if deputy else None,
+            **more,
+        )
+
+    return make
+
+
+@pytest.fixture
+def propose(ward, task, card):
+    """Ask Amina to lead the task, as Carin, unless told otherwise: propose(person=ward.bjorn, role="partner")."""
+    from medled.rooms.sharing.actions import commitments
+
+    def ask(*, on=None, person=None, role="lead", by=None, at=None, **fields):
+        return commitments.propose(
+            on or task,
+            person=person or ward.amina,
+            role=role,
+            card=card(**fields),
+            by=by or ward.carin,
+            at=at or ward.at,
+        )
+
+    return ask
+
+
+@pytest.fixture
+def accept(ward):
+    """Let the person of a commitment say yes to it as it is."""
+    from medled.rooms.sharing.actions import commitments
+
+    def say_yes(commitment, at=None):
+        return commitments.accept(commitment, version=commitment.version, by=commitment.person, at=at or ward.at)
+
+    return say_yes

@@ -1,5 +1,6 @@
 """The commitment: mandate, responsibility and promised support as one thing that a person says yes to."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -40,7 +41,9 @@ class Commitment(models.Model):
     )  # None: agreed outside a round
 
     # The card. What: the task. Then:
-    hours = models.DecimalField(max_digits=5, decimal_places=2, validators=[MinValueValidator(0)])  # a month
+    hours = models.DecimalField(
+        max_digits=5, decimal_places=2, validators=[MinValueValidator(0), MaxValueValidator(MOST_HOURS)]
+    )  # a month
     result = models.TextField(max_length=500, blank=True)
     level = models.CharField(max_length=16, choices=Level, blank=True)  # empty: no mandate is written yet
     limit_sek = models.PositiveIntegerField(null=True, blank=True)  # kronor at a time; None: no amount is set
@@ -121,7 +124,7 @@ class CardChange(models.Model):
         WITHDRAWN = "withdrawn", _("Taken back")  # also when a later change took its place
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="changes")
-    values = models.JSONField()  # {field of the card: new value}, people by id, days as text
+    values = models.JSONField(encoder=DjangoJSONEncoder)  # {field of the card: new value}, people by id
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     answer = models.CharField(max_length=9, choices=Answer, blank=True)

@@ -1,0 +1,108 @@
+"""The room's codes in words: what stays with the manager and why, what the law demands, what a mandate lacks."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from medled.engine.mandate import Demand, Gap, Law, Level, Stays
+
+Words = Promise | str
+
+# What stays with the manager, and the end of "because ...". The fixed list of what never goes into a round.
+STAYS: dict[Stays, tuple[Words, Words]] = {
+    Stays.EMPLOYMENT: (
+        _("Employment, pay, warnings and dismissal"),
+        _("it is the employer's decision about one person's employment."),
+    ),
+    Stays.ONE_PERSON: (
+        _("One person's sick leave, rehabilitation or performance"),
+        _("it concerns one person, who has a right to have it kept between them and the manager."),
+    ),
+    Stays.AUTHORITY: (
+        _("Exercise of public authority without delegation"),
+        _("a decision about somebody's rights must be made by the one it has been delegated to."),
+    ),
+    Stays.MEDICAL: (
+        _("Medical delegation"),
+        _("it is given in person by licensed staff, from one person to another, and can't be passed on."),
+    ),
+    Stays.PRINCIPAL: (
+        _("The head teacher's decisions in law"),
+        _("the School Act gives them to the head teacher, unless they have been delegated formally."),
+    ),
+    Stays.WORK_ENVIRONMENT: (
+        _("Work environment tasks"),
+        _("the employer distributes them in writing, with authority, resources and knowledge. Not in a round."),
+    ),
+    Stays.UNION: (
+        _("Negotiation with the unions"),
+        _("the Co-determination Act makes it the employer's to carry out."),
+    ),
+    Stays.FORMAL_ASSESSMENT: (
+        _("Formal assessment by lex Sarah or lex Maria"),
+        _("the law says who is to assess and report. Seeing patterns and learning can be shared."),
+    ),
+    Stays.SECRECY: (
+        _("What needs access to cases under secrecy"),
+        _("only the one who already has access may see the cases."),
+    ),
+}
+
+DEMANDS: dict[Demand, Words] = {
+    Demand.NAMED_DECIDER: _("one named person who decides: the one who leads"),
+    Demand.REFERENCE: _("the point in the delegation rules"),
+    Demand.TO_BE_REPORTED: _("a mark that the decisions are reported"),
+    Demand.WRITTEN: _("the employer's written distribution"),
+    Demand.AUTHORITY: _("a right to decide, not only to propose"),
+    Demand.RESOURCES: _("resources enough"),
+    Demand.KNOWLEDGE: _("knowledge enough"),
+    Demand.SUBSTITUTE: _("a deputy who steps in"),
+    Demand.LIMITS: _("limits: an amount, or words on what one may and may not decide"),
+}
+
+# The field of the card on which each demand is mended.
+DEMANDED_OF: dict[Demand, str] = {
+    Demand.NAMED_DECIDER: "level",
+    Demand.REFERENCE: "delegation_reference",
+    Demand.TO_BE_REPORTED: "to_be_reported",
+    Demand.WRITTEN: "written_distribution",
+    Demand.AUTHORITY: "level",
+    Demand.RESOURCES: "resources_enough",
+    Demand.KNOWLEDGE: "knowledge_enough",
+    Demand.SUBSTITUTE: "deputy",
+    Demand.LIMITS: "may",
+}
+
+GAPS: dict[Gap, Words] = {
+    Gap.UNWRITTEN: _("No mandate is written yet."),
+    Gap.LEVEL: _("The task needs more room to decide than the card gives."),
+    Gap.AMOUNT: _("The task needs a larger amount than the card gives."),
+}
+
+LEVELS: dict[Level, Words] = {
+    Level.PROPOSE: _("You prepare and propose. Somebody else decides."),
+    Level.CONSULT: _("You decide when you have heard those it touches."),
+    Level.DECIDE_AND_TELL: _("You decide, and tell the group what you decided."),
+    Level.DECIDE: _("You decide. Nobody needs to be told."),
+}
+
+LAWS: dict[Law, Words] = {
+    Law.EXECUTION: _("Everyday work within decisions already made. The group may settle it together."),
+    Law.DELEGATION: _(
+        "A decision on behalf of the board. One named person decides, by a point in the delegation rules."
+    ),
+    Law.WORK_ENVIRONMENT: _("A duty of the employer. Given in writing to one person, who may always return it."),
+    Law.WORK_DIRECTION: _("The manager's right to lead the work, lent within limits."),
+}
+
+
+def in_a_row(words: Iterable[Words]) -> str:
+    """Return things in words, one after another: "a, b and c"."""
+    *most, last = map(str, words)
+    return str(_("%(most)s and %(last)s") % {"most": ", ".join(most), "last": last}) if most else last
+
+
+def demanded(missing: Iterable[Demand]) -> str:
+    """Return the sentence that says what a card must have before it can hold."""
+    return str(_("By law this also needs: %(demands)s.") % {"demands": in_a_row(DEMANDS[code] for code in missing)})
