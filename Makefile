@@ -31,15 +31,15 @@ test: .venv/.dev ## Everything that a landing must pass
 quick: .venv/.dev ## Engine, actions and pages on SQLite, without a browser
 	@$(RUN) pytest -q -n auto -m "not browser and not packaging"
 
-check: .venv/.dev ## Style, types, floors, translations, migrations
-	@BIN=$(BIN) sh tests/check.sh
+check: .venv/.dev ## Style, types, floors, texts, migrations: the house itself
+	@$(RUN) pytest -q -n auto tests/house
 
 fix: .venv/.dev ## Mend what can be mended by a machine
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format --quiet .
 
 messages: .venv/.dev ## Gather the texts and compile the translations
 	@for app in $(APPS); do (cd src/medled/$$app && mkdir -p locale && \
-	  PYTHONPATH=$(CURDIR)/src $(CURDIR)/$(RUN) django makemessages --settings medled.config.settings \
+	  MEDLED_DATA=$(CURDIR)/.cache/test $(CURDIR)/$(RUN) django makemessages --settings medled.config.settings \
 	  --locale sv --no-location --no-obsolete --no-wrap --verbosity 0); done
 	@$(BIN)/python hatch_build.py
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# All tests: style and floors, then everything on SQLite.
+# All tests. First what touches the database, on PostgreSQL; then everything on SQLite: checks, pages, a real browser.
 set -e
-sh tests/check.sh
+sh tests/ground.sh
+$BIN/python tests/postgres.py $BIN/python -m pytest -q -n 2
 $BIN/python -m pytest -q -n 2

@@ -15,6 +15,22 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
 
 
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, run again what touches the database; the rest is the same there."""
+    from django.conf import settings
+
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    again = [item for item in items if _touches_database(item) and not item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in again])
+    items[:] = again
+
+
+def _touches_database(item):
+    used = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or used & {"db", "transactional_db"})
+
+
 @pytest.fixture
 def at():
     """A Monday morning in March."""

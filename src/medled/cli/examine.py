@@ -99,7 +99,7 @@ def _database() -> Iterator[Found]:
     yield _kind_of_database()
     waiting = alive.waiting_migrations()
     if waiting:
-        sentence = _("The database is not up to date: %(number)d changes wait.") % {"number": len(waiting)}
+        sentence = _("The database is not up to date. Changes that wait: %(number)d.") % {"number": len(waiting)}
         yield Found(Mark.WRONG, sentence, _("Start medled serve without --no-migrate."))
     else:
         yield Found(Mark.RIGHT, _("The database is up to date."))

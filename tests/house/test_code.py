@@ -1,0 +1,106 @@
+"""What the import contracts cannot see: who writes, who looks at the clock, what is said of a person."""
+
+import ast
+import re
+
+from tests.house.source import PACKAGE, modules, tree, where
+
+WRITES = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
+OF_A_QUERY = {"objects", "filter", "exclude", "all", "select_for_update", "order_by"}
+MAY_WRITE = ("listeners/", "journal/record.py", "journal/erase.py", "web/signin.py", "cli/demo/")
+CLOCKS = {"timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "localdate"}
+OF_A_PERSON = re.compile(r"(^|_)(score|rank|rating|points|grade|performance)s?($|_)")
+
+
+def relative(path):
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def may_write(path):
+    return "actions" in path.relative_to(PACKAGE).with_suffix("").parts or relative(path).startswith(MAY_WRITE)
+
+
+def written(path):
+    """Yield the calls that change the database."""
+    for node in ast.walk(tree(path)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        receiver = set(ast.unparse(node.func.value).replace("(", ".").split("."))
+        name, of_a_query = node.func.attr, bool(receiver & OF_A_QUERY)
+        if receiver & {"book", "sheet"}:  # a workbook in memory
+            continue
+        if name in WRITES or (name == "update" and of_a_query) or (name == "delete" and (of_a_query or not node.args)):
+            yield node
+
+
+def test_only_actions_write():
+    assert any(list(written(path)) for path in modules("workplace/actions"))
+    strangers = [where(path, node) for path in modules() if not may_write(path) for node in written(path)]
+    assert strangers == []
+
+
+def test_time_is_given_never_read():
+    read = [
+        where(path, node)
+        for path in modules("engine", "rooms", "workplace", "journal")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call | ast.Attribute) and any(_dotted(node).endswith(clock) for clock in CLOCKS)
+    ]
+    assert read == []
+
+
+def _dotted(node):
+    try:
+        return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+    except AttributeError:
+        return ""
+
+
+def test_nothing_measures_a_person():
+    named = [
+        f"{where(path, node)} {name}"
+        for path in modules()
+        for owner in ast.walk(tree(path))
+        if isinstance(owner, ast.ClassDef)
+        for node in owner.body
+        for name in _names(node)
+        if OF_A_PERSON.search(name)
+    ]
+    assert named == []
+
+
+def _names(node):
+    if isinstance(node, ast.AnnAssign):
+        return [node.target.id] if isinstance(node.target, ast.Name) else []
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return []
+
+
+def test_every_action_is_one_transaction_and_leaves_its_mark():
+    """A public action is atomic, and it writes an event or calls what does."""
+    actions = {
+        function.name: (path, function)
+        for path in modules("rooms", "workplace")
+        if "actions" in path.with_suffix("").parts
+        for function in tree(path).body
+        if isinstance(function, ast.FunctionDef)
+    }
+    marks = {"record"}
+    while grown := {name for name, (_, function) in actions.items() if _calls(function) & marks} - marks:
+        marks |= grown
+    public = {name: found for name, found in actions.items() if not name.startswith("_")}
+    assert len(public) > 5
+    unmarked = [f"{where(path, function)} {name}" for name, (path, function) in public.items() if name not in marks]
+    loose = [
+        f"{where(path, function)} {name}"
+        for name, (path, function) in public.items()
+        if not any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
+        and "atomic" not in {call.rsplit(".")[-1] for call in _calls(function)}
+    ]
+    assert unmarked == []
+    assert loose == []
+
+
+def _calls(function):
+    return {ast.unparse(node.func).rsplit(".", 1)[-1] for node in ast.walk(function) if isinstance(node, ast.Call)}

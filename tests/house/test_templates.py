@@ -1,0 +1,44 @@
+"""Templates hold no script and no style of their own, and no text that nobody can translate."""
+
+import re
+
+from tests.house.source import templates, where
+
+INLINE = {
+    "a script of its own": re.compile(r"<script(?![^>]*\bsrc=)", re.IGNORECASE),
+    "a style of its own": re.compile(r"<style\b|\sstyle=", re.IGNORECASE),
+    "an event handler": re.compile(r"\son[a-z]+=", re.IGNORECASE),
+    "an address of another site": re.compile(r"""\b(?:src|href)=["']https?://""", re.IGNORECASE),
+    "unescaped text": re.compile(r"\|\s*safe\b|autoescape off"),
+}
+QUIET = re.compile(
+    r"{#.*?#}|{% comment.*?{% endcomment %}|<!--.*?-->|{{.*?}}|{%\s*blocktrans.*?{%\s*endblocktrans\w*\s*%}", re.DOTALL
+)
+TAGS = re.compile(r"{%.*?%}", re.DOTALL)
+MARKUP = re.compile(r"<[^>]*>", re.DOTALL)
+WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{2,}")
+IN_ITS_OWN_LANGUAGE = re.compile(r"""\slang="(?:sv|en)"[^>]*>[^<]*""")
+SAMPLES = {"style.html"}  # the page of all components, only while developing
+NAMES = {"Medled", "nbsp", "mdash", "middot", "doctype", "html"}
+
+
+def test_nothing_is_inline():
+    found = [
+        f"{where(path)}: {what}"
+        for path in templates()
+        for what, pattern in INLINE.items()
+        if pattern.search(re.sub(r"{#.*?#}|{% comment.*?{% endcomment %}", "", path.read_text(), flags=re.DOTALL))
+    ]
+    assert found == []
+
+
+def test_every_word_can_be_translated():
+    loose = []
+    for path in templates():
+        if path.name in SAMPLES:
+            continue
+        source = IN_ITS_OWN_LANGUAGE.sub(">", QUIET.sub("", path.read_text()))
+        bare = MARKUP.sub(" ", TAGS.sub("", source))
+        words = [word for word in WORDS.findall(bare) if word not in NAMES]
+        loose += [f"{where(path)}: {' '.join(words[:8])}"] if words else []
+    assert loose == []
