@@ -45,9 +45,10 @@ def words(label: str) -> Words:
 
 
 def open_ring() -> Ring:
-    """The group with two tasks that nobody carries, and one person without promised support."""
+    """The group with two tasks that nobody carries, and one person without promised support; all of it links."""
     label = _("The ring: two tasks are carried by nobody. The table under the picture says the same.")
-    return Ring(_SEATS, (("Arbetsmiljörond", 4), ("Måltidsmiljö", 3)), _PROMISES, words(label))
+    seats = tuple(replace(seat, href=f"#seat-{i}") for i, seat in enumerate(_SEATS))
+    return Ring(seats, (("Arbetsmiljörond", 4), ("Måltidsmiljö", 3)), _PROMISES, words(label), nobody_href="#open")
 
 
 def closed_ring() -> Ring:
