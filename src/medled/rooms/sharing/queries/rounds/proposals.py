@@ -1,0 +1,219 @@
+"""A proposal as it is read: per task who, why, and what is left open; with what is only for the reader's own eyes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from medled.rooms.sharing import rules
+from medled.rooms.sharing.models import KnowledgeArea, LeadershipTask, Level, SharingRound, Wish
+from medled.rooms.sharing.picture.rounds import newest
+from medled.rooms.sharing.wording import rounds as wording
+from medled.workplace.models import Person
+from medled.workplace.rules import Viewer
+
+from .trials import Trial, as_trial, pinnable
+from .wishes import Named, named
+
+ORDER = {"lead": 0, "partner": 1, "learner": 2}
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A person in a role on a task, with who supports them there."""
+
+    who: Named
+    role: str
+    hours: float
+    support: Named | None
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A person who could be asked instead, in a role that they have opened by their shown wish."""
+
+    who: Named
+    role: str
+
+
+@dataclass(frozen=True)
+class TaskProposed:
+    """One task of a proposal. `before` is who stood there in the proposal that this one changes."""
+
+    task: int
+    title: str
+    purpose: str
+    hours: float
+    level: str
+    level_words: str
+    holders: tuple[Holding, ...]
+    why: str
+    missing: tuple[str, ...]  # lead, partner, learner
+    why_open: str
+    would_help: str
+    own: tuple[str, ...]
+    may_offer: bool  # the viewer said rather not, and nobody leads it: asked in private
+    choices: tuple[Choice, ...] = ()
+    before: tuple[Holding, ...] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return "lead" in self.missing
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before is not None
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """Something the group has settled: a pin (with a role) or a forbid (without one)."""
+
+    who: Named
+    task: int
+    title: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class ProposalSeen:
+    """A proposal, or a trial of a change of one, as one viewer reads it."""
+
+    number: int
+    is_trial: bool
+    is_proven: bool
+    tasks: tuple[TaskProposed, ...]
+    fixed: tuple[Fixed, ...]
+    unfit: tuple[Fixed, ...]
+
+    @property
+    def open(self) -> list[TaskProposed]:
+        return [task for task in self.tasks if task.is_open]
+
+    @property
+    def changed(self) -> list[TaskProposed]:
+        return [task for task in self.tasks if task.is_changed]
+
+
+def proposal_seen(round: SharingRound, *, viewer: Viewer, trial: Trial | None = None) -> ProposalSeen | None:
+    """Return the newest proposal, or what a trial would make of it; None before the wishes are shown."""
+    if not rules.rounds.may_see_proposal(viewer, round):
+        return None
+    latest = newest(round)
+    if latest is None:
+        return None
+    looked = trial or as_trial(latest)
+    return _Reading(round, viewer, looked, before=latest.outcome if trial else None).seen()
+
+
+def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[int]:
+    """Return the tasks that other people would hold, or in other roles."""
+    return {
+        task
+        for _person, task, _role in {
+            (given["person"], given["task"], given["role"]) for given in before["assignments"]
+        }
+        ^ {(given["person"], given["task"], given["role"]) for given in after["assignments"]}
+    }
+
+
+class _Reading:
+    """Everything that the sentences of one proposal need, read once."""
+
+    def __init__(self, round: SharingRound, viewer: Viewer, looked: Trial, before: Mapping[str, Any] | None) -> None:
+        self.round, self.viewer, self.looked, self.before = round, viewer, looked, before
+        stood = [*looked.outcome["assignments"], *(before["assignments"] if before else ())]
+        ids = {given["person"] for given in stood} | {given["support"] for given in stood} - {None}
+        ids |= {place["person"] for place in (*looked.pins, *looked.forbids, *looked.unfit)}
+        self.names = named(round, viewer=viewer, others=Person.objects.filter(pk__in=ids))
+        self.tasks = list(
+            LeadershipTask.objects.filter(pk__in=round.tasks.filter(taken_out_at=None).values("task")).order_by(
+                "title"
+            )
+        )
+        self.titles = {task.pk: task.title for task in self.tasks}
+        self.areas = {str(area.pk): area.name for area in KnowledgeArea.objects.filter(group=round.group_id)}
+        self.is_on = round.ended_at is None
+        has_seat = any(name.is_me for name in self.names.values())
+        self.opened = pinnable(round) if self.is_on and has_seat and viewer.is_seated else {}
+        self.rather_not = set(
+            Wish.objects.filter(
+                seat__round=round, seat__person=viewer.person, value=Wish.Value.RATHER_NOT
+            ).values_list("task__task", flat=True)
+        )
+        self.changed = changes_between(before, looked.outcome) if before else set()
+
+    def seen(self) -> ProposalSeen:
+        looked = self.looked
+        return ProposalSeen(
+            number=looked.number,
+            is_trial=self.before is not None,
+            is_proven=looked.outcome["status"] == "optimal",
+            tasks=tuple(self._task(task) for task in self.tasks),
+            fixed=self._fixed([*looked.pins, *looked.forbids]),
+            unfit=self._fixed(looked.unfit),
+        )
+
+    def _task(self, task: LeadershipTask) -> TaskProposed:
+        given = self._given(self.looked.outcome, task)
+        opens = [entry for entry in self.looked.outcome["uncovered"] if entry["task"] == task.pk]
+        mine = self.looked.own.get(str(self.viewer.person.pk), []) if self.is_on else []
+        names = {pk: name.short for pk, name in self.names.items()}
+        lead_open = any(entry["missing"] == "lead" for entry in opens)
+        return TaskProposed(
+            task=task.pk,
+            title=task.title,
+            purpose=task.purpose,
+            hours=float(task.hours),
+            level=task.mandate,
+            level_words=str(Level(task.mandate).label) if task.mandate else "",
+            holders=tuple(self._holding(entry) for entry in given),
+            why=wording.why_these(given, names, self.areas, self.viewer.person.pk),
+            missing=tuple(entry["missing"] for entry in opens),
+            why_open=" ".join(wording.why_open(entry["reasons"], self.areas) for entry in opens),
+            would_help=" ".join(wording.would_help(entry["would_help"], self.areas) for entry in opens),
+            own=tuple(
+                sentence
+                for reason in mine
+                if reason["task"] == task.pk and (sentence := wording.own(reason, self.areas))
+            ),
+            may_offer=self.is_on and lead_open and task.pk in self.rather_not,
+            choices=self._choices(task, given),
+            before=tuple(self._holding(entry) for entry in self._given(self.before, task))
+            if self.before and task.pk in self.changed
+            else None,
+        )
+
+    @staticmethod
+    def _given(outcome: Mapping[str, Any], task: LeadershipTask) -> list[Mapping[str, Any]]:
+        given = [entry for entry in outcome["assignments"] if entry["task"] == task.pk]
+        return sorted(given, key=lambda entry: (ORDER[entry["role"]], entry["person"]))
+
+    def _holding(self, given: Mapping[str, Any]) -> Holding:
+        return Holding(
+            who=self.names[given["person"]],
+            role=given["role"],
+            hours=given["hours"],
+            support=self.names[given["support"]] if given["support"] else None,
+            is_pinned=any(
+                (pin["person"], pin["task"]) == (given["person"], given["task"]) for pin in self.looked.pins
+            ),
+        )
+
+    def _choices(self, task: LeadershipTask, given: list[Mapping[str, Any]]) -> tuple[Choice, ...]:
+        has = {(entry["person"], entry["role"]) for entry in given}
+        roles = {"lead"} | ({"partner"} if task.holders > 1 else set()) | ({"learner"} if task.learner else set())
+        return tuple(
+            Choice(self.names[person], role)
+            for (person, about), opened in sorted(self.opened.items())
+            if about == task.pk
+            for role in opened
+            if role in roles and (person, role) not in has
+        )
+
+    def _fixed(self, places: Any) -> tuple[Fixed, ...]:
+        return tuple(
+            Fixed(self.names[place["person"]], place["task"], self.titles[place["task"]], place.get("role", ""))
+            for place in places
+            if place["task"] in self.titles and place["person"] in self.names
+        )

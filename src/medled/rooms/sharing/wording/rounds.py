@@ -1,0 +1,146 @@
+"""The engine's reasons in words, and why some things can't be shared. Says 'you' to the one a sentence is about."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from medled.engine.mandate import Stays
+
+Reason = Mapping[str, Any]
+
+STAYS = {
+    Stays.EMPLOYMENT: gettext_lazy("It stays with the manager, because it is about employment, pay or warnings."),
+    Stays.ONE_PERSON: gettext_lazy("It stays with the manager, because it is about one person's health or work."),
+    Stays.AUTHORITY: gettext_lazy(
+        "It stays with the manager, because it is exercise of authority and has not been delegated."
+    ),
+    Stays.MEDICAL: gettext_lazy(
+        "It stays with the one who has it, because a medical delegation is personal and given by licensed staff."
+    ),
+    Stays.PRINCIPAL: gettext_lazy(
+        "It stays with the head teacher, because the law says so and it has not been delegated."
+    ),
+    Stays.WORK_ENVIRONMENT: gettext_lazy(
+        "It is a work environment task: the employer distributes it in writing, never in a round."
+    ),
+    Stays.UNION: gettext_lazy("It stays with the manager, because it is negotiation with the unions."),
+    Stays.FORMAL_ASSESSMENT: gettext_lazy(
+        "It stays with the one appointed, because it is a formal assessment such as lex Sarah or lex Maria."
+    ),
+    Stays.SECRECY: gettext_lazy(
+        "It stays with those who work with the cases, because it needs access to what is protected by secrecy."
+    ),
+}
+
+
+def stays(why: Stays) -> str:
+    """Return why a task can't be shared, as a sentence."""
+    return str(STAYS[why])
+
+
+def hours(number: Any) -> str:
+    """Return hours as a person writes them: 6, 2.5."""
+    return number_format(number, decimal_pos=None if float(number) % 1 else 0)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a person lists them: Leyla, Jonas and Mira."""
+    *most, last = names
+    return get_text_list([", ".join(most), last], _("and")) if most else last
+
+
+def why_these(
+    holders: Sequence[Mapping[str, Any]], names: Mapping[int, str], areas: Mapping[str, str], you: int
+) -> str:
+    """Return why the holders of one task are who they are. `names` are short names, `areas` what ids are called."""
+    said: dict[tuple[str, ...], list[int]] = {}
+    for holder in holders:
+        for reason in holder["because"]:
+            key = (reason["code"], reason.get("area", ""), reason.get("role", ""))
+            said.setdefault(key, []).append(holder["person"])
+    wishes = [_why(key, who, names, areas, you) for key, who in said.items()]
+    return " ".join(sentence for sentence in wishes if sentence)
+
+
+def _why(key: tuple[str, ...], who: list[int], names: Mapping[int, str], areas: Mapping[str, str], you: int) -> str:
+    code, area, role = key
+    name = listed([names.get(person, "?") if person != you else pgettext("in a list", "you") for person in who])
+    name = name[:1].upper() + name[1:]
+    facts = {"name": name, "area": areas.get(area, area)}
+    count = 2 if len(who) > 1 or who == [you] else 1
+    sentences = {
+        "fixed_by_the_group": lambda: _("The group has settled that."),
+        "you_wanted_it": lambda: ngettext("{name} wants to.", "{name} want to.", count),
+        "you_want_to_learn_it": lambda: ngettext("{name} wants to learn.", "{name} want to learn.", count),
+        "you_can": lambda: ngettext("{name} can.", "{name} can.", count),
+        "only_one_who_knows": lambda: (
+            _("Only {name} in the round knows {area}.") if who != [you] else _("Only you in the round know {area}.")
+        ),
+        "knows": lambda: ngettext("{name} knows {area}.", "{name} know {area}.", count),
+        "only_one_who_can": lambda: _("Nobody else has said want or can."),
+        "has_it_today": lambda: {
+            "lead": ngettext("{name} leads it today.", "{name} lead it today.", count),
+            "partner": ngettext("{name} shares it today.", "{name} share it today.", count),
+            "learner": ngettext("{name} learns it today.", "{name} learn it today.", count),
+        }.get(role, ""),
+    }
+    return sentences[code]().format(**facts) if code in sentences else ""
+
+
+def why_open(reasons: Sequence[Reason], areas: Mapping[str, str]) -> str:
+    """Return why nobody has a place; says nothing of what one person answered or has room for."""
+    sentences = {
+        "nobody_can": _("Nobody has said want or can."),
+        "only_learners": _("Those who spoke up want to learn, and nobody has said want or can."),
+        "nobody_wants_to_learn": _("Nobody has said want to learn."),
+        "no_one_with_mandate": _("Nobody who can has the mandate it needs."),
+        "knowledge_missing": _("Nobody who can knows {area}."),
+        "knowledge_on_too_many": _("What it needs to be known lies with more people than share it."),
+        "nobody_has_room": _("Those who can are needed elsewhere or have no room left."),
+        "knower_has_no_room": _("Those who know {area} are needed elsewhere or have no room left."),
+        "held_back_by_the_group": _("What the group has settled leaves nobody for it."),
+    }
+    return " ".join(
+        sentences[reason["code"]].format(area=areas.get(reason.get("area", ""), ""))
+        for reason in reasons
+        if reason["code"] in sentences
+    )
+
+
+def would_help(reasons: Sequence[Reason], areas: Mapping[str, str]) -> str:
+    """Return what would help a task that nobody leads, as anybody may read it."""
+    sentences = {
+        "more_room": _("More room would help."),
+        "give_mandate": _("A wider mandate would help."),
+        "ask_knower": _("One of you who knows {area} could join in."),
+        "learn_or_drop_need": _("It would help if somebody learned {area}, or if the task could do without it."),
+        "share_on_more": _("Sharing it between {holders} would help: {hours} hours each."),
+    }
+    return " ".join(
+        sentences[reason["code"]].format(
+            area=areas.get(reason.get("area", ""), ""),
+            holders=reason.get("holders", ""),
+            hours=hours(reason.get("hours_each", 0)),
+        )
+        for reason in reasons
+        if reason["code"] in sentences
+    )
+
+
+def own(reason: Reason, areas: Mapping[str, str]) -> str:
+    """Return a reason that only the person it is about may read."""
+    sentences = {
+        "room_left": _("You have {hours} hours of your room left."),
+        "more_room": _("If you had room for {hours} hours more a month, this could be yours. Nobody else sees that."),
+        "ask_knower": _("You know {area}. If you can think of joining in, change your wish. Nobody else sees this."),
+        "give_mandate": _("With a wider mandate this could be yours."),
+    }
+    if reason["code"] not in sentences:
+        return ""
+    return sentences[reason["code"]].format(
+        hours=hours(reason.get("hours", 0)), area=areas.get(reason.get("area", ""), "")
+    )
