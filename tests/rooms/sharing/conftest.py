@@ -91,6 +91,8 @@ def accept(ward):
         return commitments.accept(commitment, version=commitment.version, by=commitment.person, at=at or ward.at)
 
     return say_yes
+
+
 class Table:
     """A sharing round of the ward with what people do at it: `table.gives(amina, {staffing: "want"}, room=8)`."""
 

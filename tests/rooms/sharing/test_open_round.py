@@ -55,9 +55,9 @@ def test_a_group_has_one_open_round(opens):
 @pytest.mark.parametrize(
     ("marks", "because"),
     [
-        ({"stays": "employment"}, "employment, pay or warnings"),
-        ({"stays": "medical"}, "medical delegation is personal"),
-        ({"law": "work_environment"}, "work environment task"),
+        ({"stays": "employment"}, "one person's employment"),
+        ({"stays": "medical"}, "given in person by licensed staff"),
+        ({"law": "work_environment"}, "distributes them in writing"),
     ],
 )
 def test_what_stays_with_the_manager_is_refused_with_the_reason(add_task, opens, marks, because):

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from medled.rooms.sharing import wording
 from medled.rooms.sharing.models import Commitment, LeadershipTask
 from medled.rooms.sharing.queries.commitments import is_in, other_lead
 from medled.rooms.sharing.rules.commitments import unmet_demands
 from medled.rooms.sharing.rules.tasks import stays_with_manager, why_it_stays
+from medled.rooms.sharing.wording import cards as wording
 from medled.workplace.models import Role
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot

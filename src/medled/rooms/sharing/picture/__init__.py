@@ -1,1 +1,5 @@
-"""From the tables to what the engine sees, and back, by subject."""
+"""From the tables to what the engine sees, and back, by subject: `picture.rounds.instance(...)`."""
+
+from . import rounds
+
+__all__ = ["rounds"]

@@ -6,40 +6,17 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from medled.engine.mandate import Stays
+from medled.rooms.sharing.wording.cards import STAYS
 
 Reason = Mapping[str, Any]
-
-STAYS = {
-    Stays.EMPLOYMENT: gettext_lazy("It stays with the manager, because it is about employment, pay or warnings."),
-    Stays.ONE_PERSON: gettext_lazy("It stays with the manager, because it is about one person's health or work."),
-    Stays.AUTHORITY: gettext_lazy(
-        "It stays with the manager, because it is exercise of authority and has not been delegated."
-    ),
-    Stays.MEDICAL: gettext_lazy(
-        "It stays with the one who has it, because a medical delegation is personal and given by licensed staff."
-    ),
-    Stays.PRINCIPAL: gettext_lazy(
-        "It stays with the head teacher, because the law says so and it has not been delegated."
-    ),
-    Stays.WORK_ENVIRONMENT: gettext_lazy(
-        "It is a work environment task: the employer distributes it in writing, never in a round."
-    ),
-    Stays.UNION: gettext_lazy("It stays with the manager, because it is negotiation with the unions."),
-    Stays.FORMAL_ASSESSMENT: gettext_lazy(
-        "It stays with the one appointed, because it is a formal assessment such as lex Sarah or lex Maria."
-    ),
-    Stays.SECRECY: gettext_lazy(
-        "It stays with those who work with the cases, because it needs access to what is protected by secrecy."
-    ),
-}
 
 
 def stays(why: Stays) -> str:
     """Return why a task can't be shared, as a sentence."""
-    return str(STAYS[why])
+    return _("It stays where it is, because {because}").format(because=STAYS[why][1])
 
 
 def hours(number: Any) -> str:
