@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 APPS := journal workplace rooms/sharing rooms/now listeners web cli
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick check fix lock messages bench vendor pictures
+.PHONY: help setup demo test quick check fix lock messages docs bench vendor pictures
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -42,6 +42,9 @@ messages: .venv/.dev ## Gather the texts and compile the translations
 	  MEDLED_DATA=$(CURDIR)/.cache/test $(CURDIR)/$(RUN) django makemessages --settings medled.config.settings \
 	  --locale sv --no-location --no-obsolete --no-wrap --verbosity 0); done
 	@$(BIN)/python hatch_build.py
+
+docs: .venv/.dev ## Write the tables that are made from the code (docs/events.md)
+	@MEDLED_MODE=development MEDLED_DATA=.cache/test $(BIN)/python docs/events.py
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	@for set in "app" "build --group build" "dev --group build --group dev" "bench --group build --group bench"; do \
