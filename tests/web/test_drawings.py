@@ -5,6 +5,7 @@ from defusedxml.ElementTree import fromstring
 
 from medled.web.drawings.clock import clock
 from medled.web.drawings.mark import mark
+from medled.web.drawings.spread import dots
 from medled.web.drawings.tube import tube
 
 
@@ -58,3 +59,10 @@ def test_the_mark_has_nine_beads_and_one_of_them_is_here():
     assert classes(mark()).count("bead") == 9
     assert classes(mark(4)).count("bead") == 8
     assert classes(mark(4)).index("bead here") == 1 + 4
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 6, 40])
+def test_one_dot_is_one_person(count):
+    circles = fromstring(dots(count)).findall("circle")
+    assert len(circles) == count
+    assert len({(circle.get("cx"), circle.get("cy")) for circle in circles}) == count

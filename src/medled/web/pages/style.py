@@ -14,6 +14,8 @@ from medled.workplace import queries
 
 SIGNS = ("closed", "gap", "double", "alone", "hollow", "wait", "support")
 
+LEVELS = ("Föreslå", "Rådgör och besluta", "Besluta och berätta", "Besluta")
+
 
 class SampleForm(forms.Form):
     """One field of each kind."""
@@ -24,7 +26,7 @@ class SampleForm(forms.Form):
     level = forms.ChoiceField(
         label=_("Mandate"),
         widget=forms.RadioSelect,
-        choices=[("propose", "Föreslå"), ("consult", "Rådgör och besluta"), ("decide", "Besluta")],
+        choices=list(zip(("propose", "consult", "decide_and_tell", "decide"), LEVELS, strict=True)),
     )
     stage = forms.ChoiceField(label="Skede", choices=[("open", "Öppen"), ("paused", "Vilar")])
     told = forms.BooleanField(label="Berätta för gruppen", required=False)
@@ -47,6 +49,8 @@ def components(request):
         "ring": sample.open_ring(),
         "signs": SIGNS,
         "tabs": tabs,
+        "counts": list(zip(LEVELS, (4, 7, 0, 1), strict=True)),
+        "wanted": list(zip(LEVELS, (0, 1, 3, 8), strict=True)),
         "steps": ("Önskemål", "Förslag", "Allas ja", "Klart"),
     }
     return render(request, "style.html", context)

@@ -11,7 +11,7 @@ from medled.web import shell as frame
 from medled.web.drawings import clock as clocks
 from medled.web.drawings import mark as marks
 from medled.web.drawings import ring as rings
-from medled.web.drawings import ring_text
+from medled.web.drawings import ring_text, spread
 from medled.web.drawings import tube as tubes
 
 register = template.Library()
@@ -55,6 +55,12 @@ def tube(level: str | None) -> SafeString:
 def clock(promised: int, left: int, state: clocks.State = "running", size: str = "") -> SafeString:
     """{% clock 2 1 %}: a promise of two working days with one left; state "kept" or "moved", size "big"."""
     return mark_safe(clocks.clock(promised, left, state=state, size=size))  # noqa: S308
+
+
+@register.simple_tag
+def dots(count: int) -> SafeString:
+    """{% dots 4 %}: so many people, as dots."""
+    return mark_safe(spread.dots(count))  # noqa: S308
 
 
 @register.simple_tag
