@@ -123,7 +123,7 @@ def _band(size: Measures, started: bool) -> str:
     """Draw the circle itself: closed when all is carried, dotted while there is nothing to carry."""
     thick = number(size.band)
     if not started:
-        dots = f"0 {number(size.radius * radians(4))}"
+        dots = f"0 {number(size.radius * radians(6))}"
         return tag("circle", class_="band", stroke_width=thick, stroke_dasharray=dots, r=number(size.radius))
     if not size.gap:
         return tag("circle", class_="band", stroke_width=thick, r=number(size.radius))
