@@ -26,12 +26,12 @@ APPS = sorted(path.parent for path in PACKAGE.rglob("apps.py")) + [
 def texts_of(app):
     """Return {(context, text): where} for what the app says."""
     said = {}
-    for path in [*modules(), *templates()]:
+    for path in [*modules(), *templates(), *PACKAGE.rglob("templates/**/*.txt")]:
         owners = [other for other in APPS if path.is_relative_to(other)]
         if not owners or max(owners, key=lambda owner: len(owner.parts)) != app:
             continue
         source = path.read_text()
-        if path.suffix == ".html":
+        if path.suffix in {".html", ".txt"}:
             source = templatize(source)
         for line, message, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
             first = message[0] if isinstance(message, tuple) else message
