@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NowConfig(AppConfig):
+    name = "medled.rooms.now"
+    label = "now"

@@ -1,0 +1,206 @@
+"""What needs me, what needs us, and what has happened: the questions of the first page.
+
+Each costs the same number of queries whatever the size of the group.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from medled.engine.findings import Finding, Severity, findings
+from medled.engine.picture import GroupPicture, SeenBy, State
+from medled.journal import read
+from medled.rooms.now.picture import picture_of
+from medled.rooms.now.wording import Happening, Matter, Reader, told, waiting, words_of
+from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
+from medled.rooms.sharing.picture.rounds import newest, parts
+from medled.workplace.queries import day_of, short_names
+from medled.workplace.rules import Viewer
+
+MOST_MINE = 3  # next steps shown to one person at a time
+MOST_OURS = 2
+# What the holder mends, so that it needs me when I am the holder; of the others anybody in the group can mend it.
+HOLDERS = {
+    "mandate_without_responsibility",
+    "no_support",
+    "overloaded",
+    "responsibility_without_mandate",
+    "support_stretched",
+    "term_ending",
+}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A group at one moment as one person may see it. Make it once a page with `situation`."""
+
+    viewer: Viewer
+    picture: GroupPicture
+
+    @cached_property
+    def reader(self) -> Reader:
+        return Reader(
+            picture=self.picture,
+            person=self.viewer.person.pk,
+            acts=self.viewer.is_seated,
+            names=short_names(self.picture.people),
+        )
+
+    @cached_property
+    def round(self) -> SharingRound | None:
+        """The group's open sharing round."""
+        return SharingRound.objects.filter(group=self.viewer.group, ended_at=None).first()
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What is out of balance, as far as the viewer may see it."""
+        return [found for found in findings(self.picture) if found.may_be_seen_by(self.viewer.person.pk)]
+
+    @cached_property
+    def mine(self) -> list[Matter]:
+        """What needs the viewer: first what waits for the viewer's own word, then what the viewer can mend."""
+        return [
+            *_waiting(self.viewer, self.reader, self.round),
+            *(self._words(found) for found in self.findings if self._needs_me(found)),
+        ]
+
+    @cached_property
+    def ours(self) -> list[Matter]:
+        """What needs the group: first an open proposal, then what is out of balance and not the viewer's to mend."""
+        return [
+            *_proposal(self.round),
+            *(self._words(found) for found in self.findings if self._needs_us(found)),
+        ]
+
+    @cached_property
+    def notices(self) -> list[Matter]:
+        """What is good for the viewer alone to know, and in no hurry."""
+        return [
+            self._words(found)
+            for found in self.findings
+            if found.seen_by is SeenBy.HOLDER and found.severity is Severity.NOTICE
+        ]
+
+    def first_of_ours(self) -> list[Matter]:
+        """Return the few that are shown first: what nobody carries, then one of each other kind."""
+        firsts: dict[str, Matter] = {}
+        for matter in self.ours:
+            firsts.setdefault(matter.code, matter)
+        return sorted(firsts.values(), key=lambda matter: not matter.open)[:MOST_OURS]
+
+    def _words(self, found: Finding) -> Matter:
+        return words_of(found, self.reader)
+
+    def _needs_me(self, found: Finding) -> bool:
+        return (
+            self.viewer.person.pk in found.people and found.code in HOLDERS and found.severity is not Severity.NOTICE
+        )
+
+    def _needs_us(self, found: Finding) -> bool:
+        me = self.viewer.person.pk
+        mine_to_answer = found.code == "waiting_for_yes" and me in found.people
+        mine_to_promise = found.code == "no_support" and found.fact("why") == "not_promised" and me in found.support
+        is_mine = self._needs_me(found) or mine_to_answer or mine_to_promise
+        return not is_mine and found.seen_by is not SeenBy.HOLDER
+
+
+def happened(viewer: Viewer, picture: GroupPicture, *, limit: int = 60, all_days: bool = False) -> list[Happening]:
+    """Return what has happened in the group, newest first, as far as the viewer may see it.
+
+    Since yesterday morning unless `all_days`; when that is nothing, the latest there is.
+    """
+    events = read.of_group(viewer.group.pk, viewer=viewer.person.pk, limit=limit)
+    yesterday = picture.on - timedelta(days=1)
+    recent = [event for event in events if day_of(event.at) >= yesterday]
+    full_names = {person.id: person.name for person in picture.people}
+    kept = events if all_days else recent or events
+    return told(kept, names=short_names(picture.people), full_names=full_names)
+
+
+def of_group(picture: GroupPicture) -> list[Matter]:
+    """Return what is out of balance as everybody in the group may see it, said to nobody in particular."""
+    reader = Reader(picture=picture, person=0, acts=True, names=short_names(picture.people))
+    return [words_of(found, reader) for found in findings(picture) if found.seen_by is SeenBy.GROUP]
+
+
+def situation(viewer: Viewer) -> Situation:
+    """Return how the viewer's group stands now."""
+    return Situation(viewer, picture_of(viewer.group, at=viewer.at))
+
+
+def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Iterator[Matter]:
+    """Yield what waits for the viewer's own word, what leaves somebody else waiting first."""
+    me, group = viewer.person.pk, viewer.group
+    asked_by = dict(
+        Commitment.objects.filter(task__group=group, person=me, state=State.PROPOSED).values_list("pk", "proposed_by")
+    )
+    promises = dict(
+        Commitment.objects.filter(
+            task__group=group, support=me, support_accepted_at=None, state__in=Commitment.LIVE
+        ).values_list("pk", "support_days")
+    )
+    for row in reader.picture.commitments:
+        if row.id in promises:
+            yield waiting.support_to_promise(reader, row, promises[row.id])
+    handovers = Handover.objects.filter(
+        commitment__task__group=group, to=me, answered_at=None, withdrawn_at=None
+    ).values_list("commitment", "commitment__person", "commitment__task__title")
+    for commitment, giver, task in handovers:
+        yield waiting.handover_offered(reader, commitment, giver=giver, task=task)
+    for row in reader.picture.commitments:
+        if row.id in asked_by:
+            yield waiting.yes_to_say(reader, row, asked_by[row.id])
+    yield from _changes(viewer, reader)
+    if round_ is not None:
+        yield from _round(viewer, round_)
+    yield from _mandate_round(viewer)
+
+
+def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
+    """Yield changes of cards that wait for the viewer: the holder's yes, or the manager's when the holder asks."""
+    me = viewer.person.pk
+    changes = CardChange.objects.filter(commitment__task__group=viewer.group, answered_at=None).exclude(proposed_by=me)
+    for commitment, holder, asked_by, task in changes.values_list(
+        "commitment", "commitment__person", "proposed_by", "commitment__task__title"
+    ):
+        if holder == me or (viewer.is_manager and asked_by == holder):
+            yield waiting.change_to_answer(reader, commitment, asked_by=asked_by, task=task)
+
+
+def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
+    """Yield what the sharing round asks of the viewer: wishes, then a word on their own part, then on the risks."""
+    me = viewer.person.pk
+    seats = dict(round_.seats.filter(left_at=None).values_list("person", "answered_at"))
+    if round_.shown_at is None:
+        if me in seats and seats[me] is None:
+            yield waiting.wishes_to_give(
+                round_.pk,
+                tasks=round_.tasks.filter(taken_out_at=None).count(),
+                answered=sum(at is not None for at in seats.values()),
+                seats=len(seats),
+                closes_at=round_.closes_at,
+            )
+        return
+    proposal = newest(round_)
+    asked = set(parts(proposal.outcome)) & set(seats) if proposal else set()
+    answered = set(proposal.answers.values_list("person", flat=True)) & asked if proposal else set()
+    if me in asked - answered:
+        yield waiting.part_to_answer(round_.pk, answered=len(answered), asked=len(asked))
+    if viewer.is_safety_representative and not round_.risks.filter(person=me).exists():
+        yield waiting.risks_to_judge(round_.pk)
+
+
+def _proposal(round_: SharingRound | None) -> Iterator[Matter]:
+    """Yield the proposal that the group may look at and try changes on."""
+    if round_ is not None and round_.shown_at is not None:
+        yield waiting.proposal_to_look_at(round_.pk)
+
+
+def _mandate_round(viewer: Viewer) -> Iterator[Matter]:
+    round_ = MandateRound.objects.filter(group=viewer.group, ended_at=None, shown_at=None).first()
+    if round_ is None or not viewer.is_seated:
+        return
+    left = round_.questions.exclude(picks__person=viewer.person).count()
+    if left:
+        yield waiting.mandates_to_pick(round_.pk, tasks=left)

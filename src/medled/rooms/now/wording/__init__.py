@@ -1,0 +1,28 @@
+"""The room's words: a finding as one reader sees it, what waits for somebody's own word, and the first sentence.
+
+Made in the language that is active. Names codes and addresses, never HTML: the page finds the address and draws.
+"""
+
+from . import waiting
+from .feed import Happening, Voice, told, when
+from .findings import words_of
+from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_a_month
+from .sentences import carried_sentence, first_sentence, support_sentence
+
+__all__ = [
+    "LEVELS",
+    "PARTS",
+    "Happening",
+    "Matter",
+    "Reader",
+    "Step",
+    "Voice",
+    "carried_sentence",
+    "first_sentence",
+    "hours_a_month",
+    "support_sentence",
+    "told",
+    "waiting",
+    "when",
+    "words_of",
+]

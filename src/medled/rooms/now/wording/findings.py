@@ -1,0 +1,240 @@
+"""Each finding of the engine in plain words: one function a code.
+
+What others in the group may see is said of them by name; what is about the reader is said to "you".
+"""
+
+from collections.abc import Callable
+
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from medled.engine.findings import Finding
+from medled.engine.mandate import Gap
+from medled.engine.picture import SeenBy, Stage
+
+from .matter import LEVELS, PARTS, Matter, Reader, Step, day, hours_a_month
+
+Said = tuple[str, str, str, Step | None]  # sign, title, line, step
+Saying = Callable[[Reader, Finding], Said]
+SAYINGS: dict[str, Saying] = {}
+LACKING = {
+    "reference": gettext_lazy("the point in the delegation rules"),
+    "to_be_reported": gettext_lazy("the mark that decisions are reported"),
+    "named_decider": gettext_lazy("one named person who decides"),
+    "written": gettext_lazy("the employer's written distribution"),
+    "authority": gettext_lazy("a right to decide"),
+    "resources": gettext_lazy("resources"),
+    "knowledge": gettext_lazy("knowledge"),
+    "substitute": gettext_lazy("a deputy"),
+    "limits": gettext_lazy("limits for what may be decided"),
+}
+
+
+def words_of(finding: Finding, reader: Reader) -> Matter:
+    """Return a finding in words for a reader who may see it. Raises KeyError for a code that has no words."""
+    sign, title, line, step = SAYINGS[finding.code](reader, finding)
+    return Matter(
+        code=finding.code,
+        sign=sign,
+        title=title,
+        line=line,
+        step=step if reader.acts else None,
+        own=finding.seen_by is SeenBy.HOLDER,
+        open=finding.code == "task_unshared" and not finding.fact("held"),
+    )
+
+
+def says(code: str) -> Callable[[Saying], Saying]:
+    """Register a function as the words of a finding."""
+
+    def register(saying: Saying) -> Saying:
+        SAYINGS[code] = saying
+        return saying
+
+    return register
+
+
+@says("task_unshared")
+def _task_unshared(reader: Reader, finding: Finding) -> Said:
+    task = reader.picture.task[finding.subject.id]
+    names = {
+        "task": task.title,
+        "holders": capfirst(reader.list(finding.people)),
+        "hours": hours_a_month(task.minutes),
+    }
+    asked = finding.fact("asked")
+    if asked:
+        ask = Step(_("See who is asked"), "sharing:task", (task.id,))
+    else:
+        ask = Step(_("Ask somebody, or take it"), "sharing:propose", (task.id,))
+    if not finding.people:
+        why = f"{hours_a_month(task.minutes)}."
+        if asked:
+            why += " " + capfirst(_("%(people)s has been asked.") % {"people": reader.list(asked)})
+        return "gap", _("Nobody carries %(task)s") % names, why, ask
+    if finding.fact("lacks_lead"):
+        return (
+            "gap",
+            _("Nobody leads %(task)s") % names,
+            _("%(holders)s shares it. Who holds it together?") % names,
+            ask,
+        )
+    why = _("%(holders)s carries it now. The group wants one more.") % names
+    return "gap", _("%(task)s has room for one more") % names, why, ask
+
+
+@says("responsibility_without_mandate")
+def _responsibility_without_mandate(reader: Reader, finding: Finding) -> Said:
+    commitment = reader.commitment(finding.subject.id)
+    task, mine = reader.task_of(commitment), reader.is_about_me(finding.people)
+    names = {"task": task.title, "person": reader.name(commitment.person)}
+    step = Step(_("Agree on a mandate"), "sharing:card", (commitment.id,))
+    lacks = finding.fact("lacks")
+    if Gap.UNWRITTEN in lacks:
+        title = (
+            _("You carry %(task)s without a mandate") if mine else _("%(person)s carries %(task)s without a mandate")
+        )
+        return "hollow", title % names, _needed(task.need), step
+    if Gap.LEVEL in lacks or Gap.AMOUNT in lacks:
+        title = (
+            _("Your mandate is too small for %(task)s")
+            if mine
+            else _("%(person)s has too small a mandate for %(task)s")
+        )
+        return "hollow", title % names, _needed(task.need), step
+    title = _("The mandate for %(task)s lacks what the law asks for") % names
+    missing = ", ".join(str(LACKING[demand]) for demand in lacks)
+    return "hollow", title, _("What is missing: %(missing)s.") % {"missing": missing}, step
+
+
+def _needed(need) -> str:
+    """Return what room to act a task needs, in a sentence."""
+    if need.level is None and not need.amount:
+        return _("Responsibility and room to act go together. Write down what may be decided.")
+    level = LEVELS[need.level] if need.level else _("any level")
+    if need.amount:
+        return _("The task needs: %(level)s, up to %(amount)s kronor.") % {
+            "level": level,
+            "amount": number_format(need.amount, force_grouping=True),
+        }
+    return _("The task needs: %(level)s.") % {"level": level}
+
+
+@says("mandate_without_responsibility")
+def _mandate_without_responsibility(reader: Reader, finding: Finding) -> Said:
+    commitment = reader.commitment(finding.subject.id)
+    names = {"task": finding.subject.title, "person": reader.name(commitment.person)}
+    why = {
+        "holder_left": _("%(person)s has left the group."),
+        Stage.PAUSED.value: _("The task is paused."),
+        Stage.RETIRED.value: _("The task is no longer the group's."),
+    }
+    title = _("The mandate for %(task)s carries nothing") % names
+    step = Step(_("End it or pass it on"), "sharing:card", (commitment.id,))
+    return "hollow", title, why[str(finding.fact("why"))] % names, step
+
+
+@says("no_support")
+def _no_support(reader: Reader, finding: Finding) -> Said:
+    commitment = reader.commitment(finding.subject.id)
+    task, mine = reader.task_of(commitment), reader.is_about_me(finding.people)
+    names = {
+        "task": task.title,
+        "person": reader.name(commitment.person),
+        "support": reader.name(commitment.support),
+    }
+    why = {
+        "left": _("%(support)s has left the group."),
+        "away": _("%(support)s is away."),
+        "not_promised": _("%(support)s has been asked and has not said yes yet."),
+    }.get(str(finding.fact("why")), "")
+    knowing = reader.knowing(task, but=commitment.person)
+    if not why and knowing:
+        why = ngettext("%(people)s knows the area.", "%(people)s know the area.", len(knowing))
+        names["people"] = capfirst(reader.list(knowing))
+    title = (
+        _("You carry %(task)s without promised support")
+        if mine
+        else _("%(person)s carries %(task)s without promised support")
+    )
+    step = Step(_("Choose support"), "sharing:card", (commitment.id,))
+    return "alone", title % names, (why or _("Nobody is to be left alone with a task.")) % names, step
+
+
+@says("overloaded")
+def _overloaded(reader: Reader, finding: Finding) -> Said:
+    title = (
+        _("You carry more than you said there is room for")
+        if reader.is_about_me(finding.people)
+        else _("%(person)s carries more than there is room for") % {"person": reader.name(finding.subject.id)}
+    )
+    line = _("Pass something on, give it back, or ask for help.")
+    return "double", title, line, Step(_("Lighten"), "sharing:mine")
+
+
+@says("room_left")
+def _room_left(reader: Reader, finding: Finding) -> Said:
+    line = _("More than half of the time you gave is free.")
+    return "closed", _("You have room left"), line, Step(_("See what is open"), "sharing:tasks")
+
+
+@says("support_stretched")
+def _support_stretched(reader: Reader, finding: Finding) -> Said:
+    names = {"holders": capfirst(reader.list(finding.fact("holders"))), "limit": finding.fact("limit")}
+    title = _("You have promised support to many") % names
+    line = _("%(holders)s count on you. More than %(limit)s is hard to be near.") % names
+    return "support", title, line, Step(_("Share the support"), "sharing:mine")
+
+
+@says("manager_holds_all")
+def _manager_holds_all(reader: Reader, finding: Finding) -> Said:
+    title = _("The manager leads more than half")
+    line = _("A sharing round shows what others want to and can carry.")
+    return "double", title, line, Step(_("Start a sharing round"), "sharing:open-round")
+
+
+@says("single_point_of_knowledge")
+def _single_point_of_knowledge(reader: Reader, finding: Finding) -> Said:
+    tasks, wants = finding.fact("tasks"), finding.fact("wants")
+    names = {
+        "area": finding.subject.title,
+        "task": reader.picture.task[tasks[0]].title,
+        "person": reader.list(finding.people),
+        "wants": reader.list(wants),
+    }
+    mine = reader.is_about_me(finding.people)
+    title = _("Only you know %(area)s") if mine else _("Only %(person)s knows %(area)s")
+    line = _("Ready to learn it: %(wants)s.") if wants else _("%(task)s needs it. Let somebody learn beside.")
+    step = Step(_("Pair up a learner"), "sharing:propose", (tasks[0],), "role=learner")
+    return "alone", title % names, line % names, step
+
+
+@says("term_ending")
+def _term_ending(reader: Reader, finding: Finding) -> Said:
+    commitment = reader.commitment(finding.subject.id)
+    ends_on = finding.fact("ends_on")
+    names = {"task": finding.subject.title, "person": reader.name(commitment.person), "day": day(ends_on)}
+    mine = reader.is_about_me(finding.people)
+    if ends_on <= reader.picture.on:
+        title = _("The term of %(task)s has ended") % names
+    else:
+        title = _("The term of %(task)s ends on %(day)s") % names
+    line = _("Go on, hand over, or end it.")
+    if not mine:
+        line = _("%(person)s %(part)s. Go on, hand over, or end it.") % {**names, "part": PARTS[commitment.part]}
+    return "wait", title, line, Step(_("Decide what next"), "sharing:card", (commitment.id,))
+
+
+@says("waiting_for_yes")
+def _waiting_for_yes(reader: Reader, finding: Finding) -> Said:
+    commitment = reader.commitment(finding.subject.id)
+    names = {
+        "task": finding.subject.title,
+        "person": reader.name(commitment.person),
+        "day": day(finding.fact("asked_on")),
+    }
+    title = _("%(task)s waits for a yes") % names
+    line = _("%(person)s was asked on %(day)s.") % names
+    return "wait", title, line, Step(_("Remind, or take the question back"), "sharing:card", (commitment.id,))

@@ -1,0 +1,115 @@
+"""What waits for the reader's own word, in plain words. Nobody else sees these: each is one person's to answer."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from medled.engine.picture import Commitment, Part
+
+from .matter import Matter, Reader, Step, hours_a_month
+from .sentences import in_words
+
+
+def yes_to_say(reader: Reader, row: Commitment, asked_by: int | None) -> Matter:
+    """Somebody asks whether the reader will carry, share or learn a task."""
+    task = reader.task_of(row)
+    names = {"person": reader.name(asked_by), "task": task.title, "hours": hours_a_month(row.minutes)}
+    ask = {
+        Part.LEAD: _("Will you lead %(task)s?"),
+        Part.PARTNER: _("Will you share %(task)s?"),
+        Part.LEARNER: _("Do you want to learn %(task)s?"),
+    }[row.part]
+    line = _("%(hours)s. Nothing holds until you say yes.")
+    if asked_by is not None and asked_by != reader.person:
+        line = _("%(person)s asks. %(hours)s. Nothing holds until you say yes.")
+    return Matter(
+        "yes_to_say", "wait", ask % names, line % names, Step(_("Look and answer"), "sharing:card", (row.id,))
+    )
+
+
+def support_to_promise(reader: Reader, row: Commitment, days: int) -> Matter:
+    """A holder has named the reader as support, and waits for that yes."""
+    names = {"person": reader.name(row.person), "task": reader.task_of(row).title}
+    title = _("%(person)s hopes for your support") % names
+    within = (
+        ngettext(
+            "With %(task)s. The promise: an answer within %(days)s working day.",
+            "With %(task)s. The promise: an answer within %(days)s working days.",
+            days,
+        )
+        if days
+        else _("With %(task)s. The promise: an answer the same day.")
+    )
+    step = Step(_("Promise support, or say no"), "sharing:card", (row.id,))
+    return Matter("support_to_promise", "support", title, within % {**names, "days": in_words(days)}, step)
+
+
+def handover_offered(reader: Reader, commitment: int, *, giver: int, task: str) -> Matter:
+    """Somebody offers a task that they carry, with notes."""
+    names = {"person": reader.name(giver), "task": task}
+    title = _("%(person)s wants to pass %(task)s on to you") % names
+    line = _("With notes on how it is done and what is open. It is yours when you say yes.")
+    return Matter("handover_offered", "wait", title, line, Step(_("Read and answer"), "sharing:card", (commitment,)))
+
+
+def change_to_answer(reader: Reader, commitment: int, *, asked_by: int, task: str) -> Matter:
+    """Somebody proposes a change of a card that needs the reader's yes."""
+    title = _("%(person)s proposes a change") % {"person": reader.name(asked_by)}
+    line = _("It is about %(task)s. What holds now holds until you answer.") % {"task": task}
+    return Matter("change_to_answer", "double", title, line, Step(_("Look and answer"), "sharing:card", (commitment,)))
+
+
+def wishes_to_give(round_: int, *, tasks: int, answered: int, seats: int, closes_at: datetime) -> Matter:
+    """The group's round waits for the reader's wishes and room."""
+    count = in_words(tasks)
+    line = ngettext(
+        "%(count)s task, a few minutes. Nobody sees your wishes until everybody has answered or the time is out.",
+        "%(count)s tasks, a few minutes. Nobody sees your wishes until everybody has answered or the time is out.",
+        tasks,
+    ) % {"count": capfirst(count)}
+    note = _("%(answered)s of %(seats)s have answered. Open until %(day)s.") % {
+        "answered": answered,
+        "seats": seats,
+        "day": date_format(timezone.localtime(closes_at), "l j F"),
+    }
+    step = Step(_("Choose"), "sharing:wishes", (round_,))
+    return Matter("wishes_to_give", "wait", _("Say what you want to carry"), line, step, note=note)
+
+
+def proposal_to_look_at(round_: int) -> Matter:
+    """The proposal is shown, and the group may try changes."""
+    line = _("It is built on everybody's wishes. Try changes; nothing holds until each has said yes to their part.")
+    step = Step(_("See the proposal"), "sharing:round", (round_,))
+    return Matter("proposal_to_look_at", "double", _("The proposal is here"), line, step)
+
+
+def part_to_answer(round_: int, *, answered: int, asked: int) -> Matter:
+    """The proposal waits for the reader's yes or objection to their own part."""
+    line = _("Say yes to your part, or what you want changed.")
+    note = _("%(answered)s of %(seats)s have answered.") % {"answered": answered, "seats": asked}
+    step = Step(_("See your part"), "sharing:round", (round_,))
+    return Matter("part_to_answer", "wait", _("Your part of the proposal waits for you"), line, step, note=note)
+
+
+def risks_to_judge(round_: int) -> Matter:
+    """The safety representative speaks first in the risk check."""
+    line = _("Time, mandate and support: three questions before the round closes. You speak first.")
+    step = Step(_("Answer"), "sharing:round", (round_,))
+    return Matter("risks_to_judge", "wait", _("The risk check waits for you"), line, step)
+
+
+def mandates_to_pick(round_: int, *, tasks: int) -> Matter:
+    """The mandate round waits for the reader's picks."""
+    line = ngettext(
+        "%(count)s task: as it is, and as you would want it. All is shown at once.",
+        "%(count)s tasks: as it is, and as you would want it. All is shown at once.",
+        tasks,
+    )
+    count = in_words(tasks)
+    step = Step(_("Choose"), "sharing:mandate-round", (round_,))
+    title = _("How much room is there to decide?")
+    return Matter("mandates_to_pick", "hollow", title, line % {"count": capfirst(count)}, step)
