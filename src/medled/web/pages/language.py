@@ -5,18 +5,15 @@ from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from medled.web import kept
-
 YEAR = 60 * 60 * 24 * 365
 
 
 @require_POST
 def choose(request):
-    """Keep the language in a cookie and go back to the page on which it was made."""
+    """Keep the language in a cookie and go back to the start, where the choice stands."""
     language = request.POST.get("language")
     if language not in dict(settings.LANGUAGES):
         return HttpResponseBadRequest()
-    page = kept.page_of(request)
-    response = redirect("home" if page == request.path else page)
+    response = redirect("home")
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", httponly=True)
     return response

@@ -1,4 +1,10 @@
 """The addresses of the room."""
 
+from django.urls import path
+
+from medled.web.pages.sharing import ring
+
 app_name = "sharing"
-urlpatterns = []
+urlpatterns = [
+    path("", ring.page, name="page"),
+]
