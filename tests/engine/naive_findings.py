@@ -5,8 +5,9 @@ Each function returns the (thing, id) that the finding is about. The table is in
 
 from datetime import timedelta
 
-from medled.engine.picture import Load, Role, Stage, State, Step
 from tests.engine.naive_clock import STOCKHOLM, is_day_off, moments
+
+from medled.engine.picture import Load, Role, Stage, State, Step
 
 
 def today(g):

@@ -42,6 +42,7 @@ def demo(
         told.write_text(fingerprint())
     elif (days := int((time() - told.stat().st_mtime) // 86400)) > OLD_AFTER_DAYS:
         typer.echo(f"This demo was made {days} days ago. `medled demo --reset` tells it up to today.")
+    show()
     if door:
         greeting = f"The demo answers on {address}  (stop it with Ctrl+C)"
         server.run(door, parts=list(server.Part), greeting=greeting)
@@ -93,3 +94,15 @@ def tell() -> None:
     typer.echo("Making a workplace to walk about in ...")
     with translation.override("sv"), transaction.atomic():
         story.tell(timezone.now())
+
+
+def show() -> None:
+    """Print the proposal that lies on the table and the balance of the group it is for."""
+    from django.conf import settings
+    from django.utils import timezone, translation
+
+    from medled.cli.demo import tables
+    from medled.workplace.models import Group
+
+    with translation.override(settings.LANGUAGE_CODE):
+        tables.print_tables(Group.objects.order_by("pk")[0], timezone.now())

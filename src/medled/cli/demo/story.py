@@ -1,31 +1,62 @@
-"""Who works in the demo and what they have done, told only through the actions that people use."""
+"""Who works in the demo and what they have done: three groups of a municipality in Norrland that does not exist."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from types import ModuleType
 
-from medled.workplace.actions import members, start
-from medled.workplace.models import Person
+from medled.cli.demo import administration, home_care, rounds, school
+from medled.cli.demo.telling import Clock, Place, somebody
+from medled.workplace.actions import start
+from medled.workplace.models import Group, Person
 
-PEOPLE = ("Amina Ali", "Björn Ek", "David Lund", "Fatima Noor", "Gunilla Berg")
+MUNICIPALITY = "Älvåsens kommun"
 
 
-def tell(at: datetime) -> None:
-    """Tell it so that it ends at the moment `at`."""
-    began = at - timedelta(days=200)
-    carin = _person("Carin Wallin", at=began)
+def tell(at: datetime) -> Group:
+    """Tell it all so that it ends at the moment `at`; return the home-care group, whose round is where it ends."""
+    clock = Clock(at)
+    people = _people(clock)
+    manager = people[home_care.MANAGER]
     group = start.start(
-        "Norrby kommun",
-        unit="Äldreomsorg",
-        group="Hemtjänsten Norr",
+        MUNICIPALITY,
+        unit="Vård och omsorg",
+        group=home_care.NAME,
         role="manager",
-        by=carin,
-        at=began,
+        by=manager,
+        at=clock.at(216),
         sector="home_care",
         week="every_day",
     )
-    for name in PEOPLE:
-        members.join(group, person=_person(name, at=began), role="member", by=carin, at=began)
+    care = Place(clock, group, manager)
+    home_care.tell(care, people)
+    rounds.mandates(care, ago=204)
+    rounds.closed(care, ago=197)
+    for story, unit, sector, ago in (
+        (administration, "Kommunstaben", "administration", 176),
+        (school, "Barn och skola", "school_team", 111),
+    ):
+        story.tell(_started(story, group, unit, sector, people, clock, ago), people)
+    home_care.carry(care)
+    rounds.proposed(care, ago=9)
+    return group
 
 
-def _person(name: str, *, at: datetime) -> Person:
-    address = name.lower().replace(" ", ".").translate(str.maketrans("åäö", "aao"))
-    return Person.objects.create(name=name, email=f"{address}@norrby.example", joined_at=at)
+def _people(clock: Clock) -> dict[str, Person]:
+    """Make everybody once: whoever works in two groups is one person."""
+    names: dict[str, None] = {}
+    for story in (home_care, school, administration):
+        names |= dict.fromkeys((story.MANAGER, *story.MEMBERS))
+    names[home_care.OBSERVER] = None
+    return {name: somebody(name, at=clock.at(217)) for name in names}
+
+
+def _started(
+    story: ModuleType, first: Group, unit: str, sector: str, people: dict[str, Person], clock: Clock, ago: int
+) -> Place:
+    """Start another group of the municipality, as who organises it does, and let its manager in."""
+    organiser, manager = people[home_care.MANAGER], people[story.MANAGER]
+    group = start.extend(
+        first.unit.organisation, unit=unit, group=story.NAME, role=None, by=organiser, at=clock.at(ago), sector=sector
+    )
+    members_in = Place(clock, group, organiser)
+    members_in.joins(manager, ago=ago, role="manager")
+    return Place(clock, group, manager)
