@@ -1,0 +1,144 @@
+"""Läget and Dela take under 50 ms of server time for a group of 40; under 100 KB at first visit; idle under 250 MB.
+
+Run: python bench/pages.py [--people 40] [--tasks 60]
+
+Makes such a group in a database of its own, and prints the median time of each page with its ratio to the emptiest
+page of the same installation (/healthz) in the same run, what a first visit takes over the wire (gzip; fonts apart),
+and the memory of `medled serve` at rest. Times are of this machine; ratios and bytes hold on any.
+"""
+
+import argparse
+import gzip
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.parse import urljoin
+from urllib.request import Request, urlopen
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+PAGES = {"Läget": "/g/{group}/", "Dela": "/g/{group}/sharing/"}
+ROUNDS = 40
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", type=int, default=40)
+    parser.add_argument("--tasks", type=int, default=60)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="medled-bench-") as folder:
+        os.environ.pop("DATABASE_URL", None)
+        os.environ.update(
+            MEDLED_MODE="demo",
+            MEDLED_DATA=folder,
+            MEDLED_LANGUAGE="sv",
+            DJANGO_SETTINGS_MODULE="medled.config.settings",
+        )
+        import django
+
+        django.setup()
+        place = make(options.people, options.tasks)
+        print(f"Python {platform.python_version()}, a group of {options.people} with {options.tasks} tasks")
+        server_time(place)
+        served(place)
+
+
+def make(people: int, tasks: int):
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from tests.lifelike import group_of
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return group_of(people, number_of_tasks=tasks, at=timezone.now())
+
+
+def server_time(place) -> None:
+    """Print the median time of each page, and its ratio to the emptiest page in the same run."""
+    from django.test import Client
+
+    clients = {who: Client() for who in ("manager", "member")}
+    clients["manager"].force_login(place.people[0])
+    clients["member"].force_login(place.people[1])
+    addresses = {
+        f"{name} ({who})": (client, path.format(group=place.group.slug))
+        for name, path in PAGES.items()
+        for who, client in clients.items()
+    }
+    addresses["/healthz"] = (clients["member"], "/healthz")
+    times: dict[str, list[float]] = {name: [] for name in addresses}
+    for warm in range(ROUNDS + 3):
+        for name, (client, path) in addresses.items():
+            begun = time.perf_counter()
+            answer = client.get(path)
+            spent = time.perf_counter() - begun
+            if answer.status_code != 200:
+                sys.exit(f"{path} answered {answer.status_code}")
+            if warm >= 3:
+                times[name].append(spent * 1000)
+    empty = statistics.median(times["/healthz"])
+    for name, spent in times.items():
+        median, worst = statistics.median(spent), sorted(spent)[int(len(spent) * 0.95)]
+        print(f"{name:<20} {median:7.1f} ms median {worst:7.1f} ms at 95 of 100 {median / empty:7.1f} x empty")
+
+
+def served(place) -> None:
+    """Print what a first visit takes over the wire, and the memory of a server at rest."""
+    from django.conf import settings
+    from django.test import Client
+
+    from tests.cli.process import Medled
+
+    client = Client()
+    client.force_login(place.people[1])
+    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    here = {name: os.environ[name] for name in ("MEDLED_MODE", "MEDLED_DATA", "MEDLED_LANGUAGE")}
+    medled = Medled([sys.executable, "-m", "medled"], ROOT, PYTHONPATH=str(ROOT / "src"), **here)
+    with medled.serving("serve") as server:
+        server.get("/healthz").read()
+        print(f"{'at rest':<20} {memory(server.process.pid):7.0f} MB")
+        for name, path in PAGES.items():
+            first_visit(name, server, path.format(group=place.group.slug), cookie)
+        print(f"{'after these pages':<20} {memory(server.process.pid):7.0f} MB")
+
+
+def first_visit(name: str, server, path: str, cookie: str) -> None:
+    """Fetch a page and everything it links to, as a browser that has been nowhere does."""
+    base = f"http://127.0.0.1:{server.port}"
+    sizes, fonts, waiting, seen = {}, {}, [path], set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        request = Request(base + address, headers={"Cookie": cookie, "Accept-Encoding": "gzip"})
+        with urlopen(request) as answer:
+            body = answer.read()
+            text = gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
+        (fonts if address.endswith(".woff2") else sizes)[address] = len(body)
+        if address == path:
+            waiting += re.findall(r'<(?:link|script|img|use)[^>]*?(?:href|src)="(/static/[^"#]+)', text.decode())
+        elif address.endswith(".css"):
+            names = re.findall(r"""(?:url\(|@import )["']?([^"')#;]+)""", text.decode())
+            waiting += [urljoin(address, found) for found in names if not found.startswith("data:")]
+    kilobytes = sum(sizes.values()) / 1000
+    print(f"{name:<20} {kilobytes:7.1f} KB in {len(sizes)} answers; fonts {sum(fonts.values()) / 1000:.1f} KB")
+    for address, size in sorted(sizes.items(), key=lambda pair: -pair[1])[:6]:
+        print(f"{'':<20} {size / 1000:7.1f} KB {address if address != path else 'the page itself'}")
+
+
+def memory(process: int) -> float:
+    """Return the resident memory of a process, in MB."""
+    answer = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
+    return int(answer.stdout) / 1000
+
+
+if __name__ == "__main__":
+    main()

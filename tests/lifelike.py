@@ -1,0 +1,114 @@
+"""A group of any size with a bit of everything in it, made by the actions that people use.
+
+For what must be true on every page (access, queries, speed): tests of one action build just what they need.
+"""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+
+from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
+from medled.workplace.actions import members, start
+from medled.workplace.models import Group, Person
+from medled.workplace.queries import day_of
+
+WISHES = ("want", "can", "learn")
+SETTLED = timedelta(days=120)
+
+
+def group_of(size: int, *, number_of_tasks: int, at: datetime) -> SimpleNamespace:
+    """Make a group of `size` people with its tasks: `.group`, `.people` (the manager first) and all of `furnish`."""
+    long_ago = at - 2 * SETTLED
+    people = [
+        Person.objects.create(name=f"Person{n} Ek", email=f"person{n}@example.org", joined_at=long_ago)
+        for n in range(size)
+    ]
+    group = start.start("Norrby kommun", unit="IT", group="Driften", role="manager", by=people[0], at=long_ago)
+    for person in people[1:]:
+        members.join(group, person=person, role="member", by=people[0], at=long_ago)
+    return furnish(group, people, number_of_tasks=number_of_tasks, at=at)
+
+
+def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: datetime) -> SimpleNamespace:
+    """Let the people (the manager first) share the leadership of the group: three in four tasks are carried.
+
+    Returns `.tasks`, `.held` (active commitments), `.asked` (one that waits for a yes), `.offered` (a handover),
+    `.change` (a change of a card that waits), `.round` (shown, with a proposal) and `.mandate_round` (hidden).
+    """
+    manager, began = people[0], at - SETTLED
+    made = [
+        tasks.add(group, description=_description(n), by=manager, at=began) for n in range(max(number_of_tasks, 8))
+    ]
+    for person in people:
+        room.give(group, hours=Decimal(12), supports=3, by=person, at=began)
+    carried = made[: len(made) * 3 // 4]
+    held = [_carried(task, people, n, began) for n, task in enumerate(carried)]
+    asked = commitments.propose(carried[0], person=people[-1], role="partner", card=_card(at), by=manager, at=at)
+    offered = handover.offer(held[1], to=people[0], notes=handover.Notes(notes="Allt i pärmen."), by=people[1], at=at)
+    change = cards.change(held[2], card=_changed(held[2]), version=held[2].version, by=manager, at=at)
+    return SimpleNamespace(
+        group=group,
+        people=people,
+        tasks=made,
+        held=held,
+        asked=asked,
+        offered=offered,
+        change=change,
+        round=_round(group, people, made[len(carried) :], at),
+        mandate_round=_mandate_round(group, people, carried[:3], at),
+        at=at,
+    )
+
+
+def _description(n: int) -> tasks.Description:
+    needs = ("Schema",) if n % 5 == 0 else ()
+    return tasks.Description(title=f"Uppgift {n}", hours=Decimal(4), mandate="consult", needs=needs)
+
+
+def _card(at: datetime, **more) -> cards.Card:
+    return cards.Card(hours=Decimal(4), starts_on=day_of(at), level="decide", **more)
+
+
+def _carried(task, people, n, at):
+    """Let somebody lead the task, with a colleague's support."""
+    holder, supporter = people[n % len(people)], people[(n + 1) % len(people)]
+    card = _card(at, support=supporter.pk, ends_on=day_of(at + 2 * SETTLED))
+    commitment = commitments.propose(task, person=holder, role="lead", card=card, by=people[0], at=at)
+    if commitment.state == "proposed":
+        commitment = commitments.accept(commitment, version=commitment.version, by=holder, at=at)
+    if not commitment.support_accepted_at:
+        commitment = support.promise(commitment, version=commitment.version, by=supporter, at=at)
+    return commitment
+
+
+def _changed(commitment):
+    from dataclasses import replace
+
+    return replace(cards.Card.of(commitment), hours=Decimal(6))
+
+
+def _round(group, people, open_tasks, at):
+    """Open a round on the tasks that nobody carries and let everyone give wishes: it is shown, with a proposal."""
+    opened = rounds.open_round(
+        group,
+        title="Delningen",
+        tasks=open_tasks,
+        closes_at=at + timedelta(days=7),
+        ends_on=day_of(at + SETTLED),
+        by=people[0],
+        at=at,
+    )
+    for n, person in enumerate(people):
+        wishes = {task.pk: WISHES[(n + m) % 3] for m, task in enumerate(open_tasks)}
+        rounds.give_wishes(opened, by=person, at=at, room=Decimal(12), supports=3, wishes=wishes)
+    opened.refresh_from_db()
+    return opened
+
+
+def _mandate_round(group, people, chosen, at):
+    opened = mandates.open_round(
+        group, tasks=[task.pk for task in chosen], closes_at=at + timedelta(days=7), by=people[0], at=at
+    )
+    picks = {question.pk: ("consult", "decide") for question in opened.questions.all()}
+    mandates.pick(opened, picks=picks, by=people[0], at=at)
+    return opened
