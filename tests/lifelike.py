@@ -20,7 +20,7 @@ def group_of(size: int, *, number_of_tasks: int, at: datetime) -> SimpleNamespac
     """Make a group of `size` people with its tasks: `.group`, `.people` (the manager first) and all of `furnish`."""
     long_ago = at - 2 * SETTLED
     people = [
-        Person.objects.create(name=f"Person{n} Ek", email=f"person{n}@example.org", joined_at=long_ago)
+        Person.objects.create(name=f"Person{n} Ek", email=f"person{n}.of{size}@example.org", joined_at=long_ago)
         for n in range(size)
     ]
     group = start.start("Norrby kommun", unit="IT", group="Driften", role="manager", by=people[0], at=long_ago)

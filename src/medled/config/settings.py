@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # the passkey pages of allauth tell when a key was last used
     "django.forms",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",

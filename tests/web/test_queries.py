@@ -1,0 +1,58 @@
+"""Each page asks the database a fixed number of questions: as many for 12 people with 24 tasks as for 4 with 8."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.lifelike import group_of
+from tests.web.test_access import PAGES, Page, address_of
+
+MOST = 40
+OF_A_GROUP = [name for name, page in PAGES.items() if isinstance(page, Page) and ":" in name]
+
+
+@pytest.fixture
+def at():
+    return timezone.now()
+
+
+@pytest.fixture
+def small(db, at):
+    return group_of(4, number_of_tasks=8, at=at)
+
+
+@pytest.fixture
+def large(db, at):
+    return group_of(12, number_of_tasks=24, at=at)
+
+
+@pytest.mark.parametrize("name", OF_A_GROUP)
+def test_a_larger_group_asks_no_more(small, large, name):
+    for seat in (0, 1):  # the manager, a member
+        asked = [questions(place, place.people[seat], name) for place in (small, large)]
+        assert len(asked[0]) == len(asked[1]), difference(*asked)
+        assert len(asked[0]) <= MOST
+
+
+def questions(place, person, name):
+    client = Client()
+    client.force_login(person)
+    address = address_of(place, name)
+    client.get(address)  # the first look may do what has become due
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in asked]
+
+
+def difference(few, many):
+    """Return the questions that are asked once more for each, for whoever mends it."""
+
+    def tables(asked):
+        return [sql.partition(" FROM ")[2].split(" ")[0] or sql[:60] for sql in asked]
+
+    return f"{len(few)} and {len(many)}: " + ", ".join(
+        f"{table} {tables(few).count(table)} > {tables(many).count(table)}"
+        for table in sorted(set(tables(many)))
+        if tables(few).count(table) != tables(many).count(table)
+    )
