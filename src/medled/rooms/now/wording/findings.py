@@ -72,16 +72,16 @@ def _task_unshared(reader: Reader, finding: Finding) -> Said:
     if not finding.people:
         why = f"{hours_a_month(task.minutes)}."
         if asked:
-            why += " " + capfirst(_("%(people)s has been asked.") % {"people": reader.list(asked)})
+            why += " " + _("Asked: %(people)s.") % {"people": reader.list(asked)}
         return "gap", _("Nobody carries %(task)s") % names, why, ask
     if finding.fact("lacks_lead"):
         return (
             "gap",
             _("Nobody leads %(task)s") % names,
-            _("%(holders)s shares it. Who holds it together?") % names,
+            _("Now: %(holders)s. Who holds it together?") % names,
             ask,
         )
-    why = _("%(holders)s carries it now. The group wants one more.") % names
+    why = _("Now: %(holders)s. The group wants one more.") % names
     return "gap", _("%(task)s has room for one more") % names, why, ask
 
 
@@ -90,7 +90,7 @@ def _responsibility_without_mandate(reader: Reader, finding: Finding) -> Said:
     commitment = reader.commitment(finding.subject.id)
     task, mine = reader.task_of(commitment), reader.is_about_me(finding.people)
     names = {"task": task.title, "person": reader.name(commitment.person)}
-    step = Step(_("Agree on a mandate"), "sharing:card", (commitment.id,))
+    step = Step(_("Agree on a mandate"), "sharing:change-card", (commitment.id,))
     lacks = finding.fact("lacks")
     if Gap.UNWRITTEN in lacks:
         title = (
@@ -152,14 +152,15 @@ def _no_support(reader: Reader, finding: Finding) -> Said:
     }.get(str(finding.fact("why")), "")
     knowing = reader.knowing(task, but=commitment.person)
     if not why and knowing:
-        why = ngettext("%(people)s knows the area.", "%(people)s know the area.", len(knowing))
+        count = 2 if len(knowing) > 1 or reader.is_about_me(knowing) else 1  # "you know", as "they know"
+        why = ngettext("%(people)s knows the area.", "%(people)s know the area.", count)
         names["people"] = capfirst(reader.list(knowing))
     title = (
         _("You carry %(task)s without promised support")
         if mine
         else _("%(person)s carries %(task)s without promised support")
     )
-    step = Step(_("Choose support"), "sharing:card", (commitment.id,))
+    step = Step(_("Choose support"), "sharing:change-card", (commitment.id,))
     return "alone", title % names, (why or _("Nobody is to be left alone with a task.")) % names, step
 
 
@@ -184,7 +185,7 @@ def _room_left(reader: Reader, finding: Finding) -> Said:
 def _support_stretched(reader: Reader, finding: Finding) -> Said:
     names = {"holders": capfirst(reader.list(finding.fact("holders"))), "limit": finding.fact("limit")}
     title = _("You have promised support to many") % names
-    line = _("%(holders)s count on you. More than %(limit)s is hard to be near.") % names
+    line = _("%(holders)s count on you. It is hard to be near more than %(limit)s.") % names
     return "support", title, line, Step(_("Share the support"), "sharing:mine")
 
 

@@ -98,7 +98,7 @@ def part_to_answer(round_: int, *, answered: int, asked: int) -> Matter:
 def risks_to_judge(round_: int) -> Matter:
     """The safety representative speaks first in the risk check."""
     line = _("Time, mandate and support: three questions before the round closes. You speak first.")
-    step = Step(_("Answer"), "sharing:round", (round_,))
+    step = Step(_("Answer"), "sharing:risks", (round_,))
     return Matter("risks_to_judge", "wait", _("The risk check waits for you"), line, step)
 
 
@@ -110,6 +110,6 @@ def mandates_to_pick(round_: int, *, tasks: int) -> Matter:
         tasks,
     )
     count = in_words(tasks)
-    step = Step(_("Choose"), "sharing:mandate-round", (round_,))
+    step = Step(_("Choose"), "sharing:pick-mandates", (round_,))
     title = _("How much room is there to decide?")
     return Matter("mandates_to_pick", "hollow", title, line % {"count": capfirst(count)}, step)

@@ -1,0 +1,243 @@
+"""Every finding that the data can show: it is said in words to those it is for, and its next step takes it away."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from medled.engine.findings import REGISTER
+from medled.rooms.now.wording.findings import SAYINGS
+from medled.rooms.sharing.actions import cards, commitments, knowledge, room, support, tasks
+from medled.rooms.sharing.actions.cards import Card
+from medled.workplace.actions import groups, members
+
+# Rooms that are not built yet: nothing in the database can show these.
+OF_LATER_ROOMS = {
+    "checkin_overdue",
+    "goal_without_carrier",
+    "initiative_unanswered",
+    "promise_at_risk",
+    "promise_missed",
+    "task_outside_the_whole",
+    "trial_overdue",
+}
+
+
+def test_every_finding_has_words_or_belongs_to_a_room_to_come():
+    assert set(SAYINGS) == set(REGISTER) - OF_LATER_ROOMS
+
+
+@dataclass
+class Scene:
+    """The ward, with what the sharing room's fixtures can do in it."""
+
+    ward: object
+    add_task: object
+    propose: object
+    accept: object
+
+    def carried(self, *, promised=True, at=None, **more):
+        """Let Amina lead a task, with Björn's promise and a mandate unless told otherwise."""
+        at = at or self.ward.at
+        more = {"level": "decide_and_tell", "support": self.ward.bjorn if promised else None, **more}
+        commitment = self.propose(at=at, **more)
+        if commitment.state == "proposed":  # else the one who asked is the one who carries
+            commitment = self.accept(commitment, at=at)
+        if promised:
+            commitment = support.promise(commitment, version=commitment.version, by=commitment.support, at=at)
+        return commitment
+
+    def writes(self, commitment, **fields):
+        """Let the holder write on their own card."""
+        commitment.refresh_from_db()
+        card = replace(Card.of(commitment), **fields)
+        cards.change(commitment, card=card, version=commitment.version, by=commitment.person, at=self.ward.at)
+
+
+@pytest.fixture
+def scene(ward, add_task, propose, accept):
+    return Scene(ward, add_task, propose, accept)
+
+
+def task_unshared(scene, task):
+    yield "sharing:propose"
+    scene.carried()
+
+
+def responsibility_without_mandate(scene, task):
+    held = scene.carried(level="")
+    yield "sharing:change-card"
+    scene.writes(held, level="decide_and_tell")
+
+
+def mandate_without_responsibility(scene, task):
+    held = scene.carried()
+    tasks.pause(task, by=scene.ward.carin, at=scene.ward.at)
+    yield "sharing:card"
+    commitments.end(held, by=scene.ward.amina, at=scene.ward.at)
+
+
+def no_support(scene, task):
+    held = scene.carried(promised=False)
+    yield "sharing:change-card"
+    scene.writes(held, support=scene.ward.bjorn.pk)
+    held.refresh_from_db()
+    support.promise(held, version=held.version, by=scene.ward.bjorn, at=scene.ward.at)
+
+
+def overloaded(scene, task):
+    held = scene.carried(hours="6")
+    room.give(scene.ward.group, hours=Decimal(5), supports=2, by=scene.ward.amina, at=scene.ward.at)
+    yield "sharing:mine"
+    commitments.return_task(held, by=scene.ward.amina, at=scene.ward.at)
+
+
+def room_left(scene, task):
+    scene.carried(hours="1")
+    room.give(scene.ward.group, hours=Decimal(9), supports=2, by=scene.ward.amina, at=scene.ward.at)
+    yield "sharing:tasks"
+    scene.carried(on=scene.add_task(title="Nycklar"), hours="6")
+
+
+def support_stretched(scene, task):
+    ward = scene.ward
+    groups.change(
+        ward.group, name=ward.group.name, week="weekdays", support_limit=1, version=ward.group.version,
+        by=ward.carin, at=ward.at,
+    )  # fmt: skip
+    ward.group.refresh_from_db()
+    scene.carried(support=ward.amina, person=ward.bjorn)
+    other = scene.carried(support=ward.amina, person=ward.david, on=scene.add_task(title="Nycklar"))
+    yield "sharing:mine"
+    support.end(other, by=ward.amina, at=ward.at)
+
+
+def manager_holds_all(scene, task):
+    held = scene.carried(person=scene.ward.carin)
+    yield "sharing:open-round"
+    commitments.return_task(held, by=scene.ward.carin, at=scene.ward.at)
+    scene.carried()
+
+
+def single_point_of_knowledge(scene, task):
+    ward = scene.ward
+    bilar = scene.add_task(title="Bilar", needs=("fordon",))
+    knowledge.say(ward.group, knows=[bilar.needs.get().pk], learns=[], by=ward.amina, at=ward.at)
+    yield "sharing:propose"
+    scene.carried(on=bilar, person=ward.david, role="learner", level="")
+
+
+def term_ending(scene, task):
+    held = scene.carried(ends_on=(scene.ward.at + timedelta(days=14)).date())
+    yield "sharing:card"
+    commitments.renew(held, until=(scene.ward.at + timedelta(days=200)).date(), by=scene.ward.amina, at=scene.ward.at)
+
+
+def waiting_for_yes(scene, task):
+    asked = scene.propose(at=scene.ward.at - timedelta(days=14))
+    yield "sharing:card"
+    commitments.withdraw(asked, by=scene.ward.carin, at=scene.ward.at)
+
+
+STORIES = [
+    task_unshared,
+    responsibility_without_mandate,
+    mandate_without_responsibility,
+    no_support,
+    overloaded,
+    room_left,
+    support_stretched,
+    manager_holds_all,
+    single_point_of_knowledge,
+    term_ending,
+    waiting_for_yes,
+]
+OWN_EYES = {"overloaded", "room_left", "support_stretched"}
+
+
+def test_every_finding_with_words_has_its_story():
+    assert {story.__name__ for story in STORIES} == set(SAYINGS)
+
+
+@pytest.fixture(params=STORIES, ids=lambda story: story.__name__)
+def story(request):
+    return request.param
+
+
+def found(situation, code):
+    """Return the matter with this code in a situation, None when there is none."""
+    shown = [*situation.mine, *situation.ours, *situation.notices]
+    return next((matter for matter in shown if matter.code == code), None)
+
+
+def test_it_is_there_and_its_step_takes_it_away(story, scene, task, see):
+    code, told = story.__name__, story(scene, task)
+    assert found(see(scene.ward.amina), code) is None or code == "task_unshared"
+    page = next(told)
+    step = found(see(scene.ward.amina if code != "waiting_for_yes" else scene.ward.carin), code).step
+    assert step.page == page
+    list(told)
+    assert found(see(scene.ward.amina), code) is None
+
+
+def test_it_is_told_to_those_it_is_for_and_nobody_else(story, scene, task, see):
+    next(story(scene, task))
+    ward, code = scene.ward, story.__name__
+    others = (ward.bjorn, ward.carin, ward.david, ward.olle)
+    if code in OWN_EYES:
+        assert found(see(ward.amina), code).own
+        assert [found(see(other), code) for other in others] == [None] * 4
+    else:
+        assert all(found(see(other), code) and not found(see(other), code).own for other in others)
+
+
+def test_whoever_may_only_look_gets_no_step(story, scene, task, see):
+    next(story(scene, task))
+    matter = found(see(scene.ward.olle), story.__name__)
+    assert matter is None or matter.step is None
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_it_is_said_whole_in_both_languages(story, scene, task, see, language):
+    next(story(scene, task))
+    with override(language):
+        for reader in (scene.ward.amina, scene.ward.carin):
+            if matter := found(see(reader), story.__name__):
+                said = f"{matter.title} {matter.line}"
+                assert "%" not in said
+                assert "None" not in said
+                assert matter.title[0].isupper()
+                assert not matter.line or matter.line[0].isupper() or matter.line[0].isdigit()
+
+
+def test_a_finding_says_you_to_the_one_it_is_about_and_the_name_to_others(scene, task, see):
+    scene.carried(level="")
+    code = "responsibility_without_mandate"
+    assert found(see(scene.ward.amina), code).title == "You carry Veckans bemanning without a mandate"
+    assert found(see(scene.ward.bjorn), code).title == "Amina carries Veckans bemanning without a mandate"
+
+
+def test_no_support_names_who_has_left(scene, task, see):
+    scene.carried()
+    members.leave(scene.ward.group.memberships.get(person=scene.ward.bjorn), by=scene.ward.bjorn, at=scene.ward.at)
+    assert found(see(scene.ward.amina), "no_support").line == "Björn has left the group."
+
+
+def test_no_support_says_who_knows_the_area(scene, task, see):
+    bilar = scene.add_task(title="Bilar", needs=("fordon",))
+    knowledge.say(scene.ward.group, knows=[bilar.needs.get().pk], learns=[], by=scene.ward.david, at=scene.ward.at)
+    scene.carried(on=bilar, promised=False)
+    assert found(see(scene.ward.amina), "no_support").line == "David knows the area."
+    assert found(see(scene.ward.david), "no_support").line == "You know the area."
+
+
+def test_what_the_law_asks_for_is_named(scene, task, see):
+    avtal = scene.add_task(title="Avtal", law="delegation", mandate="consult")
+    commitment = scene.propose(on=avtal, level="consult", delegation_reference="4.12", to_be_reported=True)
+    scene.accept(commitment)
+    commitment.__class__.objects.filter(pk=commitment.pk).update(
+        delegation_reference=""
+    )  # as an import might leave it
+    assert "the point in the delegation rules" in found(see(scene.ward.bjorn), "responsibility_without_mandate").line

@@ -1,0 +1,153 @@
+"""What waits for somebody's own word stands first on their page, on nobody else's, and is gone when it is answered."""
+
+from datetime import timedelta
+
+import pytest
+
+from medled.rooms.sharing.actions import cards, commitments, handover, mandates, support
+from medled.rooms.sharing.actions.handover import Notes
+
+
+def others(ward, *but):
+    return [one for one in (ward.amina, ward.bjorn, ward.carin, ward.david, ward.olle) if one not in but]
+
+
+@pytest.fixture
+def waits(see, ward):
+    """Check that something waits for these people alone, and return the first one's matter."""
+
+    def check(code, *people):
+        found = {
+            person.name: [matter for matter in see(person).mine if matter.code == code]
+            for person in (*people, *others(ward, *people))
+        }
+        assert {name for name, matters in found.items() if matters} == {person.name for person in people}
+        return found[people[0].name][0] if people else None
+
+    return check
+
+
+def test_a_question_waits_for_the_one_who_is_asked(ward, waits, propose, accept):
+    asked = propose()
+    matter = waits("yes_to_say", ward.amina)
+    assert matter.title == "Will you lead Veckans bemanning?"
+    assert "Carin asks. 4 hours a month." in matter.line
+    assert (matter.step.page, matter.step.args) == ("sharing:card", (asked.pk,))
+    accept(asked)
+    waits("yes_to_say")
+
+
+@pytest.mark.parametrize(("role", "title"), [("partner", "Will you share"), ("learner", "Do you want to learn")])
+def test_the_question_says_which_part(ward, see, propose, role, title):
+    propose(role=role)
+    assert see(ward.amina).mine[0].title.startswith(title)
+
+
+def test_a_promise_of_support_waits_for_the_one_who_is_named(ward, waits, propose, accept):
+    held = accept(propose(support=ward.bjorn, support_days=1))
+    matter = waits("support_to_promise", ward.bjorn)
+    assert matter.title == "Amina hopes for your support"
+    assert "within one working day" in matter.line
+    support.promise(held, version=held.version, by=ward.bjorn, at=ward.at)
+    waits("support_to_promise")
+
+
+def test_the_one_who_can_promise_does_not_read_the_same_thing_twice(ward, see, propose, accept):
+    accept(propose(support=ward.bjorn))
+    assert "no_support" not in {matter.code for matter in see(ward.bjorn).ours}
+    assert "no_support" in {matter.code for matter in see(ward.david).ours}
+
+
+def test_an_offered_handover_waits_for_the_one_it_is_offered_to(ward, waits, propose, accept):
+    offered = handover.offer(accept(propose()), to=ward.bjorn, notes=Notes(), by=ward.amina, at=ward.at)
+    assert waits("handover_offered", ward.bjorn).title == "Amina wants to pass Veckans bemanning on to you"
+    handover.decline(offered, by=ward.bjorn, at=ward.at)
+    waits("handover_offered")
+
+
+def test_a_change_waits_for_the_holder(ward, waits, propose, accept, card):
+    held = accept(propose())
+    change = cards.change(held, card=card(first="Morgonen"), version=held.version, by=ward.carin, at=ward.at)
+    assert waits("change_to_answer", ward.amina).title == "Carin proposes a change"
+    cards.agree(change, by=ward.amina, at=ward.at)
+    waits("change_to_answer")
+
+
+def test_more_room_that_a_holder_asks_for_waits_for_the_manager(ward, waits, propose, accept, card):
+    held = accept(propose())
+    cards.change(held, card=card(level="decide"), version=held.version, by=ward.amina, at=ward.at)
+    waits("change_to_answer", ward.carin)
+
+
+def test_wishes_wait_for_each_one_who_has_not_given_theirs(ward, waits, table):
+    table.gives(ward.amina, {})
+    matter = waits("wishes_to_give", ward.bjorn, ward.carin, ward.david)
+    assert matter.line.startswith("Two tasks")
+    assert matter.note == "1 of 4 have answered. Open until Monday 9 March."
+    assert "Amina" not in f"{matter.title}{matter.line}{matter.note}"
+
+
+def test_a_part_waits_for_each_one_who_has_one_and_the_risk_check_for_the_representative(ward, waits, table):
+    table.all_give(amina=("want", "cannot"), bjorn=("cannot", "want"))
+    asked = sorted({one["person"] for one in table.newest.outcome["assignments"]} | {
+        one["support"] for one in table.newest.outcome["assignments"] if one["support"]
+    })  # fmt: skip
+    people = [one for one in others(ward) if one.pk in asked]
+    assert waits("part_to_answer", *people).note == f"0 of {len(people)} have answered."
+    waits("risks_to_judge", ward.david)
+    table.all_say_yes()
+    waits("part_to_answer")
+    table.risks_are_checked()
+    waits("risks_to_judge")
+
+
+def test_the_proposal_is_everybodys_once_it_is_shown(ward, see, table):
+    assert "proposal_to_look_at" not in {matter.code for matter in see(ward.amina).ours}
+    table.all_give(amina=("want", "want"))
+    assert all("proposal_to_look_at" in {matter.code for matter in see(one).ours} for one in others(ward))
+
+
+def test_a_mandate_round_waits_until_one_has_picked(ward, waits, task):
+    asked = mandates.open_round(
+        ward.group, tasks=[task.pk], closes_at=ward.at + timedelta(days=3), by=ward.carin, at=ward.at
+    )
+    picks = {asked.questions.get().pk: ("consult", "decide")}
+    mandates.pick(asked, picks=picks, by=ward.amina, at=ward.at)
+    assert waits("mandates_to_pick", ward.bjorn, ward.carin, ward.david).line.startswith("One task")
+
+
+def test_what_leaves_somebody_else_waiting_comes_first(ward, see, table_of, task, add_task, propose, accept):
+    propose(person=ward.david)
+    accept(propose(role="partner", support=ward.david))
+    table_of([add_task(title="Nycklar")])
+    codes = [matter.code for matter in see(ward.david).mine]
+    assert codes == ["support_to_promise", "yes_to_say", "wishes_to_give"]
+
+
+def test_a_question_in_another_group_does_not_wait_here(ward, see, propose):
+    from medled.rooms.now import queries
+    from medled.workplace.queries import viewer_of
+
+    propose()
+    assert queries.situation(viewer_of(ward.amina, ward.other_group, at=ward.at)).mine == []
+
+
+def test_the_group_reads_of_a_late_yes_but_the_one_asked_reads_the_question(ward, see, propose):
+    propose(at=ward.at - timedelta(days=14))
+    assert [m.code for m in see(ward.amina).mine] == ["yes_to_say"]
+    assert "waiting_for_yes" not in {m.code for m in see(ward.amina).ours}
+    assert "waiting_for_yes" in {m.code for m in see(ward.bjorn).ours}
+
+
+def test_few_are_shown_first_one_of_each_kind_and_the_open_task_before_all(ward, see, add_task, propose, accept):
+    for title in ("A", "B", "C"):
+        accept(propose(on=add_task(title=title), person=ward.bjorn))
+    add_task(title="D")
+    first = see(ward.david).first_of_ours()
+    assert [matter.code for matter in first] == ["task_unshared", "no_support"]
+    assert first[0].open
+
+
+def test_taking_it_back_ends_the_waiting(ward, waits, propose):
+    commitments.withdraw(propose(), by=ward.carin, at=ward.at)
+    waits("yes_to_say")
