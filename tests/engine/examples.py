@@ -3,9 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.engine.next_steps import change, yes
-from tests.engine.pictures import MONDAY, calm, day
-
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.engine.picture import (
     Absence,
@@ -18,6 +15,8 @@ from medled.engine.picture import (
     Step,
     SupportCall,
 )
+from tests.engine.next_steps import change, yes
+from tests.engine.pictures import MONDAY, calm, day
 
 
 def with_rows(name, *rows):

@@ -5,9 +5,8 @@ Each function returns the (thing, id) that the finding is about. The table is in
 
 from datetime import timedelta
 
-from tests.engine.naive_clock import STOCKHOLM, is_day_off, moments
-
 from medled.engine.picture import Load, Role, Stage, State, Step
+from tests.engine.naive_clock import STOCKHOLM, is_day_off, moments
 
 
 def today(g):

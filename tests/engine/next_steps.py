@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from tests.engine.pictures import FULL, day
-
 from medled.engine.mandate import Law, Level
 from medled.engine.picture import CheckIn, Commitment, Load, Membership, Part, Person, Role, Stage, State, Task
+from tests.engine.pictures import FULL, day
 
 
 def change(picture, rows, wanted, **fields):

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
-from tests.engine.naive_clock import QUARTER
 
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.engine.picture import (
@@ -30,6 +29,7 @@ from medled.engine.picture import (
     Task,
 )
 from medled.engine.workdays import Calendar, Hold
+from tests.engine.naive_clock import QUARTER
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FULL = Mandate(Level.DECIDE, 10_000, True, "3.12", True, True, True, True)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine import naive_findings, next_steps
-from tests.engine.examples import EXAMPLES, NOT_YET
-from tests.engine.pictures import calm, pictures
 
 from medled.engine.findings import REGISTER, findings
 from medled.engine.picture import SeenBy
+from tests.engine import naive_findings, next_steps
+from tests.engine.examples import EXAMPLES, NOT_YET
+from tests.engine.pictures import calm, pictures
 
 DOCS = Path(__file__).parents[2] / "docs" / "findings.md"
 

@@ -1,12 +1,12 @@
 """Who may see a finding: what is about one person is for that person's eyes, and nobody measures anybody."""
 
 import pytest
-from tests.engine.examples import EXAMPLES
-from tests.engine.next_steps import change
-from tests.engine.pictures import calm
 
 from medled.engine.findings import findings
 from medled.engine.picture import SeenBy
+from tests.engine.examples import EXAMPLES
+from tests.engine.next_steps import change
+from tests.engine.pictures import calm
 
 
 def the_one(picture, code):

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.pictures import FULL
 
 from medled.engine.mandate import DEMANDS, Demand, Gap, Law, Level, Mandate, Need, Stays, gaps, unmet, why_not_shared
+from tests.engine.pictures import FULL
 
 amounts = st.none() | st.integers(0, 5000)
 levels = st.sampled_from(Level)

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.naive_clock import QUARTER, moments
-from tests.engine.next_steps import change
-from tests.engine.pictures import MONDAY, calls, calm, day
 
 from medled.engine.picture import Absence, SupportCall
 from medled.engine.promises import PromiseState, at_risk_at, chain, due_at, next_in_chain, state
 from medled.engine.workdays import WEEKDAYS, Hold
+from tests.engine.naive_clock import QUARTER, moments
+from tests.engine.next_steps import change
+from tests.engine.pictures import MONDAY, calls, calm, day
 
 CALL = SupportCall(1, person=1, called_at=MONDAY, asked=(2,), days=1)  # Monday 10:00, promised by Tuesday 17:00
 

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.naive_clock import QUARTER, base_due, easter, is_day_off, moments
 
 from medled.engine.workdays import WEEKDAYS, Calendar, Hold, due, open_time
+from tests.engine.naive_clock import QUARTER, base_due, easter, is_day_off, moments
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 EVERY_DAY = Calendar(every_day=True)

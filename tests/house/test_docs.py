@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.house.source import PACKAGE, ROOT
 
 SETTING = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)

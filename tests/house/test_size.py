@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from tests.house.source import ROOT, modules, templates, tree, where
 
 LINES_OF_A_FILE = 400

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
+
 from tests.house.source import PACKAGE, modules, templates, where
 
 PLAIN, PLURAL, CONTEXT, CONTEXT_PLURAL = None, (1, 2), ((1, "c"), 2), ((1, "c"), 2, 3)
@@ -25,13 +26,13 @@ APPS = sorted(path.parent for path in PACKAGE.rglob("apps.py")) + [
 def texts_of(app):
     """Return {(context, text): where} for what the app says."""
     said = {}
-    for path in [*modules(), *templates()]:
+    for path in [*modules(), *templates(), *PACKAGE.rglob("templates/**/*.txt")]:
         owners = [other for other in APPS if path.is_relative_to(other)]
         if not owners or max(owners, key=lambda owner: len(owner.parts)) != app:
             continue
         source = path.read_text()
-        if path.suffix == ".html":
-            source = re.sub(r"(?m)^[ \t]+", "", templatize(source))  # indents are no Python here
+        if path.suffix in {".html", ".txt"}:
+            source = re.sub(r"(?m)^[ 	]+", "", templatize(source))  # indents are no Python here
         for line, message, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
             first = message[0] if isinstance(message, tuple) else message
             said[(context, first)] = f"{where(path)}:{line}"

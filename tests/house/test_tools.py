@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.house.source import ROOT, templates
 
 BIN = Path(sys.executable).parent

@@ -43,7 +43,7 @@ def test_a_follower_that_raises_undoes_the_change(transactional_db, ward, follow
     amina = ward.group.memberships.get(person=ward.amina)
     before = Event.objects.count()
     with pytest.raises(RuntimeError):
-        members.leave(amina, by=ward.amina, at=ward.at)
+        members.leave(ward.group, person=ward.amina, by=ward.amina, at=ward.at)
     amina.refresh_from_db()
     assert amina.ends_on is None
     assert Event.objects.count() == before

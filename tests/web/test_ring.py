@@ -175,6 +175,15 @@ def test_the_filled_part_follows_the_mandate():
     assert len({*filled("propose"), *filled("consult"), *filled("decide_and_tell"), *filled("decide")}) == 4
 
 
+@given(hours=st.lists(st.floats(0.1, 200), min_size=1, max_size=12), count=st.integers(3, 40), wide=st.booleans())
+def test_an_empty_tube_is_hollow_however_thin(hours, count, wide):
+    seats = (seat(0, *(Arc("Task", h, "lead", None) for h in hours)), *(seat(i) for i in range(1, count)))
+    drawing = draw(Ring(seats, (), (), WORDS), wide)
+    rims, tracks = of_class(drawing, "rim"), of_class(drawing, "track")
+    assert len(rims) == len(tracks) == len(hours)
+    assert all(float(track.get("stroke-width")) >= 2 for track in tracks)
+
+
 def test_the_manager_is_a_square_of_the_same_size_and_you_are_filled():
     seats = (seat(0, is_viewer=True), seat(1, is_manager=True), seat(2))
     you, boss, _ = of_class(draw(Ring(seats, (), (), WORDS)), "seat")

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from datetime import date, datetime
 
 from django.core.management import call_command
@@ -10,21 +9,23 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from medled.listeners import alive
+from medled.rooms.sharing.actions import commitments, mandates, rounds
 
 SECONDS_BETWEEN_TICKS = 60
 log = logging.getLogger(__name__)
 
-# Each takes the moment and does what has become due by then; run twice, the second finds nothing to do.
-DUE: list[Callable[[datetime], object]] = []
+# Each does what has become due by `at`; run twice, the second finds nothing to do.
+# Terms end before terms begin: a task has one lead at a time.
+DUE = [commitments.end_due, commitments.begin_due, rounds.show_due, mandates.show_due]
 
 
 def tick(at: datetime) -> None:
     """Do all that has become due; what one stumbles on does not stop the others."""
     for do in DUE:
         try:
-            do(at)
+            do(at=at)
         except Exception:
-            log.exception("The clock stumbled over %s; it goes on.", do.__qualname__)
+            log.exception("The clock stumbled over %s; it goes on.", do.__name__)
 
 
 def keep_time(stop: threading.Event) -> None:

@@ -38,6 +38,7 @@ BEHIND_PROXY = env.bool("MEDLED_BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 INSTALLED_APPS = [
     "medled.web",
@@ -139,13 +140,35 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "medled.web.signin.Adapter"
-ACCOUNT_FORMS = {"signup": "medled.web.forms.signin.SignupForm"}
+ACCOUNT_SIGNUP_FORM_CLASS = "medled.web.forms.name.NameForm"
+ACCOUNT_FORMS = {
+    name: f"medled.web.forms.signin.{form}"
+    for name, form in {
+        "add_email": "AddEmailForm",
+        "change_password": "ChangePasswordForm",
+        "confirm_login_code": "ConfirmLoginCodeForm",
+        "login": "LoginForm",
+        "reauthenticate": "ReauthenticateForm",
+        "request_login_code": "RequestLoginCodeForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "ResetPasswordKeyForm",
+        "set_password": "SetPasswordForm",
+        "signup": "SignupForm",
+    }.items()
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
+ANYONE_MAY_START = env.bool("MEDLED_ANYONE_MAY_START", default=True)  # a workplace; else only the first comer
+MFA_ADAPTER = "medled.web.signin.PasskeyAdapter"
+MFA_FORMS = {
+    "add_webauthn": "medled.web.forms.signin.AddPasskeyForm",
+    "edit_webauthn": "medled.web.forms.signin.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
@@ -169,6 +192,9 @@ vars().update(
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MEDLED_MAIL_FROM", default=f"Medled <medled@{_host}>")
 ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL
+ACCOUNT_PREVENT_ENUMERATION = HAS_MAIL  # it answers by mail alone; without mail a form must say what is wrong
+MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL
 
 # Words and time -------------------------------------------------------------------------------------------------
 

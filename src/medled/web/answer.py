@@ -4,8 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
 
+from medled.web import kept
 from medled.workplace.rules import Cannot
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with: now, or (kept) before a session ended in the middle of it.
+
+    Give it to the form as its data, and act only when `request.method` is POST.
+    """
+    return request.POST if request.method == "POST" else kept.take(request)
 
 
 @contextmanager

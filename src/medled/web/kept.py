@@ -1,10 +1,14 @@
 """What somebody had typed when their session turned out to be over: kept, and given back after they sign in again.
 
 Only to the same person: a signed cookie, that outlives the session but not signing out, says who sat here last.
+A page takes it back into its form (`answer.sent`); where none does, `waiting` makes a page of its own of it.
 """
+
+from urllib.parse import urlsplit
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
 COOKIE = "medled_last"
 SESSION_KEY = "kept"
@@ -13,25 +17,47 @@ _signer = Signer(salt="medled.kept")
 
 
 def keep(request: HttpRequest) -> None:
-    """Keep the form that a signed-out person has just sent, if this device knows who that was."""
-    person = _last_person(request)
+    """Keep the form that has just been sent in vain, if it is known who sent it."""
+    person = request.user.pk or _last_person(request)
     if request.method != "POST" or person is None:
         return
     fields = request.POST.copy()
-    for secret in ("csrfmiddlewaretoken", "password", "password1", "password2"):
+    for secret in ("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"):
         fields.pop(secret, None)
     body = fields.urlencode()
     if len(body) <= MOST_CHARACTERS:
-        request.session[SESSION_KEY] = {"path": request.path, "person": person, "body": body}
+        page = urlsplit(page_of(request)).path
+        request.session[SESSION_KEY] = {"path": request.path, "page": page, "person": person, "body": body}
 
 
-def take(request: HttpRequest) -> QueryDict | None:
-    """Return, once, what was kept for this address and this person."""
+def waiting(request: HttpRequest) -> dict | None:
+    """Return what was kept of the form on this page, by this person: `path` to send it to, `fields`."""
     entry = request.session.get(SESSION_KEY)
-    if not entry or entry["path"] != request.path or entry["person"] != request.user.pk:
+    if not entry or request.path not in (entry["page"], entry["path"]) or entry["person"] != request.user.pk:
         return None
-    del request.session[SESSION_KEY]
-    return QueryDict(entry["body"])
+    return {"path": entry["path"], "fields": QueryDict(entry["body"])}
+
+
+def take(request: HttpRequest, path: str | None = None) -> QueryDict | None:
+    """Return, once, what was kept of the form that is sent to `path` (this address unset)."""
+    entry = waiting(request)
+    if entry is None or entry["path"] != (path or request.path):
+        return None
+    drop(request)
+    return entry["fields"]
+
+
+def drop(request: HttpRequest) -> str | None:
+    """Let go of what was kept; return the page on which it stood."""
+    entry = request.session.pop(SESSION_KEY, None)
+    return entry and entry["page"]
+
+
+def page_of(request: HttpRequest) -> str:
+    """Return the page on which a form stood: the one before, if it is ours, else the form's own address."""
+    referer = request.headers.get("Referer", "")
+    own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
+    return referer if own else request.path
 
 
 def remember(response: HttpResponse, person: int) -> None:
@@ -41,7 +67,7 @@ def remember(response: HttpResponse, person: int) -> None:
 
 def forget(response: HttpResponse) -> None:
     """Take the note away: the person signed out on purpose."""
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(COOKIE, samesite="Lax")
 
 
 def _last_person(request: HttpRequest) -> int | None:

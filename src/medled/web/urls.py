@@ -1,15 +1,21 @@
 """The address map. Everything of a group lives under /g/<group>/<room>/; every change is a POST to its own verb."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-from medled.web.pages import health, language, start, style
+from medled.web.pages import errors, health, language, start, style
+from medled.web.signin import SignOut
 
 urlpatterns = [
     path("", start.home, name="home"),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("kept/drop/", errors.drop_kept, name="drop-kept"),
+    path("step-in/<int:person>/", start.step_in, name="step-in"),
     path("language/", language.choose, name="choose-language"),
     path("style/", style.components, name="style"),
+    path("account/logout/", SignOut.as_view(), name="account_logout"),
+    path("account/2fa/", RedirectView.as_view(pattern_name="workplace:you"), name="mfa_index"),
     path("account/", include("allauth.urls")),
     path("", include("medled.web.pages.workplace.urls")),
     path("g/<slug:group>/", include("medled.web.pages.now.urls")),

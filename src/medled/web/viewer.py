@@ -1,14 +1,16 @@
 """Who asks, from which group, in which language and when: settled once, before any page."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from medled.web import kept
+from medled.web.ahead import invitation_ahead
 from medled.web.pages import errors
 from medled.workplace import queries
 from medled.workplace.rules import Cannot, NotAllowed, Viewer, may_enter
@@ -30,6 +32,8 @@ class ViewerMiddleware:
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
+        if request.method == "GET" and request.user.is_authenticated and (entry := kept.waiting(request)):
+            response = errors.kept_form(request, entry)
         response.headers.setdefault("Content-Language", language)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
@@ -38,13 +42,13 @@ class ViewerMiddleware:
     def process_view(self, request, view, args, kwargs):
         """Find the group of the address; send the signed-out to the door and the outsider away."""
         slug = kwargs.get("group")
-        if slug is None:
-            if request.user.is_authenticated:
-                request.viewer = Viewer(request.user, None, request.at)
-            return None
         if not request.user.is_authenticated:
-            kept.keep(request)
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)
+            return self._to_the_door(request) if slug or getattr(view, "needs_person", False) else None
+        if request.method == "POST" and kept.waiting(request):
+            kept.drop(request)
+        if slug is None:
+            request.viewer = Viewer(request.user, None, request.at)
+            return None
         group = queries.group_called(slug)
         if group is None:
             raise Http404
@@ -53,13 +57,20 @@ class ViewerMiddleware:
             return errors.not_allowed(request, None)
         return None
 
+    def _to_the_door(self, request):
+        if request.method != "POST":
+            return redirect_to_login(request.get_full_path())
+        kept.keep(request)
+        return redirect_to_login(kept.page_of(request))
+
     def process_exception(self, request, exception):
         """Answer an action's no: 403 for what one may not do, the page and a sentence for what can't be."""
         if isinstance(exception, NotAllowed):
             return errors.not_allowed(request, exception)
         if isinstance(exception, Cannot) and request.method == "POST":
             messages.error(request, exception.sentence)
-            return redirect(back_from(request))
+            page = kept.page_of(request)
+            return redirect("home" if page == request.path else page)
         return None
 
 
@@ -72,11 +83,10 @@ def language_of(request) -> str:
     return chosen if chosen in known else settings.LANGUAGE_CODE
 
 
-def back_from(request) -> str:
-    """Return the page that a form stood on, if it is one of ours; else the start."""
-    referer = request.headers.get("Referer", "")
-    own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
-    return referer if own else "/"
+def signed_in(view):
+    """Mark a page outside the groups as one for people who have signed in."""
+    view.needs_person = True
+    return view
 
 
 def for_templates(request):
@@ -86,4 +96,7 @@ def for_templates(request):
         "group": getattr(getattr(request, "viewer", None), "group", None),
         "at": getattr(request, "at", None),
         "demo": settings.DEMO,
+        "has_mail": settings.HAS_MAIL,
+        "may_start": queries.may_start_workplace,
+        "invitation_ahead": partial(invitation_ahead, request),
     }

@@ -39,7 +39,7 @@ class SeatsChanged:
     order: tuple[int, ...]
 
 
-@kind("workplace.member.left", _("{person} has left the group."), people=("person",))
+@kind("workplace.member.left", _("{person} leaves the group."), people=("person",))
 @dataclass(frozen=True)
 class MemberLeft:
     person: int

@@ -1,5 +1,7 @@
 """Who works where. History is kept: who was in a group on a day can always be answered."""
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.signing import Signer
 from django.db import models
@@ -147,6 +149,10 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.person} > {self.group} ({self.role})"
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether it holds on a day."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on > on)
 
 
 class Invitation(models.Model):

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from django.conf import settings
 from django.core.signing import BadSignature
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -19,7 +21,7 @@ from medled.workplace.models import (
     Role,
     invitation_signer,
 )
-from medled.workplace.rules import SEATED, Viewer
+from medled.workplace.rules import SEATED, Viewer, may_look_after_group
 
 
 def day_of(at: datetime) -> date:
@@ -57,6 +59,69 @@ def memberships_on(group: Group, on: date) -> QuerySet[Membership]:
     return group.memberships.filter(in_force(on)).select_related("person")
 
 
+@dataclass(frozen=True)
+class Presence:
+    """A person who was in a group on a day: as what, since when, and until when where that is known."""
+
+    person: Person
+    roles: tuple[str, ...]
+    since: date
+    until: date | None
+
+    @property
+    def is_manager(self) -> bool:
+        return Role.MANAGER in self.roles
+
+    @property
+    def is_seated(self) -> bool:
+        return bool(SEATED & set(self.roles))
+
+
+def people_on(group: Group, on: date) -> list[Presence]:
+    """Return who was in a group on a day, with all their roles, in seat order and those without a seat last."""
+    rows: dict[int, list[Membership]] = {}
+    for membership in memberships_on(group, on):
+        rows.setdefault(membership.person_id, []).append(membership)
+    people = [
+        Presence(
+            person=memberships[0].person,
+            roles=tuple(sorted((m.role for m in memberships), key=list(Role.values).index)),
+            since=min(m.starts_on for m in memberships),
+            until=max((m.ends_on for m in memberships if m.ends_on), default=None)
+            if all(m.ends_on for m in memberships)
+            else None,
+        )
+        for memberships in rows.values()
+    ]
+    return sorted(people, key=lambda presence: not presence.is_seated)
+
+
+def history_of(person: Person, group: Group) -> list[Membership]:
+    """Return all that a person is and has been in a group, newest first."""
+    return list(group.memberships.filter(person=person).order_by("-starts_on", "-pk"))
+
+
+def person_called(pk: int) -> Person | None:
+    """Return the person with this id."""
+    return Person.objects.filter(pk=pk, is_active=True).first()
+
+
+def person_in(group: Group, pk: int) -> Person | None:
+    """Return the person with this id, if they are or have been in the group."""
+    return Person.objects.filter(pk=pk, memberships__group=group).distinct().first()
+
+
+def units_of(organisation: Organisation) -> list[str]:
+    """Return the names of an organisation's units."""
+    return list(organisation.units.order_by("name").values_list("name", flat=True))
+
+
+def everyone(*, on: date) -> list[tuple[Group, list[Presence]]]:
+    """Return all groups with who is in them: only for the demo, whose people nobody is."""
+    groups = Group.objects.filter(closed_at=None).select_related("unit__organisation").order_by("pk")
+    return [(group, people_on(group, on)) for group in groups]
+
+
 def seated_on(group: Group, on: date) -> list[Membership]:
     """Return one membership for each person who sits in the ring on a day, in seat order, manager before member."""
     seen: dict[int, Membership] = {}
@@ -91,6 +156,11 @@ def group_called(slug: str) -> Group | None:
     return Group.objects.filter(slug=slug).select_related("unit__organisation").first()
 
 
+def may_start_workplace() -> bool:
+    """Tell whether anyone who comes by may start a workplace here: always, or (a setting) only the first."""
+    return settings.ANYONE_MAY_START or not Organisation.objects.exists()
+
+
 def may_start_groups(person: Person, organisation: Organisation, *, on: date) -> bool:
     """Tell whether a person may add groups to an organisation: who organises it, or manages a group in it."""
     return (
@@ -106,6 +176,12 @@ def open_invitations(group: Group, *, at: datetime) -> QuerySet[Invitation]:
     return group.invitations.filter(withdrawn_at=None, accepted_at=None, expires_at__gt=at).select_related(
         "invited_by"
     )
+
+
+def invitations_seen_by(viewer: Viewer) -> QuerySet[Invitation]:
+    """Return the open invitations of the viewer's group: all for who looks after it, else those they sent."""
+    waiting = open_invitations(viewer.group, at=viewer.at)
+    return waiting if may_look_after_group(viewer) else waiting.filter(invited_by=viewer.person)
 
 
 def invitation_behind(token: str) -> Invitation | None:

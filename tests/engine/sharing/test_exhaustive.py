@@ -1,9 +1,9 @@
 """Small rounds against an exhaustive search that shares no code with the engine: equal in every stage and the lot."""
 
 import pytest
-from tests.engine.sharing import brute
 
 from medled.engine.sharing import propose
+from tests.engine.sharing import brute
 
 ROUNDS = 200
 

@@ -123,7 +123,7 @@ def test_after_the_reveal_one_can_change_ones_own_and_the_proposal_follows(ward,
 def test_who_leaves_before_the_reveal_is_not_waited_for(ward, table, recorded):
     for person in (ward.carin, ward.bjorn, ward.david):
         table.gives(person, {table.tasks[0]: "can"})
-    members.leave(ward.group.memberships.get(person=ward.amina), by=ward.amina, at=ward.at)
+    members.leave(ward.group, person=ward.amina, by=ward.amina, at=ward.at)
     round = rounds.catch_up(ward.group, at=ward.at + timedelta(minutes=1))
     assert round.step == "proposal"
     assert [event.facts["person"] for event in recorded("sharing.seat.left")] == [ward.amina.pk]
@@ -132,7 +132,7 @@ def test_who_leaves_before_the_reveal_is_not_waited_for(ward, table, recorded):
 def test_who_leaves_after_the_reveal_is_taken_out_of_the_proposal(ward, table):
     table.all_give(amina=("want", "want"), bjorn=("can", "can"))
     assert "Amina" in {who for _title, who, _role in table.held()}
-    members.leave(ward.group.memberships.get(person=ward.amina), by=ward.amina, at=ward.at)
+    members.leave(ward.group, person=ward.amina, by=ward.amina, at=ward.at)
     rounds.catch_up(ward.group, at=ward.at + timedelta(minutes=1))
     assert {who for _title, who, _role in table.held()} == {"Björn"}
     assert "Amina" not in str(queries.wish_map(table.round, viewer=seen_by(table, ward.carin)).tasks)

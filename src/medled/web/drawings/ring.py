@@ -123,7 +123,7 @@ def _band(size: Measures, started: bool) -> str:
     """Draw the circle itself: closed when all is carried, dotted while there is nothing to carry."""
     thick = number(size.band)
     if not started:
-        dots = f"0 {number(size.radius * radians(4))}"
+        dots = f"0 {number(size.radius * radians(6))}"
         return tag("circle", class_="band", stroke_width=thick, stroke_dasharray=dots, r=number(size.radius))
     if not size.gap:
         return tag("circle", class_="band", stroke_width=thick, r=number(size.radius))
@@ -199,9 +199,10 @@ def _arc(held: Arc, angle: float, radius: float, thick: float, half: float) -> s
     if held.role == "learner":
         dot = min(thick, 5)
         return tag("path", class_="learn", stroke_width=dot, stroke_dasharray=f"0 {number(dot * 1.75)}", d=whole)
-    parts = [tag("path", class_="rim", stroke_width=thick, d=whole)]
-    if thick > 3.5:
-        parts.append(tag("path", class_="track", stroke_width=thick - 2.4, d=whole))
+    parts = [
+        tag("path", class_="rim", stroke_width=thick, d=whole),
+        tag("path", class_="track", stroke_width=thick - 2.4, d=whole),
+    ]
     filled = FILLED[held.mandate]
     if filled:
         part = arc(start, start + (end - start) * filled, radius)

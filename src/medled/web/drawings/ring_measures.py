@@ -68,8 +68,8 @@ class Measures:
         return radians(min(self.seat, 90)) * radius
 
     def thickness(self, hours: float, role: str = "lead") -> float:
-        """Return the thickness of an arc; a groove and dots need more to be seen than a plain one."""
-        return max(3.4 if role == "lead" else 5, self.per_hour * hours)
+        """Return the thickness of an arc; never so thin that an empty tube looks filled, or a groove is lost."""
+        return max(4.6 if role == "lead" else 5, self.per_hour * hours)
 
 
 def _row(labelled: bool, wide: bool) -> float:

@@ -1,9 +1,12 @@
 """Pages for when something is not as hoped: the same look, what happened, the way back."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import override
+from django.views.decorators.http import require_POST
+
+from medled.web import kept
 
 
 def not_allowed(request, exception):
@@ -15,7 +18,22 @@ def not_found(request, exception):
 
 
 def signed_out(request, reason=""):
-    return render(request, "errors/signed_out.html", status=403)
+    """Answer a form whose page was drawn for another session: keep what was typed, and say where it is."""
+    kept.keep(request)
+    return render(request, "errors/signed_out.html", {"page": kept.page_of(request)}, status=403)
+
+
+def kept_form(request, entry):
+    """Give back a form that was sent after its session had ended: to look at and send again."""
+    fields = [(name, value) for name, values in entry["fields"].lists() for value in values]
+    words = [value for _name, value in fields if " " in value.strip()]
+    return render(request, "errors/kept.html", {"path": entry["path"], "fields": fields, "words": words})
+
+
+@require_POST
+def drop_kept(request):
+    """Let go of it instead."""
+    return redirect(kept.drop(request) or "home")
 
 
 def broken(request):

@@ -5,15 +5,18 @@ from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from medled.web import kept
+
 YEAR = 60 * 60 * 24 * 365
 
 
 @require_POST
 def choose(request):
-    """Keep the language in a cookie and go back to the start, where the choice stands."""
+    """Keep the language in a cookie and go back to the page on which it was made."""
     language = request.POST.get("language")
     if language not in dict(settings.LANGUAGES):
         return HttpResponseBadRequest()
-    response = redirect("home")
+    page = kept.page_of(request)
+    response = redirect("home" if page == request.path else page)
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR, samesite="Lax", httponly=True)
     return response

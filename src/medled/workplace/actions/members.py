@@ -99,16 +99,23 @@ def give_roles(group: Group, *, person: Person, roles: Collection[str], by: Pers
 
 
 @transaction.atomic
-def leave(membership: Membership, *, by: Person, at: datetime, on: date | None = None) -> Membership:
-    """End a membership on a day (today unset): the person's own doing, or by whoever looks after the group."""
-    viewer = viewer_of(by, membership.group, at=at)
-    require(membership.person_id == by.pk or may_look_after_group(viewer))
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    if membership.ends_on is not None:
+def leave(group: Group, *, person: Person, by: Person, at: datetime, on: date | None = None) -> None:
+    """End what a person is in a group, on a day (today unset): their own doing, or by whoever looks after it.
+
+    A day to come can be changed until it comes. Raises Cannot when the person has left, or for a day that has been.
+    """
+    viewer = viewer_of(by, group, at=at)
+    require(person.pk == by.pk or may_look_after_group(viewer))
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    today = day_of(at)
+    current = list(group.memberships.filter(in_force(today), person=person))
+    if not current:
         raise Cannot(_("That has already ended."))
-    _end(membership, on or day_of(at))
-    record(MemberLeft(person=membership.person_id), by=by, at=at, about=membership, group=membership.group)
-    return membership
+    if on is not None and on < today:
+        raise Cannot(_("That day has been. Choose today or a day to come."), field="on")
+    for membership in current:
+        _end(membership, on or today)
+    record(MemberLeft(person=person.pk), by=by, at=at, about=current[0], group=group)
 
 
 def _end(membership: Membership, on: date) -> None:

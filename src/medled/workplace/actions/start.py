@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.workplace.events import GroupStarted
 from medled.workplace.models import Group, Membership, Organisation, Organiser, Person, Role, Unit
-from medled.workplace.queries import day_of, may_start_groups
+from medled.workplace.queries import day_of, may_start_groups, may_start_workplace
 from medled.workplace.rules import Cannot, require
 
 
@@ -26,6 +26,7 @@ def start(
     week: str = "weekdays",
 ) -> Group:
     """Start an organisation with its first unit and group; the one who does it gets the role and organises."""
+    require(may_start_workplace())
     started = Organisation.objects.create(name=_named(organisation, "organisation"), started_at=at)
     Organiser.objects.create(organisation=started, person=by, since=at)
     return extend(started, unit=unit, group=group, role=role, by=by, at=at, sector=sector, week=week)

@@ -1,7 +1,7 @@
 """Add a task, change what is written of it, pause it, take it up again, take it out of use."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -76,11 +76,18 @@ def add(group: Group, *, description: Description, by: Person, at: datetime) -> 
 
 @transaction.atomic
 def add_from_template(
-    group: Group, *, sector: str, chosen: Collection[str], by: Person, at: datetime
+    group: Group,
+    *,
+    sector: str,
+    chosen: Collection[str],
+    by: Person,
+    at: datetime,
+    hours: Mapping[str, Decimal] | None = None,
 ) -> list[LeadershipTask]:
     """Add the tasks of a kind of work whose keys are `chosen`, in the language of the one who does it.
 
-    Those that the group has already are left as they are. Raises Cannot when that leaves none.
+    `hours` by key stand before those of the list. Tasks that the group has already are left as they are.
+    Raises Cannot when that leaves none.
     """
     require(may_add_task(viewer_of(by, group, at=at)))
     try:
@@ -90,7 +97,11 @@ def add_from_template(
     wanted = [task for task in offered if task.key in chosen and not _is_taken(task.title, group)]
     if not wanted:
         raise Cannot(_("Choose at least one task that the group does not have yet."), field="chosen")
-    tasks = [_added(group, Description.listed(task), by, at) for task in wanted]
+    given = hours or {}
+    tasks = [
+        _added(group, replace(Description.listed(task), hours=given.get(task.key, task.hours)), by, at)
+        for task in wanted
+    ]
     titles = ", ".join(task.title for task in tasks)
     facts = TasksAdded(sector=sector, titles=titles, tasks=tuple(task.pk for task in tasks))
     record(facts, by=by, at=at, about=group, group=group)

@@ -1,0 +1,32 @@
+"""Yourself: name, language, look, ways in, groups. And what Medled keeps of a person, in plain words."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from medled.web import answer
+from medled.web.forms.workplace import YouForm
+from medled.web.viewer import signed_in
+from medled.workplace import queries
+from medled.workplace.actions import people
+
+
+@signed_in
+def page(request):
+    """Show and change what you say about yourself."""
+    now = {name: getattr(request.user, name) for name in ("name", "language", "theme")}
+    form = YouForm(answer.sent(request), initial=now)
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            people.change(request.user, **form.cleaned_data, by=request.user, at=request.at)
+            with override(form.cleaned_data["language"]):
+                messages.success(request, _("Saved."))
+            return redirect("workplace:you")
+    groups = queries.groups_of(request.user, on=queries.day_of(request.at))
+    return render(request, "workplace/you.html", {"form": form, "groups": groups})
+
+
+def privacy(request):
+    """Say what is kept, who sees it and what is never done."""
+    return render(request, "workplace/privacy.html")

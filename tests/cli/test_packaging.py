@@ -1,0 +1,54 @@
+"""A wheel holds all that Medled needs: in an empty environment it demonstrates and serves, in Swedish."""
+
+import re
+import subprocess
+import sys
+import venv
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.cli.process import Medled
+from tests.house.source import ROOT
+
+pytestmark = pytest.mark.packaging
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """Medled's wheel with its pinned requirements in an empty environment, far from the source tree."""
+    folder = tmp_path_factory.mktemp("far")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
+    (wheel,) = folder.glob("medled-*.whl")
+    venv.create(folder / "venv", with_pip=True)
+    pip = (folder / "venv" / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "app.txt")
+    run(*pip, "--no-deps", wheel)
+    return Medled([folder / "venv" / "bin" / "medled"], folder, HOME=str(folder), XDG_DATA_HOME=str(folder / "data"))
+
+
+def run(*line):
+    done = subprocess.run(line, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_it_knows_its_version(installed):
+    top = re.search(r"(?m)^## (\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text()).group(1)
+    assert installed.run("--version").stdout == f"medled {top}\n"
+
+
+def test_it_demonstrates_in_swedish_with_its_own_fonts(installed):
+    with installed.serving("demo") as server:
+        page = server.get("/").read().decode()
+        assert '<html lang="sv"' in page
+        assert "ledarskap" in page
+        sheets = re.findall(r'href="(/static/[^"]+\.css)"', page)
+        fonts = [font for sheet in sheets for font in fonts_of(server, sheet)]
+        assert fonts
+        assert server.get(fonts[0]).read(4) == b"wOF2"
+    assert (installed.folder / "data" / "medled" / "demo" / "medled.sqlite3").exists()
+
+
+def fonts_of(server, sheet):
+    style = server.get(sheet).read().decode()
+    return [urljoin(sheet, name) for name in re.findall(r"""url\(["']?([^"')]+\.woff2)""", style)]
