@@ -6,8 +6,10 @@ from datetime import timedelta
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.engine.picture import (
     Absence,
+    CheckIn,
     Initiative,
     Knowledge,
+    Load,
     LooseMandate,
     Part,
     Stage,
@@ -65,7 +67,7 @@ EXAMPLES = {
         change(calm(), "tasks", {1}, law=Law.WORK_ENVIRONMENT),  # no deputy is named
     ],
     "mandate_without_responsibility": [
-        change(calm(), "tasks", {1}, stage=Stage.PAUSED),
+        change(calm(), "tasks", {1}, stage=Stage.PAUSED, since=day(-3)),
         gone(1),
         with_rows("mandates", LooseMandate(1, 1, day(-5), task=2)),
     ],
@@ -81,9 +83,15 @@ EXAMPLES = {
     "promise_missed": [call(called_at=MONDAY - timedelta(days=10), days=2)],
     "checkin_overdue": [change(calm(), "commitments", {1}, starts_on=day(-43))],
     "support_stretched": [supported_by_one(calm())],
-    "overloaded": [change(calm(), "people", {1}, room=399)],
+    "overloaded": [
+        change(calm(), "people", {1}, room=399),
+        with_rows("check_ins", CheckIn(1, 1, MONDAY - timedelta(days=2), Load.TOO_MUCH)),
+    ],
     "room_left": [change(calm(), "people", {1}, room=801)],
-    "single_point_of_knowledge": [replace(calm(), knowledge=(Knowledge(1, 1, True), Knowledge(2, 1, False)))],
+    "single_point_of_knowledge": [
+        replace(calm(), knowledge=(Knowledge(1, 1, True), Knowledge(2, 1, False))),
+        replace(yes(calm(), 2, 1, Part.LEARNER), knowledge=(Knowledge(1, 1, True),)),  # learns beside, but alone
+    ],
     "manager_holds_all": [change(calm(), "commitments", {1, 2}, person=3)],
     "term_ending": [
         change(calm(), "commitments", {1}, ends_on=day(21)),
@@ -105,7 +113,15 @@ NOT_YET = {
     "no_support": [with_rows("absences", Absence(2, day(0), deputy=4)), with_rows("absences", Absence(2, day(1)))],
     "promise_missed": [call(called_at=MONDAY - timedelta(days=1), days=0)],
     "checkin_overdue": [change(calm(), "commitments", {1}, starts_on=day(-42))],
-    "overloaded": [change(calm(), "people", {1}, room=400), change(calm(), "people", {1}, room=None)],
+    "overloaded": [
+        change(calm(), "people", {1}, room=400),
+        change(calm(), "people", {1}, room=None),
+        with_rows(
+            "check_ins",
+            CheckIn(1, 1, MONDAY - timedelta(days=2), Load.TOO_MUCH),
+            CheckIn(2, 1, MONDAY - timedelta(days=1), Load.RIGHT),
+        ),
+    ],
     "room_left": [change(calm(), "people", {1}, room=800)],
     "single_point_of_knowledge": [
         replace(yes(calm(), 1, 2, Part.LEARNER), knowledge=(Knowledge(1, 1, True),)),
