@@ -54,6 +54,7 @@ class ViewerMiddleware:
             raise Http404
         request.viewer = queries.viewer_of(request.user, group, at=request.at)
         if not may_enter(request.viewer, request.resolver_match.app_name):
+            request.viewer = Viewer(request.user, None, request.at)  # the page that says no tells nothing of the group
             return errors.not_allowed(request, None)
         return None
 

@@ -221,7 +221,7 @@ def test_a_finding_says_you_to_the_one_it_is_about_and_the_name_to_others(scene,
 
 def test_no_support_names_who_has_left(scene, task, see):
     scene.carried()
-    members.leave(scene.ward.group.memberships.get(person=scene.ward.bjorn), by=scene.ward.bjorn, at=scene.ward.at)
+    members.leave(scene.ward.group, person=scene.ward.bjorn, by=scene.ward.bjorn, at=scene.ward.at)
     assert found(see(scene.ward.amina), "no_support").line == "Björn has left the group."
 
 

@@ -71,7 +71,7 @@ def test_what_is_over_is_left_out_and_who_has_left_is_remembered(ward, picture, 
     accept(propose(person=ward.bjorn, role="partner"))
     commitments.return_task(accept(propose()), by=ward.amina, at=ward.at)
     tasks.pause(task, by=ward.carin, at=ward.at)
-    members.leave(ward.group.memberships.get(person=ward.bjorn), by=ward.bjorn, at=ward.at)
+    members.leave(ward.group, person=ward.bjorn, by=ward.bjorn, at=ward.at)
     seen = picture()
     assert [row.person for row in seen.commitments] == [ward.bjorn.pk]
     assert seen.left_on == {ward.bjorn.pk: seen.on}

@@ -182,5 +182,5 @@ def _relatives_pass_on(place: Place) -> None:
     next_ = handover.accept(offered, by=place.people["Birgitta"], at=place.clock.at(64))
     place.writes(next_, ago=63, support=place.people["Karin"].pk)
     place.promises(next_, ago=62)
-    leaving = place.group.memberships.get(person=place.people["Pernilla"], ends_on=None)
-    members.leave(leaving, by=place.people["Pernilla"], at=place.clock.at(57))
+    pernilla = place.people["Pernilla"]
+    members.leave(place.group, person=pernilla, by=pernilla, at=place.clock.at(57))
