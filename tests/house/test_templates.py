@@ -27,7 +27,8 @@ def test_nothing_is_inline():
         f"{where(path)}: {what}"
         for path in templates()
         for what, pattern in INLINE.items()
-        if pattern.search(re.sub(r"{#.*?#}|{% comment.*?{% endcomment %}", "", path.read_text(), flags=re.DOTALL))
+        if not ("mail" in path.parts and what == "a style of its own")  # a mail has no style sheet to go to
+        and pattern.search(re.sub(r"{#.*?#}|{% comment.*?{% endcomment %}", "", path.read_text(), flags=re.DOTALL))
     ]
     assert found == []
 

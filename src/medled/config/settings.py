@@ -189,6 +189,7 @@ vars().update(
         "EMAIL_FILE_PATH": DATA / "mail",
     }
 )
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MEDLED_MAIL_FROM", default=f"Medled <medled@{_host}>")
 ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ListenersConfig(AppConfig):
     name = "medled.listeners"
     label = "listeners"
+
+    def ready(self):
+        from medled.journal import record
+        from medled.listeners import mail
+
+        record.follow(mail.follow)

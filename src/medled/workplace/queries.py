@@ -187,10 +187,19 @@ def invitations_seen_by(viewer: Viewer) -> QuerySet[Invitation]:
 def invitation_behind(token: str) -> Invitation | None:
     """Return the invitation that a link was signed for, with its group; None for a link that is not ours."""
     try:
-        pk = invitation_signer.unsign(token)
+        return invitation(int(invitation_signer.unsign(token)))
     except BadSignature:
         return None
+
+
+def invitation(pk: int) -> Invitation | None:
+    """Return the invitation with this id, with all that is said of it."""
     return Invitation.objects.filter(pk=pk).select_related("group__unit__organisation", "invited_by").first()
+
+
+def language_at(email: str) -> str | None:
+    """Return the language of the person with this address, if there is one."""
+    return Person.objects.filter(email__iexact=email).values_list("language", flat=True).first()
 
 
 def closed_because(invitation: Invitation, *, at: datetime) -> str:

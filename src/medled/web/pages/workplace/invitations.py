@@ -10,11 +10,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from medled.listeners import mail
 from medled.web import answer, kept
 from medled.web.forms.workplace import LinkForm, MailForm
 from medled.workplace import queries
 from medled.workplace.actions import invitations
-from medled.workplace.rules import may_invite, may_withdraw, require
+from medled.workplace.rules import may_invite, require
 from medled.workplace.wording import ROLES
 
 
@@ -92,13 +93,13 @@ def _page(request, link_form=None, mail_form=None):
     sent_to = reverse("workplace:send-invitations", args=[slug])
     waiting = list(queries.invitations_seen_by(viewer))
     links = [(one, link_of(one), ROLES[one.role]) for one in waiting if not one.is_for_one]
+    became = mail.states_of([one.pk for one in waiting])
     context = {
         "links": links,
-        "personal": [(one, link_of(one), ROLES[one.role]) for one in waiting if one.is_for_one],
+        "personal": [(one, became.get(one.pk), ROLES[one.role]) for one in waiting if one.is_for_one],
         "link_form": link_form or LinkForm(roles=roles),
         "mail_form": mail_form or MailForm(kept.take(request, sent_to), roles=roles),
         "several_roles": len(roles) > 1,
-        "may_withdraw": lambda one: may_withdraw(viewer, one),
         "people": queries.people_on(viewer.group, queries.day_of(request.at)),
     }
     return render(request, "workplace/invite.html", context)
