@@ -31,6 +31,15 @@ def _touches_database(item):
     return bool(item.get_closest_marker("django_db") or used & {"db", "transactional_db"})
 
 
+@pytest.fixture(autouse=True)
+def english():
+    """Speak English in every test, whatever language a page spoke in the one before."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def at():
     """A Monday morning in March."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
-from medled.workplace.actions import members, start
+from medled.workplace.actions import invitations, members, start
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of
 
@@ -33,7 +33,8 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     """Let the people (the manager first) share the leadership of the group: three in four tasks are carried.
 
     Returns `.tasks`, `.held` (active commitments), `.asked` (one that waits for a yes), `.offered` (a handover),
-    `.change` (a change of a card that waits), `.round` (shown, with a proposal) and `.mandate_round` (hidden).
+    `.change` (a change of a card that waits), `.round` (shown, with a proposal), `.mandate_round` (hidden) and
+    `.invitation` (a link for many).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -56,6 +57,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         change=change,
         round=_round(group, people, made[len(carried) :], at),
         mandate_round=_mandate_round(group, people, carried[:3], at),
+        invitation=invitations.open_link(group, role="member", by=manager, at=at),
         at=at,
     )
 

@@ -1,6 +1,7 @@
 """What the tests of the room share: the sharing room's own fixtures, and a look at the group as somebody sees it."""
 
 import pytest
+
 from tests.rooms.sharing.conftest import (  # noqa: F401
     accept,
     add_task,

@@ -1,0 +1,144 @@
+"""Every address of Medled and whom it is for. An address that is not here fails `test_access.py`: write it here first.
+
+The people are those of the north ward (tests/conftest.py) with a bit of everything in the group (tests/lifelike.py).
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+GROUP = ("carin", "amina", "bjorn", "david", "olle")  # manager, two members, safety representative, observer
+RING = ("carin", "amina", "bjorn", "david")
+MANAGER = ("carin",)
+OUTSIDERS = ("elin", "farid")  # another group of the same municipality, another organisation
+SIGNED_IN = GROUP + OUTSIDERS
+OUT = "nobody"
+EVERYONE = (*SIGNED_IN, OUT)
+LOGIN = "login"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Shown to these. Who is outside the group gets 403, and `otherwise` is what others in it get."""
+
+    to: Collection[str]
+    otherwise: int = 403
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A POST that these may send, here with what it carries; a look at its address is 405."""
+
+    by: Collection[str]
+    otherwise: int = 403
+    sends: Mapping[str, str] = field(default_factory=dict)
+
+
+ADDRESSES: dict[str, Page | Change] = {
+    "healthz": Page(EVERYONE),
+    "choose-language": Change(EVERYONE, sends={"language": "en"}),
+    "drop-kept": Change(EVERYONE),
+    "workplace:start": Page(SIGNED_IN),
+    "workplace:join": Page(EVERYONE),
+    "workplace:accept": Change(SIGNED_IN),
+    "workplace:you": Page(SIGNED_IN),
+    "workplace:privacy": Page(EVERYONE),
+    "workplace:page": Page(GROUP),
+    "workplace:choose-tasks": Page(MANAGER, query="?list=home_care"),
+    "workplace:person": Page(GROUP),
+    "workplace:give-roles": Change(MANAGER, sends={"role": "observer"}),
+    "workplace:leave": Change(("carin", "amina"), sends={"on": "2040-01-01"}),
+    "workplace:seats": Page(MANAGER),
+    "workplace:invite": Page(RING),
+    "workplace:open-link": Change(RING, sends={"role": "member"}),
+    "workplace:send-invitations": Change(RING, sends={"role": "member", "emails": "new@example.org"}),
+    "workplace:withdraw-invitation": Change(MANAGER, otherwise=404),
+    "workplace:qr": Page(MANAGER, otherwise=404),
+    "workplace:settings": Page(MANAGER),
+    "workplace:add-group": Page(MANAGER),
+    "now:page": Page(GROUP),
+    "now:balance": Page(GROUP),
+    "now:happened": Page(GROUP),
+    "sharing:page": Page(GROUP),
+}
+
+# What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
+ODD: dict[str, tuple[int | str, int | str]] = {
+    "home": (200, 302),  # to her group
+    "readyz": (503, 503),  # no worker beside the tests
+    "style": (404, 404),  # only while developing
+    "step-in": (405, 405),  # only in the demo
+    "account_login": (200, 302),
+    "account_logout": (302, 200),
+    "account_inactive": (200, 200),
+    "account_signup": (200, 302),
+    "account_reauthenticate": (LOGIN, 200),
+    "account_email": (LOGIN, 200),
+    "account_email_verification_sent": (200, 200),
+    "account_change_password": (LOGIN, 200),
+    "account_set_password": (LOGIN, 302),
+    "account_reset_password": (200, 200),
+    "account_confirm_login_code": (LOGIN, 302),
+    "account_confirm_email": (200, 200),
+    "account_reset_password_from_key_done": (200, 200),
+    "account_reset_password_from_key": (200, 200),
+    "account_reset_password_done": (200, 200),
+    "mfa_index": (302, 302),
+    "mfa_authenticate": (LOGIN, 302),
+    "mfa_reauthenticate": (LOGIN, 302),
+    "mfa_list_webauthn": (LOGIN, 200),
+    "mfa_add_webauthn": (LOGIN, 302),
+    "mfa_reauthenticate_webauthn": (LOGIN, 302),
+    "mfa_remove_webauthn": (LOGIN, 302),
+    "mfa_edit_webauthn": (LOGIN, 302),
+    "mfa_login_webauthn": (LOGIN, 302),
+}
+
+
+def found(resolver=None, namespace="", parts=()):
+    """Yield (name, the names of its parts) for every address that the project answers."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        named = (*parts, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", named
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from found(pattern, inner, named)
+
+
+def address_of(place, name: str) -> str:
+    """Return the address in a group that has everything; `place` is of tests/lifelike.py."""
+    known = {
+        "group": place.group.slug,
+        "task": place.tasks[0].pk,
+        "person": place.people[1].pk,
+        "commitment": place.held[0].pk,
+        "round": place.round.pk,
+        "mandate_round": place.mandate_round.pk,
+        "handover": place.offered.pk,
+        "invitation": place.invitation.pk,
+        "token": place.invitation.token,
+        "pk": 1,
+        "key": "none",
+        "uidb36": "a",
+    }
+    address = reverse(name, kwargs={part: known[part] for part in dict(found())[name]})
+    return address + getattr(ADDRESSES.get(name), "query", "")
+
+
+def client_of(place, who: str) -> Client:
+    """Return a browser in which somebody has signed in, by first name; nobody for OUT."""
+    client = Client(raise_request_exception=False)
+    if who != OUT:
+        client.force_login(getattr(place, who))
+    return client
+
+
+def outcome(answer) -> int | str:
+    """Return the status, or "login" for who is sent to the door."""
+    to = answer.headers.get("Location", "")
+    return LOGIN if answer.status_code == 302 and to.startswith(reverse(settings.LOGIN_URL)) else answer.status_code
