@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
+
 from tests.rooms.sharing.conftest import (  # noqa: F401
     accept,
     add_task,

@@ -1,4 +1,4 @@
-"""Codes of tasks and cards in words: what stays with the manager and why, what the law demands, what a mandate lacks."""
+"""Codes of tasks and cards in words: what stays with the manager and why, what the law demands, what is lacking."""
 
 from collections.abc import Iterable
 
