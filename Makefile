@@ -43,6 +43,9 @@ messages: .venv/.dev ## Gather the texts and compile the translations
 	  --locale sv --no-location --no-obsolete --no-wrap --verbosity 0); done
 	@$(BIN)/python hatch_build.py
 
+pictures: .venv/.dev ## Take the README's pictures from the demo (needs Chromium)
+	@$(BIN)/python docs/pictures/take.py
+
 docs: .venv/.dev ## Write the tables that are made from the code (docs/events.md)
 	@MEDLED_MODE=development MEDLED_DATA=.cache/test $(BIN)/python docs/events.py
 
