@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 APPS := journal workplace rooms/sharing rooms/now listeners web cli
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick check fix lock messages docs bench vendor pictures
+.PHONY: help install setup demo test quick check fix lock messages docs bench vendor pictures
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -19,6 +19,8 @@ help: ## Say what can be made
 .venv/.dev: .venv/.app requirements/dev.txt
 	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
+
+install: .venv/.app ## Install Medled alone in .venv, for a workplace
 
 setup: .venv/.dev ## Install Medled and what its tests need in .venv
 
@@ -42,6 +44,10 @@ messages: .venv/.dev ## Gather the texts and compile the translations
 	  MEDLED_DATA=$(CURDIR)/.cache/test $(CURDIR)/$(RUN) django makemessages --settings medled.config.settings \
 	  --locale sv --no-location --no-obsolete --no-wrap --verbosity 0); done
 	@$(BIN)/python hatch_build.py
+
+bench: .venv/.dev requirements/bench.txt ## Measure every claim of speed, as ratios in one run
+	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@for claim in bench/*.py; do echo "== $$claim"; $(BIN)/python $$claim || exit 1; done
 
 pictures: .venv/.dev ## Take the README's pictures from the demo (needs Chromium)
 	@$(BIN)/python docs/pictures/take.py
