@@ -1,6 +1,6 @@
 """Add a task, change what is written of it, pause it, take it up again, take it out of use."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -104,6 +104,17 @@ def add_from_template(
     ]
     titles = ", ".join(task.title for task in tasks)
     facts = TasksAdded(sector=sector, titles=titles, tasks=tuple(task.pk for task in tasks))
+    record(facts, by=by, at=at, about=group, group=group)
+    return tasks
+
+
+@transaction.atomic
+def add_all(group: Group, *, descriptions: Sequence[Description], by: Person, at: datetime) -> list[LeadershipTask]:
+    """Add several tasks that come together, from a file: all or none."""
+    require(may_add_task(viewer_of(by, group, at=at)))
+    tasks = [_added(group, description, by, at) for description in descriptions]
+    titles = ", ".join(task.title for task in tasks)
+    facts = TasksAdded(sector="", titles=titles, tasks=tuple(task.pk for task in tasks))
     record(facts, by=by, at=at, about=group, group=group)
     return tasks
 

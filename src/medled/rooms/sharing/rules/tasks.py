@@ -13,7 +13,8 @@ def may_see_tasks(viewer: Viewer) -> bool:
 
 
 def may_add_task(viewer: Viewer) -> bool:
-    return viewer.is_seated
+    """Those who sit in the ring; and, to set a group up, who looks after its organisation."""
+    return viewer.is_seated or viewer.organises
 
 
 def may_change_task(viewer: Viewer, task: LeadershipTask) -> bool:

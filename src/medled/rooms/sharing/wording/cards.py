@@ -6,8 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from medled.engine.mandate import Demand, Gap, Law, Level, Stays
+from medled.rooms.sharing import models
 
 Words = Promise | str
+
+# (code, word) as a form offers them.
+LEVEL_CHOICES = models.Level.choices
 
 # What stays with the manager, and the end of "because ...". The fixed list of what never goes into a round.
 STAYS: dict[Stays, tuple[Words, Words]] = {

@@ -29,10 +29,10 @@ def tasks(request, group):
     """Choose which tasks of the list to begin with, and their hours."""
     group = request.viewer.group
     require(may_look_after_group(request.viewer))
-    sectors = dict(task_lists.sectors(language=request.LANGUAGE_CODE))
+    lists = task_lists.sectors(language=request.LANGUAGE_CODE)
     sector = request.GET.get("list") or group.sector
-    if sector not in sectors:
-        return redirect("workplace:invite", group.slug)
+    if sector not in dict(lists):
+        return render(request, "workplace/choose_tasks.html", {"lists": lists, "steps": steps()})
     offered = task_lists.task_list(sector, language=request.LANGUAGE_CODE)
     form = ChooseTasksForm(answer.sent(request), tasks=offered.tasks)
     if request.method == "POST" and form.is_valid():
@@ -42,7 +42,7 @@ def tasks(request, group):
         with answer.into(form):
             sharing.add_from_template(group, sector=sector, chosen=hours, hours=hours, by=request.user, at=request.at)
             return redirect("workplace:invite", group.slug)
-    context = {"form": form, "offered": offered, "steps": steps(), "sector": sector}
+    context = {"form": form, "offered": offered, "steps": steps()}
     return render(request, "workplace/choose_tasks.html", context)
 
 

@@ -47,6 +47,7 @@ def person(request, group, person):
 @require_POST
 def give_roles(request, group, person):
     """Give roles from today."""
+    require(may_look_after_group(request.viewer))
     person = _in_group(request, person)
     form = RolesForm(request.POST)
     if form.is_valid():
@@ -61,6 +62,7 @@ def give_roles(request, group, person):
 def leave(request, group, person):
     """End it on a day."""
     person = _in_group(request, person)
+    require(person == request.user or may_look_after_group(request.viewer))
     form = LeaveForm(request.POST)
     if form.is_valid():
         with answer.into(form):

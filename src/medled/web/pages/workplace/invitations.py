@@ -15,7 +15,7 @@ from medled.web import answer, kept
 from medled.web.forms.workplace import LinkForm, MailForm
 from medled.workplace import queries
 from medled.workplace.actions import invitations
-from medled.workplace.rules import may_invite, require
+from medled.workplace.rules import may_invite, may_withdraw, require
 from medled.workplace.wording import ROLES
 
 
@@ -27,6 +27,7 @@ def page(request, group):
 @require_POST
 def open_link(request, group):
     """Make the link for a role, or find the one there is."""
+    require(may_invite(request.viewer))
     form = LinkForm(request.POST, roles=_roles(request))
     if form.is_valid():
         invitations.open_link(request.viewer.group, role=form.cleaned_data["role"], by=request.user, at=request.at)
@@ -37,6 +38,7 @@ def open_link(request, group):
 @require_POST
 def send(request, group):
     """Send the mails, all or none."""
+    require(may_invite(request.viewer))
     form = MailForm(request.POST, roles=_roles(request))
     if form.is_valid():
         with answer.into(form):
@@ -76,10 +78,11 @@ def code_of(invitation):
 
 def _invitation(request, pk):
     """Return one that the viewer may see: their own, or any when they look after the group."""
-    for invitation in queries.invitations_seen_by(request.viewer):
-        if invitation.pk == pk:
-            return invitation
-    raise Http404
+    invitation = queries.open_invitations(request.viewer.group, at=request.at).filter(pk=pk).first()
+    if invitation is None:
+        raise Http404
+    require(may_withdraw(request.viewer, invitation))
+    return invitation
 
 
 def _roles(request):

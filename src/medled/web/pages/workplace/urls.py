@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.workplace import begin, doors, group, invitations, settings, you
+from medled.web.pages.workplace import begin, doors, group, imports, invitations, settings, you
 
 app_name = "workplace"
 _g = "g/<slug:group>/workplace/"
@@ -24,5 +24,7 @@ urlpatterns = [
     path(_g + "invite/<int:invitation>/withdraw/", invitations.withdraw, name="withdraw-invitation"),
     path(_g + "invite/<int:invitation>/qr/", invitations.qr, name="qr"),
     path(_g + "settings/", settings.page, name="settings"),
+    path(_g + "import/", imports.page, name="import"),
+    path(_g + "import/template/", imports.template, name="import-template"),
     path(_g + "groups/", settings.add_group, name="add-group"),
 ]
