@@ -23,10 +23,27 @@ def test_a_long_random_secret_is_good(secret):
     assert weakness_of(secret) == ""
 
 
-def test_a_mode_that_is_none_is_said_in_one_line(command):
-    answer = command("serve", MEDLED_MODE="prod")
-    assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
-    assert "choose production, development or demo" in answer.stderr
+@pytest.mark.parametrize(
+    ("setting", "given", "advice"),
+    [
+        ("MEDLED_MODE", "prod", "choose production, development or demo"),
+        ("MEDLED_BEHIND_PROXY", "maybe", "choose 1 or 0"),
+        ("MEDLED_URL", "medled.example.org", "write it as https://"),
+        ("MEDLED_LANGUAGE", "de", "choose sv or en"),
+        ("MEDLED_TIME_ZONE", "Mars/Base", "write it as Europe/Stockholm"),
+        ("MEDLED_LOG_LEVEL", "LOUD", "choose DEBUG, INFO, WARNING or ERROR"),
+        ("MEDLED_MAIL_URL", "post://office", "write it as smtp+tls://"),
+        ("DATABASE_URL", "mysql://name:word@host/database", "write it as postgres://"),
+        ("MEDLED_SECRET_KEY_FILE", "/nowhere", "A setting names what cannot be used: /nowhere"),
+        ("MEDLED_DATA", "/dev/null/medled", "cannot write in its data folder"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_said_in_one_line(command, secret, setting, given, advice):
+    settings = {"MEDLED_SECRET_KEY": secret} if not setting.startswith("MEDLED_SECRET") else {}
+    answer = command("serve", **settings | {setting: given})
+    assert (answer.returncode, answer.stderr.count("\n")) == (1, 1), answer.stderr
+    assert advice in answer.stderr
+    assert "word" not in answer.stderr.replace("password", "")
 
 
 def test_a_taken_port_is_said_in_one_line(command, secret):

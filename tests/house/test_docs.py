@@ -7,7 +7,7 @@ import pytest
 from tests.house.source import PACKAGE, ROOT
 
 SETTING = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
-READ = re.compile(r"""env\.\w+\(\s*"((?:MEDLED_|DATABASE_)\w+)\"""")
+READ = re.compile(r"""(?:env|given)\.\w+\(\s*"((?:MEDLED_|DATABASE_)\w+)\"""")
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)[^)]*\)")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
 

@@ -51,6 +51,8 @@ def start_django() -> None:
         django.setup()
     except ImproperlyConfigured as wrong:
         stop_with(str(wrong))
+    except OSError as wrong:
+        stop_with(f"A setting names what cannot be used: {wrong.filename}: {wrong.strerror}.")
 
 
 def refuse_weak_secret() -> None:
@@ -79,13 +81,15 @@ def prepare(*, migrate: bool) -> None:
     from django.core.management import call_command
     from django.db import DatabaseError
 
-    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
+        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         if migrate:
             call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
     except DatabaseError as wrong:
         stop_with(f"The database does not answer as it should: {str(wrong).strip()}")
+    except OSError as wrong:
+        stop_with(f"Medled cannot write in its data folder: {wrong.filename}: {wrong.strerror}.")
 
 
 def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None:
@@ -112,7 +116,6 @@ def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None
 def _answer(door: socket.socket, greeting: str) -> None:
     """Answer requests until a signal; uvicorn gives the signal on to `run`'s handler when it has finished."""
     import uvicorn
-    from django.conf import settings
 
     class Server(uvicorn.Server):
         async def startup(self, sockets=None):
@@ -127,7 +130,7 @@ def _answer(door: socket.socket, greeting: str) -> None:
         access_log=False,  # addresses name groups
         log_level="warning",
         lifespan="off",
-        proxy_headers=settings.BEHIND_PROXY,
+        proxy_headers=False,  # what a proxy says is for the settings to believe or not
         timeout_graceful_shutdown=10,
         server_header=False,
     )

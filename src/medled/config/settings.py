@@ -5,19 +5,16 @@ docs/settings.md lists them all, and a test holds that list against this file.
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from medled.config import given
+from medled.config.given import env
 from medled.config.secret import read_or_make_secret, weakness_of
 
-env = environ.FileAwareEnv()
 PACKAGE = Path(__file__).resolve().parent.parent
 
-MODE = env.str("MEDLED_MODE", default="production")  # production | development | demo
-if MODE not in {"production", "development", "demo"}:
-    raise ImproperlyConfigured(f"MEDLED_MODE is {MODE!r}; choose production, development or demo.")
+MODE = given.one_of("MEDLED_MODE", ("production", "development", "demo"), default="production")
 DEMO = MODE == "demo"
 DEBUG = MODE == "development"
 DATA = Path(env.str("MEDLED_DATA", default="var")).resolve()
@@ -28,13 +25,13 @@ SECRET_WEAKNESS = weakness_of(SECRET_KEY)
 if not SECRET_KEY:
     SECRET_KEY = "missing"  # noqa: S105
 
-BASE_URL = env.str("MEDLED_URL", default="http://localhost:8000").rstrip("/")
+BASE_URL = given.web_address("MEDLED_URL", default="http://localhost:8000")
 _scheme, _sep, _host = BASE_URL.partition("://")
 _host = _host.rsplit(":", 1)[0] if not _host.endswith("]") else _host
 HTTPS = _scheme == "https"
 ALLOWED_HOSTS = ["*"] if MODE != "production" else [_host, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-BEHIND_PROXY = env.bool("MEDLED_BEHIND_PROXY", default=False)
+BEHIND_PROXY = given.switch("MEDLED_BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
@@ -112,7 +109,7 @@ FORM_RENDERER = "medled.web.forms.renderer.Renderer"
 
 # Data -----------------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'medled.sqlite3'}")}
+DATABASES = {"default": given.database("DATABASE_URL", default=f"sqlite:///{DATA / 'medled.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer waits for its turn instead of failing half-way
@@ -163,7 +160,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
-ANYONE_MAY_START = env.bool("MEDLED_ANYONE_MAY_START", default=True)  # a workplace; else only the first comer
+ANYONE_MAY_START = given.switch("MEDLED_ANYONE_MAY_START", default=True)  # a workplace; else only the first comer
 MFA_ADAPTER = "medled.web.signin.PasskeyAdapter"
 MFA_FORMS = {
     "add_webauthn": "medled.web.forms.signin.AddPasskeyForm",
@@ -179,16 +176,10 @@ CSRF_FAILURE_VIEW = "medled.web.pages.errors.signed_out"
 
 # Mail -----------------------------------------------------------------------------------------------------------
 
-_mail = env.str("MEDLED_MAIL_URL", default="")
+_mail = given.mail("MEDLED_MAIL_URL")
 HAS_MAIL = bool(_mail)
-vars().update(
-    env.email_url_config(_mail)
-    if _mail
-    else {
-        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "EMAIL_FILE_PATH": DATA / "mail",
-    }
-)
+_kept = {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": DATA / "mail"}
+vars().update(_mail or _kept)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MEDLED_MAIL_FROM", default=f"Medled <medled@{_host}>")
 ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
@@ -199,12 +190,12 @@ MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL
 
 # Words and time -------------------------------------------------------------------------------------------------
 
-LANGUAGE_CODE = env.str("MEDLED_LANGUAGE", default="sv")
+LANGUAGE_CODE = given.one_of("MEDLED_LANGUAGE", ("sv", "en"), default="sv")
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "medled_language"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
-TIME_ZONE = env.str("MEDLED_TIME_ZONE", default="Europe/Stockholm")
+TIME_ZONE = given.time_zone("MEDLED_TIME_ZONE", default="Europe/Stockholm")
 
 # Files ----------------------------------------------------------------------------------------------------------
 
@@ -243,10 +234,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 
 # Names of people stand neither in addresses nor in log lines: only the method, the route and the status do.
+LOG_LEVEL = given.one_of("MEDLED_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {"django.request": {"level": "ERROR"}},  # a 404 would tell what somebody had typed
-    "root": {"handlers": ["console"], "level": env.str("MEDLED_LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
