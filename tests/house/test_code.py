@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.house.source import PACKAGE, modules, tree, where
+from tests.house.source import PACKAGE, ROOT, modules, tree, where
 
 WRITES = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 OF_A_QUERY = {"objects", "filter", "exclude", "all", "select_for_update", "order_by"}
@@ -121,3 +121,12 @@ def _writes(function):
 
 def _calls(function):
     return {ast.unparse(node.func).rsplit(".", 1)[-1] for node in ast.walk(function) if isinstance(node, ast.Call)}
+
+
+def test_every_kind_of_event_is_asked_after_in_a_test():
+    from medled.journal.kinds import register
+
+    tests = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [
+        code for code, kind in register.items() if f'"{code}"' not in tests and kind.facts.__name__ not in tests
+    ] == []
