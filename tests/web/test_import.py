@@ -113,8 +113,8 @@ def test_every_bad_row_and_field_is_named(ward, desk):
     )
     assert look.status_code == 422
     assert said(look) == [
-        ("people", 2, "name", "This field is required."),
-        ("people", 3, "email", "Enter a valid email address."),
+        ("people", 2, "name", "Fill this in."),
+        ("people", 3, "email", "That is not a whole address. It has an @ and an end, such as .se or .com."),
         ("people", 4, "role", "“boss” is no role. Choose one."),
         ("people", 5, "email", "Row 4 has the same. Change one of them, or leave one out."),
         (

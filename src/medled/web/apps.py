@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class WebConfig(AppConfig):
     name = "medled.web"
     label = "web"
+
+    def ready(self):
+        from medled.web.forms import words
+
+        words.speak()

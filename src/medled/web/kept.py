@@ -57,7 +57,7 @@ def page_of(request: HttpRequest) -> str:
     """Return the page on which a form stood: the one before, if it is ours, else the form's own address."""
     referer = request.headers.get("Referer", "")
     own = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
-    return referer if own else request.path
+    return urlsplit(referer)._replace(scheme="", netloc="").geturl() if own else request.path
 
 
 def remember(response: HttpResponse, person: int) -> None:

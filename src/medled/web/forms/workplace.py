@@ -179,7 +179,7 @@ class LeaveForm(forms.Form):
 class DayForm(forms.Form):
     """A day to look back at."""
 
-    on = DayField(label=_("Day"), required=False)
+    on = DayField(label=_("Day"))
 
 
 class GroupForm(forms.Form):

@@ -19,7 +19,7 @@ def page(request, group):
     """Show the people of the group, today or on another day."""
     viewer = request.viewer
     today = queries.day_of(request.at)
-    form = DayForm(request.GET if "on" in request.GET else None)
+    form = DayForm(request.GET if request.GET.get("on") else None)
     day = (form.cleaned_data["on"] if form.is_bound and form.is_valid() else None) or today
     context = {
         "people": with_words(queries.people_on(viewer.group, day)),
@@ -88,12 +88,12 @@ def seats(request, group):
 
 def _moved(data):
     """Return the order that was shown, with one person moved a step up or down."""
-    order = [int(pk) for pk in data.get("order", "").split(",") if pk.isdecimal()]
+    order = [pk for pk in data.get("order", "").split(",") if pk.isdecimal() and len(pk) < 19]
     for step, name in ((-1, "up"), (1, "down")):
-        if data.get(name, "").isdecimal() and int(data[name]) in order:
-            place = order.index(int(data[name]))
+        if data.get(name) in order:
+            place = order.index(data[name])
             order.insert((place + step) % len(order), order.pop(place))
-    return order
+    return [int(pk) for pk in order]
 
 
 def _in_group(request, pk):
