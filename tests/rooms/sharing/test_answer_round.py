@@ -40,7 +40,7 @@ def test_an_objection_needs_a_reason_and_leads_back_to_the_proposal(ward, shown,
     assert [event.facts["reason"] for event in recorded("sharing.proposal.objected")] == [
         "Inte i maj, då är jag borta."
     ]
-    answers = queries.answers_to(shown.round, viewer=viewer_of(ward.carin, ward.group, at=ward.at))
+    answers = queries.answers_to(queries.Look(shown.round, viewer=viewer_of(ward.carin, ward.group, at=ward.at)))
     assert [(o.who.short, o.is_standing) for o in answers.objections] == [("Björn", True)]
 
 
@@ -49,7 +49,7 @@ def test_taking_oneself_off_a_task_makes_a_new_proposal_at_once(ward, shown):
     says(shown, ward.bjorn, yes=False, reason="Jag hinner inte.", without=[newcomers.pk])
     assert shown.newest.number == 2
     assert ("Introduktion av nya", "Björn", "lead") not in shown.held()
-    mine = queries.own_wishes(shown.round, viewer=viewer_of(ward.bjorn, ward.group, at=ward.at))
+    mine = queries.own_wishes(queries.Look(shown.round, viewer=viewer_of(ward.bjorn, ward.group, at=ward.at)))
     assert {wish.title: wish.wish for wish in mine.tasks}["Introduktion av nya"] == "cannot"
 
 
@@ -82,6 +82,8 @@ def test_before_the_reveal_there_is_nothing_to_answer(ward, table):
 
 
 def test_the_supporter_is_asked_for_their_own_yes(ward, shown):
-    parts = [queries.my_part(shown.round, viewer=viewer_of(p, ward.group, at=ward.at)) for p in shown.people]
+    parts = [
+        queries.my_part(queries.Look(shown.round, viewer=viewer_of(p, ward.group, at=ward.at))) for p in shown.people
+    ]
     promised = {supported.who.short for part in parts if part for supported in part.supports}
     assert promised == {"Amina", "Björn"}

@@ -25,7 +25,7 @@ def forbid(table, person, task=0):
 
 def tries(table, person, pins=(), forbids=()):
     viewer = viewer_of(person, table.ward.group, at=table.at)
-    return queries.trial(table.round, viewer=viewer, pins=pins, forbids=forbids)
+    return queries.trial(queries.Look(table.round, viewer=viewer), pins=pins, forbids=forbids)
 
 
 def test_a_trial_changes_nothing_for_anybody(ward, shown):

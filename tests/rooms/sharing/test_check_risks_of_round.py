@@ -21,7 +21,7 @@ def test_others_wait_until_the_representative_has_spoken(ward, shown):
         shown.risks_are_checked(by=ward.amina)
     shown.risks_are_checked(by=ward.david)
     shown.risks_are_checked(by=ward.amina)
-    check = queries.risk_check(shown.round, viewer=viewer_of(ward.carin, ward.group, at=ward.at))
+    check = queries.risk_check(queries.Look(shown.round, viewer=viewer_of(ward.carin, ward.group, at=ward.at)))
     assert (check.waits, check.answered) == (False, 2)
 
 

@@ -23,7 +23,7 @@ def test_a_noted_wish_is_ones_own_and_can_be_changed(ward, table):
     rounds.note_wishes(table.round, wishes={staffing.pk: "want"}, by=ward.amina, at=ward.at)
     rounds.note_wishes(table.round, wishes={staffing.pk: "cannot"}, by=ward.amina, at=ward.at)
     rounds.note_wishes(table.round, room=Decimal("6.5"), by=ward.amina, at=ward.at)
-    mine = queries.own_wishes(table.round, viewer=seen_by(table, ward.amina))
+    mine = queries.own_wishes(queries.Look(table.round, viewer=seen_by(table, ward.amina)))
     assert {wish.title: wish.wish for wish in mine.tasks} == {"Veckans bemanning": "cannot", "Introduktion av nya": ""}
     assert (mine.room, mine.is_done, mine.next.title) == (Decimal("6.50"), False, "Introduktion av nya")
 
@@ -40,7 +40,7 @@ def test_answering_again_is_counted_once(ward, table, recorded):
     table.gives(ward.amina, {table.tasks[0]: "want"})
     table.gives(ward.amina, {table.tasks[0]: "can"})
     assert len(recorded("sharing.wishes.given")) == 1
-    assert queries.seen(table.round, viewer=seen_by(table, ward.carin)).given == 1
+    assert queries.seen(queries.Look(table.round, viewer=seen_by(table, ward.carin))).given == 1
 
 
 def test_all_is_shown_when_the_last_one_answers(ward, table, recorded):
@@ -60,7 +60,7 @@ def test_all_is_shown_when_the_time_is_out_and_who_said_nothing_gets_nothing(war
     assert shown.shown_at == ward.at + timedelta(days=7)
     leads = {entry for entry in table.held() if entry[2] == "lead"}
     assert leads == {("Veckans bemanning", "Amina", "lead"), ("Introduktion av nya", "Björn", "lead")}
-    assert queries.wish_map(shown, viewer=seen_by(table, ward.amina)).silent == 2
+    assert queries.wish_map(queries.Look(shown, viewer=seen_by(table, ward.amina))).silent == 2
 
 
 def test_nothing_is_shown_before_the_time_and_looking_twice_does_nothing(ward, table, recorded):
@@ -102,7 +102,7 @@ def test_bad_input_names_the_field_and_keeps_what_was(ward, table, given, field)
     with pytest.raises(Cannot) as refusal:
         rounds.note_wishes(table.round, by=ward.amina, at=ward.at, **given)
     assert refusal.value.field == field
-    assert queries.own_wishes(table.round, viewer=seen_by(table, ward.amina)).room == 7
+    assert queries.own_wishes(queries.Look(table.round, viewer=seen_by(table, ward.amina))).room == 7
 
 
 def test_after_the_reveal_one_can_change_ones_own_and_the_proposal_follows(ward, table):
@@ -135,4 +135,4 @@ def test_who_leaves_after_the_reveal_is_taken_out_of_the_proposal(ward, table):
     members.leave(ward.group, person=ward.amina, by=ward.amina, at=ward.at)
     rounds.catch_up(ward.group, at=ward.at + timedelta(minutes=1))
     assert {who for _title, who, _role in table.held()} == {"Björn"}
-    assert "Amina" not in str(queries.wish_map(table.round, viewer=seen_by(table, ward.carin)).tasks)
+    assert "Amina" not in str(queries.wish_map(queries.Look(table.round, viewer=seen_by(table, ward.carin))).tasks)

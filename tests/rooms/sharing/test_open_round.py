@@ -118,11 +118,11 @@ def test_the_observer_gets_no_seat(ward, table):
 
 def test_a_task_can_be_taken_out_and_the_last_one_not(ward, table, recorded):
     staffing, newcomers = table.tasks
-    rounds.take_out(table.round, task=staffing, by=ward.amina, at=ward.at)
+    rounds.take_out(table.round, task=staffing.pk, by=ward.amina, at=ward.at)
     assert [event.facts["task"] for event in recorded("sharing.round.task_taken_out")] == ["Veckans bemanning"]
     with pytest.raises(Cannot, match="not in the round any more"):
-        rounds.take_out(table.round, task=staffing, by=ward.amina, at=ward.at)
+        rounds.take_out(table.round, task=staffing.pk, by=ward.amina, at=ward.at)
     with pytest.raises(Cannot, match="Stop the round instead"):
-        rounds.take_out(table.round, task=newcomers, by=ward.amina, at=ward.at)
+        rounds.take_out(table.round, task=newcomers.pk, by=ward.amina, at=ward.at)
     with pytest.raises(NotAllowed):
-        rounds.take_out(table.round, task=newcomers, by=ward.olle, at=ward.at)
+        rounds.take_out(table.round, task=newcomers.pk, by=ward.olle, at=ward.at)

@@ -13,8 +13,8 @@ from medled.rooms.sharing.picture.rounds import Part, parts
 from medled.workplace.models import Person
 from medled.workplace.rules import Cannot
 
+from ._turns import on_the_table, own_seat, step_on, turn
 from .proposing import propose
-from .turns import on_the_table, own_seat, step_on, turn
 
 LONGEST_REASON = 500
 

@@ -17,8 +17,8 @@ from medled.workplace.models import Person
 from medled.workplace.queries import day_of, seated_on
 from medled.workplace.rules import Cannot, Changed, Viewer, require
 
+from ._turns import Step, on_the_table, seat_of, turn
 from .starting import start
-from .turns import Step, on_the_table, seat_of, turn
 
 LONGEST = 500
 

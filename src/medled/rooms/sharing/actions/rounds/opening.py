@@ -16,8 +16,8 @@ from medled.workplace.models import Group, Person, Role
 from medled.workplace.queries import day_of, memberships_on, seated_on, viewer_of
 from medled.workplace.rules import Cannot, require
 
+from ._turns import seat_of, step_on, turn
 from .proposing import propose
-from .turns import seat_of, step_on, turn
 
 LONGEST_TITLE = 120
 
@@ -98,12 +98,12 @@ def take_seat(round: SharingRound, *, person: Person, by: Person, at: datetime) 
     return seat
 
 
-def take_out(round: SharingRound, *, task: LeadershipTask, by: Person, at: datetime) -> RoundTask:
-    """Take a task out of the round, at any step; what is proposed is made anew without it."""
+def take_out(round: SharingRound, *, task: int, by: Person, at: datetime) -> RoundTask:
+    """Take the task with this id out of the round, at any step; what is proposed is made anew without it."""
     with transaction.atomic():
         round, viewer = turn(round, by=by, at=at)
         require(rules.rounds.may_take_out(viewer, has_seat=seat_of(round, by) is not None))
-        entry = round.tasks.filter(task=task, taken_out_at=None).first()
+        entry = round.tasks.filter(task=task, taken_out_at=None).select_related("task").first()
         if entry is None:
             raise Cannot(_("That task is not in the round any more."))
         if round.tasks.filter(taken_out_at=None).count() == 1:
@@ -111,7 +111,7 @@ def take_out(round: SharingRound, *, task: LeadershipTask, by: Person, at: datet
         entry.taken_out_at = at
         entry.save(update_fields=["taken_out_at"])
         step_on(round)
-        record(TaskTakenOut(task.title), by=by, at=at, about=round, group=round.group)
+        record(TaskTakenOut(entry.task.title), by=by, at=at, about=round, group=round.group)
     if round.shown_at is not None:
         propose(round, at=at)
     return entry

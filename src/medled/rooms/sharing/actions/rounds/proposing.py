@@ -16,10 +16,10 @@ from medled.workplace.models import Person
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot
 
-from .turns import OVER, on_the_table, own_seat, step_on, turn
+from ._turns import OVER, on_the_table, own_seat, step_on, turn
 
 
-def propose(round: SharingRound, *, at: datetime) -> Proposal:
+def propose(round: SharingRound, *, at: datetime) -> Proposal | None:
     """Make the round's next proposal of what is known now, keeping to the newest one where there is one.
 
     Solved outside the lock; if somebody changed the round meanwhile, it is solved again.
@@ -36,7 +36,7 @@ def propose(round: SharingRound, *, at: datetime) -> Proposal:
         with transaction.atomic():
             locked = SharingRound.objects.select_for_update().get(pk=round.pk)
             if locked.step in OVER:
-                raise Cannot(OVER[locked.step])
+                return latest  # closed or stopped while this was solved: nothing more is proposed
             if locked.version != round.version:
                 continue
             proposal = _next(locked, answer, at=at, **fixed)

@@ -15,7 +15,7 @@ from medled.rooms.sharing.queries.rounds import waits_for_representative
 from medled.workplace.models import Person
 from medled.workplace.rules import Cannot, require
 
-from .turns import must_be_shown, seat_of, turn
+from ._turns import must_be_shown, seat_of, turn
 
 LONGEST_NOTE = 500
 

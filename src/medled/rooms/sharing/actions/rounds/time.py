@@ -12,8 +12,8 @@ from medled.rooms.sharing.rules.rounds import why_not_in_a_round
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of, seated_on
 
+from ._turns import OVER, step_on
 from .proposing import propose
-from .turns import OVER, step_on
 
 
 def show_due(*, at: datetime) -> list[SharingRound]:

@@ -13,9 +13,9 @@ from medled.rooms.sharing.models import Seat, SharingRound, Wish
 from medled.workplace.models import Person
 from medled.workplace.rules import Cannot
 
+from ._turns import must_be_shown, own_seat, step_on, turn
 from .proposing import propose
 from .time import show
-from .turns import must_be_shown, own_seat, step_on, turn
 
 MOST_ROOM, MOST_SUPPORTS = 400, 8
 
@@ -99,7 +99,7 @@ def change_wishes(
 
 def _must_be_open(round: SharingRound, at: datetime) -> None:
     if round.shown_at is not None or round.closes_at <= at:
-        raise Cannot(_("The time is out and the wishes are shown. You can still change your own below the proposal."))
+        raise Cannot(_("The time is out and the wishes are shown. You can still change your own: save once more."))
 
 
 def _write(seat: Seat, wishes: Mapping[int, str], room: Decimal | None, supports: int | None) -> None:

@@ -4,17 +4,20 @@ Wishes come out only through `wish_map`, after they are shown, and of them only 
 no to and their room come out only through `own_wishes`, to that person.
 """
 
+from .look import Look, Named
 from .parts import MyPart, Objection, answers_to, my_part
 from .progress import Past, RoundSeen, live, past, round_in, seen, waits_for_representative
 from .proposals import Holding, ProposalSeen, TaskProposed, changes_between, proposal_seen
 from .risks import RiskCheck, ToClose, risk_check, to_close
-from .tasks import Candidate, candidates
-from .trials import Trial, trial
-from .wishes import Named, OwnWish, OwnWishes, WishMap, own_wishes, wish_map
+from .tasks import Candidate, CarriedMeanwhile, candidates, carried_meanwhile, tasks_of
+from .trials import Trial, on_the_table, trial
+from .wishes import OwnWish, OwnWishes, WishMap, own_wishes, wish_map
 
 __all__ = [
     "Candidate",
+    "CarriedMeanwhile",
     "Holding",
+    "Look",
     "MyPart",
     "Named",
     "Objection",
@@ -30,15 +33,18 @@ __all__ = [
     "WishMap",
     "answers_to",
     "candidates",
+    "carried_meanwhile",
     "changes_between",
     "live",
     "my_part",
+    "on_the_table",
     "own_wishes",
     "past",
     "proposal_seen",
     "risk_check",
     "round_in",
     "seen",
+    "tasks_of",
     "to_close",
     "trial",
     "waits_for_representative",

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from medled.rooms.sharing import rules
-from medled.rooms.sharing.models import Answer, LeadershipTask, SharingRound
-from medled.rooms.sharing.picture.rounds import newest, parts
-from medled.workplace.models import Person
-from medled.workplace.rules import Viewer
+from medled.rooms.sharing.models import Answer
 
-from .wishes import Named, named
+from .look import Look, Named
 
 
 @dataclass(frozen=True)
@@ -68,56 +64,45 @@ class Answers:
         return [objection for objection in self.objections if objection.is_standing]
 
 
-def my_part(round: SharingRound, *, viewer: Viewer) -> MyPart | None:
+def my_part(look: Look) -> MyPart | None:
     """Return what the viewer is asked to say yes to; None when nothing is."""
-    latest = newest(round)
-    if latest is None or not rules.rounds.may_see_proposal(viewer, round):
+    names, tasks, answers, latest = look.names, look.tasks, look.answers, look.latest
+    part = look.asked.get(look.me)
+    if part is None or latest is None:
         return None
-    part = parts(latest.outcome).get(viewer.person.pk)
-    if part is None:
-        return None
-    ids = {person for person, _task in part.supports} | {support for *_rest, support in part.holds if support}
-    names = named(round, viewer=viewer, others=Person.objects.filter(pk__in=ids))
-    wanted = [task for task, *_rest in (*part.holds, *part.leaves)] + [task for _person, task in part.supports]
-    tasks = LeadershipTask.objects.in_bulk(wanted)
-    answer = latest.answers.filter(person=viewer.person).first()
+    answer = next((a for a in answers if a.person_id == look.me and a.proposal_id == latest.pk), None)
     return MyPart(
         number=latest.number,
         holds=tuple(
             Held(task, tasks[task].title, role, float(hours), names[support] if support else None, tasks[task].mandate)
             for task, role, hours, support in part.holds
+            if task in tasks
         ),
-        supports=tuple(Supported(names[person], tasks[task].title) for person, task in part.supports),
-        leaves=tuple(Held(task, tasks[task].title, role) for task, role in part.leaves),
+        supports=tuple(Supported(names[person], tasks[task].title) for person, task in part.supports if task in tasks),
+        leaves=tuple(Held(task, tasks[task].title, role) for task, role in part.leaves if task in tasks),
         answer=answer.value if answer else "",
         reason=answer.reason if answer else "",
     )
 
 
-def answers_to(round: SharingRound, *, viewer: Viewer) -> Answers | None:
+def answers_to(look: Look) -> Answers | None:
     """Return how the answers to the newest proposal stand, with every objection of the round, newest first."""
-    latest = newest(round)
-    if latest is None or not rules.rounds.may_see_proposal(viewer, round):
+    latest = look.latest
+    if latest is None:
         return None
-    asked = parts(latest.outcome)
-    yes = latest.answers.filter(value=Answer.Value.YES, person__in=list(asked)).count()
-    objected = (
-        Answer.objects.filter(proposal__round=round, value=Answer.Value.OBJECTION)
-        .select_related("person", "proposal")
-        .order_by("-answered_at")
-    )
-    names = named(round, viewer=viewer, others=[answer.person for answer in objected])
+    said_yes = {a.person_id for a in look.answers if a.proposal_id == latest.pk and a.value == Answer.Value.YES}
     return Answers(
-        yes=yes,
-        asked=len(asked),
+        yes=len(said_yes & look.asked.keys()),
+        asked=len(look.asked),
         objections=tuple(
             Objection(
-                names[answer.person_id],
+                look.names[answer.person_id],
                 answer.proposal.number,
                 answer.reason,
                 answer.answered_at,
                 is_standing=answer.proposal_id == latest.pk,
             )
-            for answer in objected
+            for answer in look.answers
+            if answer.value == Answer.Value.OBJECTION
         ),
     )

@@ -9,6 +9,8 @@ from medled.workplace.models import Group, Role
 from medled.workplace.queries import day_of, in_force
 from medled.workplace.rules import Viewer, require
 
+from .look import Look
+
 Step = SharingRound.Step
 STEPS = (Step.WISHES, Step.PROPOSAL, Step.YES, Step.CLOSED)
 OVER = (Step.CLOSED, Step.STOPPED)
@@ -40,7 +42,6 @@ class RoundSeen:
     has_seat: bool
     is_done: bool  # the viewer has answered
     may_take_seat: bool
-    may_see_wishes: bool
     may_change: bool
     may_answer_risks: bool
     may_close: bool
@@ -76,7 +77,8 @@ def live(*, viewer: Viewer) -> SharingRound | None:
 
 def round_in(group: Group, pk: int) -> SharingRound | None:
     """Return a round of the group by its number."""
-    return SharingRound.objects.filter(group=group, pk=pk).first()
+    rounds = SharingRound.objects.select_related("group", "opened_by", "ended_by", "waived_by")
+    return rounds.filter(group=group, pk=pk).first()
 
 
 def past(*, viewer: Viewer) -> list[Past]:
@@ -90,18 +92,15 @@ def past(*, viewer: Viewer) -> list[Past]:
     ]
 
 
-def seen(round: SharingRound, *, viewer: Viewer) -> RoundSeen:
+def seen(look: Look) -> RoundSeen:
     """Return where the round stands, for the viewer."""
-    require(viewer.is_in and viewer.group is not None and viewer.group.pk == round.group_id)
-    seats = list(round.seats.filter(left_at=None))
-    mine = next((seat for seat in seats if seat.person_id == viewer.person.pk), None)
-    is_on = round.step not in OVER
-    here = viewer.is_seated and mine is not None and is_on
+    round, viewer, mine = look.round, look.viewer, look.seat
+    here = viewer.is_seated and mine is not None and look.is_on
     return RoundSeen(
         id=round.pk,
         title=round.title,
         step=round.step,
-        at_step=4 if round.step == Step.CLOSED else STEPS.index(Step(round.step)) if is_on else 0,
+        at_step=_at_step(round),
         opened_by=round.opened_by.name,
         opened_at=round.opened_at,
         closes_at=round.closes_at,
@@ -114,20 +113,25 @@ def seen(round: SharingRound, *, viewer: Viewer) -> RoundSeen:
         remedy=round.remedy,
         waiver=round.waiver,
         waived_by=round.waived_by.name if round.waived_by else "",
-        seats=len(seats),
-        given=sum(seat.answered_at is not None for seat in seats),
-        tasks=round.tasks.filter(taken_out_at=None).count(),
+        seats=len(look.seats),
+        given=sum(seat.answered_at is not None for seat in look.seats),
+        tasks=len(look.entries),
         has_seat=mine is not None,
         is_done=mine is not None and mine.answered_at is not None,
-        may_take_seat=viewer.is_seated and mine is None and is_on and round.shown_at is None,
-        may_see_wishes=rules.rounds.may_see_wishes(viewer, round, has_seat=mine is not None),
+        may_take_seat=viewer.is_seated and mine is None and look.is_on and round.shown_at is None,
         may_change=here and round.shown_at is not None,
-        may_answer_risks=is_on
+        may_answer_risks=look.is_on
         and round.shown_at is not None
         and rules.rounds.may_answer_risks(viewer, has_seat=mine is not None),
         may_close=here and round.shown_at is not None,
-        may_stop=is_on and rules.rounds.may_stop(viewer, round),
+        may_stop=look.is_on and rules.rounds.may_stop(viewer, round),
     )
+
+
+def _at_step(round: SharingRound) -> int:
+    if round.step == Step.CLOSED:
+        return len(STEPS)
+    return STEPS.index(Step(round.step)) if round.step in STEPS else 0
 
 
 def waits_for_representative(round: SharingRound, *, on: datetime) -> bool:

@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from medled.rooms.sharing import rules
-from medled.rooms.sharing.models import KnowledgeArea, LeadershipTask, Level, SharingRound, Wish
-from medled.rooms.sharing.picture.rounds import newest
+from medled.rooms.sharing.models import KnowledgeArea, LeadershipTask, Level, Wish
 from medled.rooms.sharing.wording import rounds as wording
-from medled.workplace.models import Person
-from medled.workplace.rules import Viewer
 
-from .trials import Trial, as_trial, pinnable
-from .wishes import Named, named
+from .look import Look, Named
+from .trials import Trial, on_the_table, pinnable
 
 ORDER = {"lead": 0, "partner": 1, "learner": 2}
 
@@ -87,6 +83,11 @@ class ProposalSeen:
     unfit: tuple[Fixed, ...]
 
     @property
+    def carried(self) -> int:
+        """How many of the tasks have a lead."""
+        return len(self.tasks) - len(self.open)
+
+    @property
     def open(self) -> list[TaskProposed]:
         return [task for task in self.tasks if task.is_open]
 
@@ -95,15 +96,12 @@ class ProposalSeen:
         return [task for task in self.tasks if task.is_changed]
 
 
-def proposal_seen(round: SharingRound, *, viewer: Viewer, trial: Trial | None = None) -> ProposalSeen | None:
+def proposal_seen(look: Look, *, trial: Trial | None = None) -> ProposalSeen | None:
     """Return the newest proposal, or what a trial would make of it; None before the wishes are shown."""
-    if not rules.rounds.may_see_proposal(viewer, round):
+    looked = trial or on_the_table(look)
+    if looked is None or look.latest is None:
         return None
-    latest = newest(round)
-    if latest is None:
-        return None
-    looked = trial or as_trial(latest)
-    return _Reading(round, viewer, looked, before=latest.outcome if trial else None).seen()
+    return _Reading(look, looked, before=look.latest.outcome if trial else None).seen()
 
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[int]:
@@ -120,27 +118,13 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[
 class _Reading:
     """Everything that the sentences of one proposal need, read once."""
 
-    def __init__(self, round: SharingRound, viewer: Viewer, looked: Trial, before: Mapping[str, Any] | None) -> None:
-        self.round, self.viewer, self.looked, self.before = round, viewer, looked, before
-        stood = [*looked.outcome["assignments"], *(before["assignments"] if before else ())]
-        ids = {given["person"] for given in stood} | {given["support"] for given in stood} - {None}
-        ids |= {place["person"] for place in (*looked.pins, *looked.forbids, *looked.unfit)}
-        self.names = named(round, viewer=viewer, others=Person.objects.filter(pk__in=ids))
-        self.tasks = list(
-            LeadershipTask.objects.filter(pk__in=round.tasks.filter(taken_out_at=None).values("task")).order_by(
-                "title"
-            )
-        )
-        self.titles = {task.pk: task.title for task in self.tasks}
-        self.areas = {str(area.pk): area.name for area in KnowledgeArea.objects.filter(group=round.group_id)}
-        self.is_on = round.ended_at is None
-        has_seat = any(name.is_me for name in self.names.values())
-        self.opened = pinnable(round) if self.is_on and has_seat and viewer.is_seated else {}
-        self.rather_not = set(
-            Wish.objects.filter(
-                seat__round=round, seat__person=viewer.person, value=Wish.Value.RATHER_NOT
-            ).values_list("task__task", flat=True)
-        )
+    def __init__(self, look: Look, looked: Trial, before: Mapping[str, Any] | None) -> None:
+        self.look, self.looked, self.before = look, looked, before
+        self.names, self.me, self.mine = look.names, look.me, look.mine
+        self.tasks = list(look.tasks.values())
+        self.areas = {str(area.pk): area.name for area in KnowledgeArea.objects.filter(group=look.round.group_id)}
+        may_change = look.is_on and look.viewer.is_seated and look.seat is not None
+        self.opened = pinnable(look) if may_change else {}
         self.changed = changes_between(before, looked.outcome) if before else set()
 
     def seen(self) -> ProposalSeen:
@@ -149,7 +133,7 @@ class _Reading:
             number=looked.number,
             is_trial=self.before is not None,
             is_proven=looked.outcome["status"] == "optimal",
-            tasks=tuple(self._task(task) for task in self.tasks),
+            tasks=tuple(sorted(map(self._task, self.tasks), key=lambda task: not task.is_open)),
             fixed=self._fixed([*looked.pins, *looked.forbids]),
             unfit=self._fixed(looked.unfit),
         )
@@ -157,7 +141,7 @@ class _Reading:
     def _task(self, task: LeadershipTask) -> TaskProposed:
         given = self._given(self.looked.outcome, task)
         opens = [entry for entry in self.looked.outcome["uncovered"] if entry["task"] == task.pk]
-        mine = self.looked.own.get(str(self.viewer.person.pk), []) if self.is_on else []
+        mine = self.looked.own.get(str(self.me), [])
         names = {pk: name.short for pk, name in self.names.items()}
         lead_open = any(entry["missing"] == "lead" for entry in opens)
         return TaskProposed(
@@ -168,7 +152,7 @@ class _Reading:
             level=task.mandate,
             level_words=str(Level(task.mandate).label) if task.mandate else "",
             holders=tuple(self._holding(entry) for entry in given),
-            why=wording.why_these(given, names, self.areas, self.viewer.person.pk),
+            why=wording.why_these(given, names, self.areas, self.me),
             missing=tuple(entry["missing"] for entry in opens),
             why_open=" ".join(wording.why_open(entry["reasons"], self.areas) for entry in opens),
             would_help=" ".join(wording.would_help(entry["would_help"], self.areas) for entry in opens),
@@ -177,7 +161,7 @@ class _Reading:
                 for reason in mine
                 if reason["task"] == task.pk and (sentence := wording.own(reason, self.areas))
             ),
-            may_offer=self.is_on and lead_open and task.pk in self.rather_not,
+            may_offer=lead_open and self.look.is_on and self.mine.get(task.pk) == Wish.Value.RATHER_NOT,
             choices=self._choices(task, given),
             before=tuple(self._holding(entry) for entry in self._given(self.before, task))
             if self.before and task.pk in self.changed
@@ -212,8 +196,9 @@ class _Reading:
         )
 
     def _fixed(self, places: Any) -> tuple[Fixed, ...]:
+        tasks = self.look.tasks
         return tuple(
-            Fixed(self.names[place["person"]], place["task"], self.titles[place["task"]], place.get("role", ""))
+            Fixed(self.names[place["person"]], place["task"], tasks[place["task"]].title, place.get("role", ""))
             for place in places
-            if place["task"] in self.titles and place["person"] in self.names
+            if place["task"] in tasks and place["person"] in self.names
         )

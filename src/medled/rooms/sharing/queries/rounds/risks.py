@@ -4,15 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from medled.rooms.sharing import rules
-from medled.rooms.sharing.models import LeadershipTask, RiskAnswer, SharingRound
-from medled.rooms.sharing.picture.rounds import newest
-from medled.workplace.models import Role
-from medled.workplace.queries import day_of, in_force, seated_on
-from medled.workplace.rules import Viewer
+from medled.rooms.sharing.models import RiskAnswer
+from medled.workplace.queries import day_of
 
+from .look import Look, Named
 from .parts import answers_to
-from .progress import waits_for_representative
-from .wishes import Named, named
 
 
 @dataclass(frozen=True)
@@ -69,57 +65,48 @@ class ToClose:
         return self.all_yes and self.risks_done and not self.is_past
 
 
-def risk_check(round: SharingRound, *, viewer: Viewer) -> RiskCheck | None:
+def risk_check(look: Look) -> RiskCheck | None:
     """Return the risk check, None before the proposal is there to be judged."""
-    if not rules.rounds.may_see_proposal(viewer, round):
+    if not look.sees_proposal:
         return None
-    rows = list(RiskAnswer.objects.filter(round=round).select_related("person").order_by("answered_at", "pk"))
-    names = named(round, viewer=viewer, others=[row.person for row in rows])
-    mine = {row.question: row for row in rows if row.person_id == viewer.person.pk}
-    waits = waits_for_representative(round, on=viewer.at) and round.ended_at is None
-    representatives = round.group.memberships.filter(
-        in_force(day_of(viewer.at)), role=Role.SAFETY_REPRESENTATIVE
-    ).select_related("person")
+    waits, shown_at = look.waits_for_representative, look.round.shown_at
     return RiskCheck(
-        questions=tuple(
-            Question(
-                key=str(question),
-                words=str(question.label),
-                enough=sum(row.enough for row in rows if row.question == question),
-                lacking=tuple(
-                    Lacking(names[row.person_id], row.note)
-                    for row in rows
-                    if row.question == question and not row.enough
-                ),
-                my_enough=mine[question].enough if question in mine else None,
-                my_note=mine[question].note if question in mine else "",
-            )
-            for question in RiskAnswer.Question
-        ),
-        representatives=tuple(member.person.name for member in representatives),
+        questions=tuple(_question(question, look) for question in RiskAnswer.Question),
+        representatives=tuple(person.name for person in look.representatives),
         waits=waits,
-        may_waive_from=round.shown_at + rules.rounds.WAIT_FOR_REPRESENTATIVE if waits and round.shown_at else None,
-        answered=len({row.person_id for row in rows}),
+        may_waive_from=shown_at + rules.rounds.WAIT_FOR_REPRESENTATIVE if waits and shown_at else None,
+        answered=len({risk.person_id for risk in look.risks}),
     )
 
 
-def to_close(round: SharingRound, *, viewer: Viewer) -> ToClose | None:
+def to_close(look: Look) -> ToClose | None:
     """Return what is done and what is left before the round can close."""
-    latest, answers = newest(round), answers_to(round, viewer=viewer)
-    if latest is None or answers is None:
+    answers = answers_to(look)
+    if answers is None or look.latest is None:
         return None
-    rows = RiskAnswer.objects.filter(round=round)
-    open_ids = [entry["task"] for entry in latest.outcome["uncovered"] if entry["missing"] == "lead"]
-    titles = tuple(LeadershipTask.objects.filter(pk__in=open_ids).order_by("title").values_list("title", flat=True))
-    managers = any(member.role == "manager" for member in seated_on(round.group, day_of(viewer.at)))
+    left = {entry["task"] for entry in look.latest.outcome["uncovered"] if entry["missing"] == "lead"}
+    titles = tuple(task.title for pk, task in look.tasks.items() if pk in left)
     return ToClose(
         all_yes=answers.yes == answers.asked and not answers.standing,
         yes=answers.yes,
         asked=answers.asked,
         objections=len(answers.standing),
-        risks_done=rows.exists() and not waits_for_representative(round, on=viewer.at),
-        is_lacking=rows.filter(enough=False).exists(),
+        risks_done=bool(look.risks) and not look.waits_for_representative,
+        is_lacking=any(not risk.enough for risk in look.risks),
         left_open=titles,
-        needs_manager=bool(titles) and managers and not viewer.is_manager,
-        is_past=round.ends_on <= day_of(viewer.at),
+        needs_manager=bool(titles) and bool(look.managers) and not look.viewer.is_manager,
+        is_past=look.round.ends_on <= day_of(look.viewer.at),
+    )
+
+
+def _question(question: RiskAnswer.Question, look: Look) -> Question:
+    rows = [risk for risk in look.risks if risk.question == question]
+    mine = next((risk for risk in rows if risk.person_id == look.me), None)
+    return Question(
+        key=str(question),
+        words=str(question.label),
+        enough=sum(risk.enough for risk in rows),
+        lacking=tuple(Lacking(look.names[risk.person_id], risk.note) for risk in rows if not risk.enough),
+        my_enough=mine.enough if mine else None,
+        my_note=mine.note if mine else "",
     )

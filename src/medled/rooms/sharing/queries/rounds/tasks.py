@@ -1,11 +1,14 @@
 """Which tasks can be put into a round, and why some can't."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medled.rooms.sharing import rules
 from medled.rooms.sharing.models import Commitment, LeadershipTask
 from medled.rooms.sharing.wording.rounds import stays
 from medled.workplace.rules import Viewer, require
+
+from .look import Look
 
 
 @dataclass(frozen=True)
@@ -42,3 +45,27 @@ def _candidate(task: LeadershipTask) -> Candidate:
         led_by=leads[0] if leads else "",
         why_not=stays(why) if why else "",
     )
+
+
+def tasks_of(*, viewer: Viewer, ids: Iterable[int | str]) -> list[LeadershipTask]:
+    """Return the tasks of the viewer's group with these ids."""
+    require(viewer.is_in)
+    return list(LeadershipTask.objects.filter(group=viewer.group, pk__in=[int(pk) for pk in ids]))
+
+
+@dataclass(frozen=True)
+class CarriedMeanwhile:
+    """A task that nobody took, and the manager who said that they carry it; empty when nobody said so."""
+
+    title: str
+    by: str
+
+
+def carried_meanwhile(look: Look) -> list[CarriedMeanwhile]:
+    """Return what was left open when the round closed."""
+    entries = look.round.tasks.filter(carried_by__isnull=False).select_related("task", "carried_by")
+    return [
+        CarriedMeanwhile(entry.task.title, entry.carried_by.name)
+        for entry in entries.order_by("task__title")
+        if entry.carried_by
+    ]

@@ -1,0 +1,268 @@
+"""The pages of the sharing round: from opening to closed, with what people type wrong and what comes too late."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+
+from medled.rooms.sharing.actions import rounds
+from medled.rooms.sharing.models import Commitment, SharingRound
+from medled.web import kept
+
+
+@pytest.fixture
+def go(ward, as_person):
+    """Open or send to a page of the ward's rounds as somebody: go(ward.amina).get("round", 7)."""
+
+    class Go:
+        def __init__(self, person):
+            self.client = as_person(person)
+
+        def get(self, name, *args, query="", **more):
+            return self.client.get(reverse(f"sharing:{name}", args=[ward.group.slug, *args]) + query, **more)
+
+        def post(self, name, *args, data=None, **more):
+            address = reverse(f"sharing:{name}", args=[ward.group.slug, *args])
+            return self.client.post(address, data or {}, follow=True, **more)
+
+    return Go
+
+
+def says(response):
+    return response.content.decode()
+
+
+@pytest.fixture
+def opening(ward, add_task):
+    """What a filled-in opening form sends."""
+    first = add_task()
+    return {
+        "title": "Delningen i vår",
+        "tasks": [first.pk],
+        "closes_at": (ward.at + timedelta(days=7)).date().isoformat(),
+        "ends_on": (ward.at + timedelta(days=190)).date().isoformat(),
+    }
+
+
+def test_an_empty_group_is_told_to_write_down_its_tasks(ward, go):
+    assert "There is nothing to share yet" in says(go(ward.amina).get("rounds"))
+
+
+def test_a_round_is_opened_and_a_second_is_not(ward, go, opening):
+    page = go(ward.amina).post("open-round", data=opening)
+    assert "The round is open" in says(page)
+    assert "Say what you want to carry" in says(page)
+    again = go(ward.bjorn).post("open-round", data=opening)
+    assert "Your group already has an open sharing round" in says(again)
+    assert SharingRound.objects.count() == 1
+
+
+def test_what_cannot_be_shared_is_not_a_choice_and_the_page_says_why(ward, go, opening, add_task):
+    kept = add_task(title="Lönesamtal", stays="employment")
+    page = says(go(ward.amina).get("open-round"))
+    assert f'value="{kept.pk}"' not in page
+    assert "one person&#x27;s employment" in page
+    refused = go(ward.amina).post("open-round", data={**opening, "tasks": [kept.pk]})
+    assert "Lönesamtal" in says(refused)
+    assert not SharingRound.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"title": ""}, "What shall we call the round?"),
+        ({"title": "x" * 5000}, "at most 120 characters"),
+        ({"tasks": []}, "Choose at least one task to share."),
+        ({"tasks": ["nan", "-1"]}, "Which tasks do we share?"),
+        ({"closes_at": "snart"}, "Write the day like this"),
+        ({"closes_at": "2020-01-01"}, "Choose a time limit that has not passed."),
+        ({"ends_on": "2020-01-01"}, "Choose a last day after the time limit"),
+    ],
+)
+def test_an_opening_that_is_wrong_keeps_what_was_typed(ward, go, opening, wrong, sentence):
+    page = go(ward.amina).post("open-round", data={**opening, "title": "Vårens delning", **wrong})
+    assert page.status_code == 200
+    assert sentence in says(page)
+    if "title" not in wrong:
+        assert "Vårens delning" in says(page)
+    assert not SharingRound.objects.exists()
+
+
+def test_wishes_go_one_task_at_a_time_to_the_end(ward, table, go):
+    amina, pk = go(ward.amina), table.round.pk
+    first, second = sorted(table.tasks, key=lambda task: task.title)
+    page = amina.post("wish", pk, first.pk, data={"wish": "want", "room": "6,5"})
+    assert second.title in says(page)
+    assert "do you have room for" not in says(page)
+    page = amina.post("wish", pk, second.pk, data={"wish": "cannot"})
+    assert "All your wishes are noted" in says(page)
+    assert 'value="6.5"' in says(page)
+    page = amina.post("wishes", pk, data={"room": "6.5", "supports": "1"})
+    assert "You have answered" in says(page)
+    assert "1 of 4 have answered" in says(page)
+
+
+@pytest.mark.parametrize("room", ["NaN", "-3", "1e9", "massor", "4000", "1" * 400])
+def test_an_odd_room_is_explained_and_kept(ward, table, go, room):
+    page = go(ward.amina).post("wishes", table.round.pk, data={"room": room, "supports": "1"})
+    assert page.status_code == 200
+    assert "aria-invalid" in says(page)
+    assert room in says(page)
+
+
+def test_no_wish_chosen_is_explained(ward, table, go):
+    page = go(ward.amina).post("wish", table.round.pk, table.tasks[0].pk, data={"room": "3"})
+    assert "Choose one of the five." in says(page)
+
+
+def test_a_wish_sent_after_the_reveal_is_shown_again_with_the_choice(ward, table, go):
+    rounds.catch_up(ward.group, at=ward.at + timedelta(days=8))
+    go(ward.amina).post("wish", table.round.pk, table.tasks[0].pk, data={"wish": "can", "room": "9"})
+    assert ("Veckans bemanning", "Amina", "lead") in table.held()
+
+
+def test_who_has_no_seat_reads_but_does_not_wish(ward, table, go):
+    page = says(go(ward.olle).get("round", table.round.pk))
+    assert "The group is giving its wishes" in page
+    assert go(ward.olle).get("wishes", table.round.pk).status_code == 403
+    assert go(ward.olle).get("wish", table.round.pk, table.tasks[0].pk).status_code == 403
+
+
+@pytest.mark.parametrize("outsider", ["elin", "farid"])
+@pytest.mark.parametrize(
+    "name", ["round", "wishes", "try", "object-to", "risks", "waive-representative", "close-round", "stop-round"]
+)
+def test_other_groups_get_no_further_than_the_door(ward, table, go, outsider, name):
+    assert go(getattr(ward, outsider)).get(name, table.round.pk).status_code == 403
+    assert go(getattr(ward, outsider)).post(name, table.round.pk).status_code == 403
+
+
+def test_a_round_of_another_group_is_not_there(ward, table, as_person):
+    page = as_person(ward.elin).get(f"/g/{ward.other_group.slug}/sharing/rounds/{table.round.pk}/")
+    assert page.status_code == 404
+
+
+@pytest.fixture
+def shown(table):
+    table.all_give(amina=("want", "cannot"), bjorn=("can", "want"), david=("learn", "rather_not"))
+    return table
+
+
+def test_a_change_is_tried_kept_and_then_stands_for_all(ward, shown, go):
+    pk, change = shown.round.pk, f"?base=1&pin={ward.bjorn.pk}-{shown.tasks[0].pk}-lead"
+    page = says(go(ward.david).get("try", pk, query=change))
+    assert "You are trying a change" in page
+    assert "You are trying a change" not in says(go(ward.carin).get("round", pk))
+    fragment = go(ward.david).get("try", pk, query=change, headers={"HX-Request": "true"})
+    assert says(fragment).lstrip().startswith('<section class="card trial" id="proposal"')
+    data = {"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"}
+    assert "Kept." in says(go(ward.david).post("keep", pk, data=data))
+    assert "Proposal 2" in says(go(ward.carin).get("round", pk))
+
+
+def test_the_second_of_two_is_shown_their_own_change_on_what_it_is_now(ward, shown, go):
+    pk = shown.round.pk
+    go(ward.david).post("keep", pk, data={"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"})
+    page = says(go(ward.carin).post("keep", pk, data={"base": "1", "forbid": f"{ward.bjorn.pk}-{shown.tasks[1].pk}"}))
+    assert "Somebody was just before you" in page
+    assert "Not Björn on Introduktion av nya" in page
+    assert shown.newest.number == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["?pin=x", "?pin=1-2-king&base=nan", "?forbid=-1-", "?pin=99999999-1-lead", "?base=1"]
+)
+def test_a_change_that_says_nothing_is_no_error(ward, shown, go, query):
+    assert go(ward.amina).get("try", shown.round.pk, query=query).status_code == 200
+
+
+def test_yes_twice_is_said_once(ward, shown, go):
+    pk = shown.round.pk
+    assert "Your part starts when everyone has said yes" in says(
+        go(ward.amina).post("say-yes", pk, data={"number": 1})
+    )
+    again = go(ward.amina).post(
+        "say-yes",
+        pk,
+        data={"number": 1},
+        headers={"Referer": f"http://testserver/g/{ward.group.slug}/sharing/rounds/{pk}/"},
+    )
+    assert "You have said yes already." in says(again)
+
+
+def test_an_objection_without_a_reason_keeps_the_boxes(ward, shown, go):
+    newcomers = shown.tasks[1].pk
+    page = go(ward.bjorn).post("object-to", shown.round.pk, data={"number": 1, "reason": " ", "without": [newcomers]})
+    assert "checked" in says(page)
+    page = go(ward.bjorn).post(
+        "object-to", shown.round.pk, data={"number": 1, "reason": "Inte i maj.", "without": [newcomers]}
+    )
+    assert "A new proposal without you there is made." in says(page)
+    assert "Inte i maj." in says(go(ward.carin).get("round", shown.round.pk))
+
+
+def test_the_risk_check_opens_to_others_after_the_representative(ward, shown, go):
+    pk, enough = shown.round.pk, {"time": "yes", "mandate": "yes", "support": "yes"}
+    assert "David Lund speaks first" in says(go(ward.amina).get("risks", pk))
+    assert "The safety representative speaks first" in says(go(ward.amina).post("risks", pk, data=enough))
+    lacking = {**enough, "time": "no"}
+    assert "Write what is lacking" in says(go(ward.david).post("risks", pk, data=lacking))
+    go(ward.david).post("risks", pk, data={**lacking, "time_note": "Sommaren är tunn."})
+    assert "Sommaren är tunn." in says(go(ward.olle).get("round", pk))
+    assert "Your answers stand in the round" in says(go(ward.amina).post("risks", pk, data=enough))
+
+
+def test_closing_shows_what_is_left_and_coming_back_changes_nothing(ward, table, go):
+    table.all_give(amina=("want", "cannot"))
+    table.all_say_yes()
+    table.risks_are_checked()
+    pk, data = table.round.pk, {"number": 1, "carries": "on"}
+    assert "the manager closes the round" in says(go(ward.amina).get("round", pk))
+    assert "tick the box" in says(go(ward.carin).post("close-round", pk, data={"number": 1}))
+    page = says(go(ward.carin).post("close-round", pk, data=data))
+    assert "You carry 1 of 2 tasks together" in page
+    assert "Carin Wallin carries it meanwhile." in page
+    again = says(go(ward.carin).post("close-round", pk, data=data))
+    assert "The round is over already" in again
+    for name in ("keep", "say-yes", "object-to", "risks", "stop-round", "wishes"):
+        late = go(ward.amina).post(name, pk, data={"number": 1, "base": 1})
+        assert late.status_code == 200, name
+    assert Commitment.objects.count() == 1
+    assert "Delningen i vår" in says(go(ward.olle).get("rounds"))
+
+
+def test_stopping_asks_why(ward, table, go):
+    page = go(ward.carin).post("stop-round", table.round.pk, data={"reason": ""})
+    assert "Why?" in says(page)
+    go(ward.carin).post("stop-round", table.round.pk, data={"reason": "Vi väntar till hösten."})
+    assert "Vi väntar till hösten." in says(go(ward.amina).get("round", table.round.pk))
+
+
+def session_ends(client, person):
+    """The session is over, on a device that remembers who sat there."""
+    client.cookies.pop("medled", None)
+    answer = HttpResponse()
+    kept.remember(answer, person.pk)
+    client.cookies[kept.COOKIE] = answer.cookies[kept.COOKIE].value
+
+
+def test_a_wish_sent_when_signed_out_is_there_again_after_signing_in(ward, table, go):
+    amina, pk, task = go(ward.amina), table.round.pk, table.tasks[0].pk
+    session_ends(amina.client, ward.amina)
+    out = amina.client.post(f"/g/{ward.group.slug}/sharing/rounds/{pk}/wishes/{task}/", {"wish": "learn", "room": "7"})
+    assert "login" in out.url
+    amina.client.force_login(ward.amina)
+    page = says(amina.get("wish", pk, task))
+    assert 'value="learn" checked' in page
+    assert 'value="7"' in page
+
+
+def test_a_yes_pressed_when_signed_out_waits_to_be_pressed_again(ward, shown, go):
+    amina, pk = go(ward.amina), shown.round.pk
+    session_ends(amina.client, ward.amina)
+    page = f"/g/{ward.group.slug}/sharing/rounds/{pk}/"
+    amina.client.post(f"{page}yes/", {"number": 1}, headers={"Referer": f"http://testserver{page}"})
+    amina.client.force_login(ward.amina)
+    assert f'action="{page}yes/"' in says(amina.get("round", pk))
+    assert not shown.newest.answers.exists()
