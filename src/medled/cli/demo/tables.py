@@ -33,7 +33,7 @@ def print_tables(group: Group, at: datetime, *, console: Console | None = None) 
 
 
 def _print_proposal(round_: SharingRound, group: Group, at: datetime, console: Console) -> None:
-    seen = rounds.proposal_seen(round_, viewer=_onlooker(group, at))
+    seen = rounds.proposal_seen(rounds.Look(round_, viewer=_onlooker(group, at)))
     if seen is None:
         return
     table = _table(_("Task"), _("Hours"), _("Who"), _("Support"), _("Mandate"), _("Why"))
