@@ -60,6 +60,8 @@ TASKS = (
     task("Måltidsmiljö", "3", "Maten är en stund att se fram emot.", "kost", mandate="consult", kind="change"),
     task("Arbetsmiljöns öga", "2", "Punkten om arbetsmiljö är förberedd, tillsammans med skyddsombudet.",
          "riskbedömning", mandate="propose", kind="solve"),
+    task("Kvalitetsberättelsen", "2", "Vi ser vad som blivit bättre, och berättar det.", "SoL-dokumentation",
+         mandate="consult", kind="change"),
     task("Budgetuppföljning", "4", "Alla vet hur vi ligger till, i tid för att göra något åt det.",
          "ekonomisystem", mandate="consult", learner=True, learner_hours=1),
     task("Skyddsronden", "2", "Vi går runt, ser, skriver ner och följer upp.", "riskbedömning",
@@ -148,6 +150,19 @@ def carry(place: Place) -> None:
     beside_mira = Carries("Avvikelser och mönster", "Samira", role="learner", hours="1", since=13, asked_by="Mira")
     place.asks(beside_mira)  # and it waits for Samira's yes
     place.writes(place.held("Bilar och nycklar", "Oskar"), ago=1, limit_sek=5000)  # and it waits for Karin's
+
+
+def end(place: Place) -> None:
+    """Tell the last day: Birgitta takes something on by herself, and Karin promises to be near."""
+    quality = Carries("Kvalitetsberättelsen", "Birgitta", "Karin", level="consult", since=1, asked_by="Birgitta")
+    place.promises(place.asks(quality), ago=0)
+    place.says(
+        "Elin",
+        knows="mötesledning, riskbedömning, SoL-dokumentation, rutiner, anhörigkontakt",
+        learns="ekonomisystem",
+        room_for="8",
+        ago=0,
+    )
 
 
 def _meals_return(place: Place) -> None:

@@ -37,6 +37,7 @@ def tell(at: datetime) -> Group:
         story.tell(_started(story, group, unit, sector, people, clock, ago), people)
     home_care.carry(care)
     rounds.proposed(care, ago=9)
+    home_care.end(care)
     return group
 
 
