@@ -33,7 +33,7 @@ def cells(row):
 
 def rows(html):
     """Return the table as texts."""
-    table = re.search(r"<table>(.*?)</table>", html, re.DOTALL).group(1)
+    table = re.search(r"<table.*?>(.*?)</table>", html, re.DOTALL).group(1)
     return [cells(row) for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)]
 
 
@@ -51,8 +51,8 @@ def test_under_it_stands_how_it_is_with_support_and_mandates(shared, ward, look)
 def test_the_table_has_all_of_the_picture(shared, ward, look):
     assert rows(look(ward.amina)) == [
         ["Task", "Time", "Who", "Mandate", "Support"],
-        ["Nycklar &amp; larm", "3.5 hours a month", "Nobody carries"],
-        ["Veckans bemanning", "8 hours a month", "Amina Ali leads", "Consult, then decide", "Björn Ek"],
+        ["Nycklar &amp; larm", "3.5 h", "Nobody carries"],
+        ["Veckans bemanning", "8 h", "Amina Ali leads", "Consult, then decide", "Björn Ek"],
         ["Carin Wallin shares", "Missing", "none promised"],
         ["Björn Ek learns", "", "none promised"],
     ]
@@ -78,7 +78,7 @@ def test_the_one_without_promised_support_has_a_halo_and_the_one_with_it_has_non
 def test_a_group_without_tasks_is_asked_in(ward, look):
     html = look(ward.carin)
     assert "The ring is waiting for its first task." in html
-    assert "<table>" not in html
+    assert "<table" not in html
 
 
 def test_seats_keep_the_groups_order_whatever_they_carry(shared, ward, look):

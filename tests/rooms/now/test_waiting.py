@@ -6,6 +6,7 @@ import pytest
 
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, support
 from medled.rooms.sharing.actions.handover import Notes
+from medled.workplace.actions import members
 
 
 def others(ward, *but):
@@ -151,3 +152,17 @@ def test_few_are_shown_first_one_of_each_kind_and_the_open_task_before_all(ward,
 def test_taking_it_back_ends_the_waiting(ward, waits, propose):
     commitments.withdraw(propose(), by=ward.carin, at=ward.at)
     waits("yes_to_say")
+
+
+def test_what_is_asked_for_until_a_day_waits_no_longer_than_that(ward, see, task, add_task, table_of):
+    table_of([add_task(title="Nycklar")])
+    mandates.open_round(ward.group, tasks=[task.pk], closes_at=ward.at + timedelta(days=3), by=ward.carin, at=ward.at)
+    assert [m.code for m in see(ward.amina).mine] == ["wishes_to_give", "mandates_to_pick"]
+    assert see(ward.amina, ward.at + timedelta(days=8)).mine == []
+
+
+def test_when_the_manager_is_gone_the_others_answer_what_a_holder_asks_for(ward, waits, propose, accept, card):
+    held = accept(propose())
+    cards.change(held, card=card(level="decide"), version=held.version, by=ward.amina, at=ward.at)
+    members.give_roles(ward.group, person=ward.carin, roles=["member"], by=ward.carin, at=ward.at)
+    waits("change_to_answer", ward.bjorn, ward.carin, ward.david)

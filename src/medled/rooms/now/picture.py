@@ -19,8 +19,9 @@ from medled.workplace.queries import day_of
 def picture_of(group: Group, *, at: datetime) -> GroupPicture:
     """Return the group as the engine sees it at a moment; memberships stand in seat order, tasks by title.
 
-    Commitments that are over are left out: no finding asks for them. Check-ins, calls, initiatives, goals and
-    absences belong to rooms that don't exist yet, so no interval of check-ins is counted as agreed either.
+    Commitments that are over are left out: no finding asks for them. A task is as old as the day it was added, in
+    whatever stage it is. Check-ins, calls, initiatives, goals and absences belong to rooms that don't exist yet, so
+    no interval of check-ins is counted as agreed either.
     """
     commitments = tuple(_commitments(group))
     memberships = tuple(_memberships(group))

@@ -15,6 +15,7 @@ from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import Happening, Matter, Reader, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
 from medled.rooms.sharing.picture.rounds import newest, parts
+from medled.rooms.sharing.rules.commitments import may_answer_change
 from medled.workplace.queries import day_of, short_names
 from medled.workplace.rules import Viewer
 
@@ -81,6 +82,11 @@ class Situation:
             for found in self.findings
             if found.seen_by is SeenBy.HOLDER and found.severity is Severity.NOTICE
         ]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the first page leaves something for the whole list."""
+        return len(self.mine) > MOST_MINE or len(self.ours) > MOST_OURS or bool(self.notices)
 
     def first_of_ours(self) -> list[Matter]:
         """Return the few that are shown first: what nobody carries, then one of each other kind."""
@@ -158,14 +164,14 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
 
 
 def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
-    """Yield changes of cards that wait for the viewer: the holder's yes, or the manager's when the holder asks."""
-    me = viewer.person.pk
-    changes = CardChange.objects.filter(commitment__task__group=viewer.group, answered_at=None).exclude(proposed_by=me)
-    for commitment, holder, asked_by, task in changes.values_list(
-        "commitment", "commitment__person", "proposed_by", "commitment__task__title"
-    ):
-        if holder == me or (viewer.is_manager and asked_by == holder):
-            yield waiting.change_to_answer(reader, commitment, asked_by=asked_by, task=task)
+    """Yield changes of cards that wait for the viewer's yes."""
+    changes = CardChange.objects.filter(commitment__task__group=viewer.group, answered_at=None)
+    for change in changes.select_related("commitment__task"):
+        if may_answer_change(viewer, change, has_manager=bool(reader.picture.managers)):
+            commitment = change.commitment
+            yield waiting.change_to_answer(
+                reader, commitment.pk, asked_by=change.proposed_by_id, task=commitment.task.title
+            )
 
 
 def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
@@ -173,7 +179,7 @@ def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
     me = viewer.person.pk
     seats = dict(round_.seats.filter(left_at=None).values_list("person", "answered_at"))
     if round_.shown_at is None:
-        if me in seats and seats[me] is None:
+        if me in seats and seats[me] is None and round_.closes_at > viewer.at:
             yield waiting.wishes_to_give(
                 round_.pk,
                 tasks=round_.tasks.filter(taken_out_at=None).count(),
@@ -198,7 +204,8 @@ def _proposal(round_: SharingRound | None) -> Iterator[Matter]:
 
 
 def _mandate_round(viewer: Viewer) -> Iterator[Matter]:
-    round_ = MandateRound.objects.filter(group=viewer.group, ended_at=None, shown_at=None).first()
+    still_hidden = {"ended_at": None, "shown_at": None, "closes_at__gt": viewer.at}
+    round_ = MandateRound.objects.filter(group=viewer.group, **still_hidden).first()
     if round_ is None or not viewer.is_seated:
         return
     left = round_.questions.exclude(picks__person=viewer.person).count()

@@ -6,7 +6,7 @@ Made in the language that is active. Names codes and addresses, never HTML: the 
 from . import waiting
 from .feed import Happening, Voice, told, when
 from .findings import words_of
-from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_a_month
+from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_in_table
 from .sentences import carried_sentence, first_sentence, support_sentence
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
     "Voice",
     "carried_sentence",
     "first_sentence",
-    "hours_a_month",
+    "hours_in_table",
     "support_sentence",
     "told",
     "waiting",

@@ -8,28 +8,18 @@ from collections.abc import Callable
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from medled.engine.findings import Finding
-from medled.engine.mandate import Gap
+from medled.engine.mandate import Demand, Gap
 from medled.engine.picture import SeenBy, Stage
+from medled.rooms.sharing.wording.cards import DEMANDS, in_a_row
 
 from .matter import LEVELS, PARTS, Matter, Reader, Step, day, hours_a_month
 
 Said = tuple[str, str, str, Step | None]  # sign, title, line, step
 Saying = Callable[[Reader, Finding], Said]
 SAYINGS: dict[str, Saying] = {}
-LACKING = {
-    "reference": gettext_lazy("the point in the delegation rules"),
-    "to_be_reported": gettext_lazy("the mark that decisions are reported"),
-    "named_decider": gettext_lazy("one named person who decides"),
-    "written": gettext_lazy("the employer's written distribution"),
-    "authority": gettext_lazy("a right to decide"),
-    "resources": gettext_lazy("resources"),
-    "knowledge": gettext_lazy("knowledge"),
-    "substitute": gettext_lazy("a deputy"),
-    "limits": gettext_lazy("limits for what may be decided"),
-}
 
 
 def words_of(finding: Finding, reader: Reader) -> Matter:
@@ -105,7 +95,7 @@ def _responsibility_without_mandate(reader: Reader, finding: Finding) -> Said:
         )
         return "hollow", title % names, _needed(task.need), step
     title = _("The mandate for %(task)s lacks what the law asks for") % names
-    missing = ", ".join(str(LACKING[demand]) for demand in lacks)
+    missing = in_a_row(DEMANDS[Demand(demand)] for demand in lacks)
     return "hollow", title, _("What is missing: %(missing)s.") % {"missing": missing}, step
 
 

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from django.utils.formats import date_format, number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from medled.engine.mandate import Level
 from medled.engine.picture import Commitment, GroupPicture, Part, Task
+from medled.rooms.sharing import models
 
-LEVELS = {
-    Level.PROPOSE: gettext_lazy("Propose"),
-    Level.CONSULT: gettext_lazy("Consult, then decide"),
-    Level.DECIDE_AND_TELL: gettext_lazy("Decide and tell"),
-    Level.DECIDE: gettext_lazy("Decide"),
-}
-PARTS = {Part.LEAD: gettext_lazy("leads"), Part.PARTNER: gettext_lazy("shares"), Part.LEARNER: gettext_lazy("learns")}
+# The engine's levels and parts, in the words of the room that they belong to.
+LEVELS = {level: models.Level(level.value).label for level in Level}
+PARTS = {part: models.Commitment.Role(part.value).label for part in Part}
 
 
 @dataclass(frozen=True)
@@ -80,9 +77,18 @@ class Reader:
 
 def hours_a_month(minutes: int) -> str:
     """Return "4 hours a month", with a decimal where there is one."""
-    hours = minutes / 60
-    number = number_format(round(hours, 1), decimal_pos=None if hours % 1 else 0)
-    return ngettext("%(number)s hour a month", "%(number)s hours a month", 1 if hours == 1 else 2) % {"number": number}
+    count = 1 if minutes == 60 else 2
+    return ngettext("%(number)s hour a month", "%(number)s hours a month", count) % {"number": _in_figures(minutes)}
+
+
+def hours_in_table(minutes: int) -> str:
+    """Return "4 h": how a column says it."""
+    return f"{_in_figures(minutes)}\u00a0h"
+
+
+def _in_figures(minutes: int) -> str:
+    hours = round(minutes / 60, 1)
+    return number_format(hours, decimal_pos=None if hours % 1 else 0)
 
 
 def day(on) -> str:

@@ -32,7 +32,7 @@ def page(request, group):
     happened = told(queries.happened(viewer, situation.picture), situation)[:MOST_HAPPENED]
     context = {
         "sentence": first_sentence(
-            situation.reader.name(viewer.person.pk),
+            viewer.person.name.partition(" ")[0],
             request.at,
             mine=len(situation.mine),
             ours=len(situation.ours),
@@ -40,7 +40,7 @@ def page(request, group):
         ),
         "mine": shown(situation.mine[: queries.MOST_MINE], viewer),
         "ours": shown(situation.first_of_ours(), viewer),
-        "more": len(situation.mine) > queries.MOST_MINE or len(situation.ours) > queries.MOST_OURS,
+        "more": situation.has_more,
         "ring": ring.drawn(situation),
         "carried": carried_sentence(situation.picture),
         "happened": happened,

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from medled.engine.picture import Commitment, GroupPicture, Part, Task
 from medled.rooms.now import queries
 from medled.rooms.now.queries import Situation
-from medled.rooms.now.wording import LEVELS, PARTS, carried_sentence, hours_a_month, support_sentence
+from medled.rooms.now.wording import LEVELS, PARTS, carried_sentence, hours_in_table, support_sentence
 from medled.web.drawings.ring import Arc, Ring, Seat, Words
 from medled.web.pages.sharing.tabs import tabs
 
@@ -110,7 +110,7 @@ def rows(situation: Situation) -> list[Row]:
     return [
         Row(
             task,
-            hours_a_month(task.minutes),
+            hours_in_table(task.minutes),
             tuple(
                 _holding(picture, row)
                 for row in sorted(held.get(task.id, ()), key=lambda row: (order.index(row.part), row.id))
