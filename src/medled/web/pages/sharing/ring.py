@@ -62,7 +62,7 @@ def drawn(situation: Situation) -> Ring:
         nobody=tuple((task.title, task.minutes / 60) for task in uncarried(picture)),
         promises=tuple(sorted(promises)),
         words=Words(carried_sentence(picture), pgettext("ring", "Nobody"), _("manager"), _("you")),
-        nobody_href=f"{tasks}?open" if tasks else "",
+        nobody_href=f"{tasks}#open" if tasks else "",
         started=bool(picture.open_tasks),
     )
 
