@@ -36,7 +36,7 @@ def uncarried(picture: GroupPicture) -> list[Task]:
 def drawn(situation: Situation) -> Ring:
     """Return what the drawing of the ring needs. Seats keep the group's own order."""
     picture, names = situation.picture, situation.reader.names
-    tasks = _tasks_page(situation)
+    tasks = _address("sharing:tasks", situation)
     order = list(dict.fromkeys(row.person for row in picture.memberships if row.person in picture.seated))
     place = {person: i for i, person in enumerate(order)}
     alone = {person for found in situation.findings if found.code == "no_support" for person in found.people}
@@ -67,9 +67,9 @@ def drawn(situation: Situation) -> Ring:
     )
 
 
-def _tasks_page(situation: Situation) -> str:
+def _address(name: str, situation: Situation, *args: int) -> str:
     try:
-        return reverse("sharing:tasks", args=[situation.viewer.group.slug])
+        return reverse(name, args=[situation.viewer.group.slug, *args])
     except NoReverseMatch:
         return ""
 
@@ -95,7 +95,8 @@ class Holding:
 class Row:
     """A task and who holds it, the lead first."""
 
-    task: Task
+    title: str
+    href: str
     hours: str
     holdings: tuple[Holding, ...]
 
@@ -107,9 +108,11 @@ def rows(situation: Situation) -> list[Row]:
     for row in picture.in_force:
         held.setdefault(row.task, []).append(row)
     order = list(Part)
+    any_task = _address("sharing:task", situation, 0)  # finding an address is slow, and there may be 200 tasks
     return [
         Row(
-            task,
+            task.title,
+            any_task.replace("/0/", f"/{task.id}/"),
             hours_in_table(task.minutes),
             tuple(
                 _holding(picture, row)
@@ -124,9 +127,9 @@ def _holding(picture: GroupPicture, row: Commitment) -> Holding:
     learns = row.part is Part.LEARNER
     return Holding(
         name=picture.person[row.person].name,
-        part=PARTS[row.part],
+        part=str(PARTS[row.part]),
         level=row.mandate.level.value if row.mandate else None,
-        mandate=LEVELS[row.mandate.level] if row.mandate else "" if learns else _("Missing"),
+        mandate=str(LEVELS[row.mandate.level]) if row.mandate else "" if learns else _("Missing"),
         support=picture.person[row.support].name if row.support is not None else "",
         promised=row.support_accepted,
     )
