@@ -110,6 +110,6 @@ def mandates_to_pick(round_: int, *, tasks: int) -> Matter:
         tasks,
     )
     count = in_words(tasks)
-    step = Step(_("Choose"), "sharing:pick-mandates", (round_,))
+    step = Step(_("Choose"), "sharing:mandate-round", (round_,))
     title = _("How much room is there to decide?")
     return Matter("mandates_to_pick", "hollow", title, line % {"count": capfirst(count)}, step)
