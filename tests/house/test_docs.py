@@ -8,7 +8,7 @@ from tests.house.source import PACKAGE, ROOT
 
 SETTING = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 READ = re.compile(r"""(?:env|given)\.\w+\(\s*"((?:MEDLED_|DATABASE_)\w+)\"""")
-LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)[^)]*\)")
+LINK = re.compile(r"(?:\]\(|src=\")(?!https?://|#|mailto:)([^)#\s\"]+)")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md")])
 
 
