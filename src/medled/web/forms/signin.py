@@ -87,7 +87,7 @@ class AddPasskeyForm(Spoken, passkeys.AddWebAuthnForm):
     """A passkey is always a way in by itself (the script reads the ticked box), so nothing is asked but its name."""
 
     labels = {"name": _("What to call it")}
-    passwordless = forms.BooleanField(widget=forms.HiddenInput, initial=True, required=False)
+    passwordless = forms.BooleanField(widget=forms.CheckboxInput(attrs={"hidden": True}), initial=True, required=False)
 
 
 class EditPasskeyForm(Spoken, passkeys.EditWebAuthnForm):
