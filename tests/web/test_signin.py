@@ -182,6 +182,7 @@ def test_in_the_demo_one_steps_in_with_one_click(ward, client, settings):
     assert "member, safety representative" in first
     client.post(f"/step-in/{ward.amina.pk}/")
     assert client.session["_auth_user_id"] == str(ward.amina.pk)
+    assert 'lang="en"' in text(client.get("/you/"))  # in the language of the first page
     assert client.post("/step-in/999999/").status_code == 404
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from medled.web import kept
 from medled.web.pages import sample
 from medled.workplace import queries
+from medled.workplace.actions import people
 from medled.workplace.wording import ROLES
 
 
@@ -32,6 +33,7 @@ def step_in(request, person):
     somebody = queries.person_called(person)
     if somebody is None:
         raise Http404
+    people.change(somebody, language=request.LANGUAGE_CODE, by=somebody, at=request.at)  # that of the start page
     login(request, somebody, backend=settings.AUTHENTICATION_BACKENDS[0])
     response = redirect("home")
     kept.remember(response, somebody.pk)
