@@ -11,7 +11,7 @@ import pytest
 from tests.cli.process import Medled
 from tests.house.source import ROOT
 
-pytestmark = pytest.mark.packaging
+pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("wheel")]  # one worker makes the environment once
 
 
 @pytest.fixture(scope="module")

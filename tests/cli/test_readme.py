@@ -7,7 +7,7 @@ import pytest
 from tests.cli.process import Make
 from tests.house.source import ROOT
 
-pytestmark = pytest.mark.packaging
+pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("readme")]  # one worker makes the copy once
 MADE = shutil.ignore_patterns(
     ".git", ".venv", "var", ".*cache*", ".hypothesis", "__pycache__", "*.mo", "dist", "build"
 )
