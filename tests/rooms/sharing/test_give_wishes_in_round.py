@@ -136,3 +136,18 @@ def test_who_leaves_after_the_reveal_is_taken_out_of_the_proposal(ward, table):
     rounds.catch_up(ward.group, at=ward.at + timedelta(minutes=1))
     assert {who for _title, who, _role in table.held()} == {"Björn"}
     assert "Amina" not in str(queries.wish_map(queries.Look(table.round, viewer=seen_by(table, ward.carin))).tasks)
+
+
+@pytest.mark.parametrize("who", ["carin", "amina", "david", "olle"])
+def test_nobody_gets_the_map_or_a_proposal_before_the_reveal(ward, table, who):
+    table.gives(ward.bjorn, {table.tasks[0]: "want"})
+    look = queries.Look(table.round, viewer=seen_by(table, getattr(ward, who)))
+    assert (queries.wish_map(look), queries.proposal_seen(look), look.shown) == (None, None, [])
+    with pytest.raises(NotAllowed):
+        queries.Look(table.round, viewer=viewer_of(ward.elin, ward.group, at=table.at))
+
+
+def test_the_observer_never_gets_the_map(ward, table):
+    table.all_give(amina=("want", "can"))
+    assert queries.wish_map(queries.Look(table.round, viewer=seen_by(table, ward.olle))) is None
+    assert queries.wish_map(queries.Look(table.round, viewer=seen_by(table, ward.david))) is not None

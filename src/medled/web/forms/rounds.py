@@ -60,9 +60,10 @@ class OpenForm(forms.Form):
         """What the form holds from the start: every task that can be shared, a week's time, half a year's term."""
         limit = on + timedelta(days=7)
         limit -= timedelta(days=max(limit.weekday() - 4, 0))  # a Friday rather than a weekend
-        season = _("Sharing, spring {year}") if limit.month < 7 else _("Sharing, autumn {year}")
+        within = limit + TERM / 2
+        season = _("Sharing, spring {year}") if within.month < 7 else _("Sharing, autumn {year}")
         return {
-            "title": season.format(year=limit.year),
+            "title": season.format(year=within.year),
             "tasks": [str(task.id) for task in candidates if not task.why_not],
             "closes_at": limit,
             "ends_on": limit + TERM,
@@ -110,7 +111,7 @@ class ObjectionForm(forms.Form):
     def __init__(self, *args, part, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["without"].choices = [(held.task, held.title) for held in part.holds]
-        self.fields["reason"].help_text = _("Everyone in the round reads this, with your name.")
+        self.fields["reason"].help_text = _("Everyone in the group reads this, with your name.")
         if not part.holds:
             del self.fields["without"]
 

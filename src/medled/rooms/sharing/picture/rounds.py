@@ -1,7 +1,7 @@
 """A sharing round as the engine sees it, and what may be kept of the engine's answer.
 
 Only what will be shown anyway goes in, beside the room: 'rather not' and 'cannot' go in as one and the same no, and
-so does a wish that was never given. So nothing in a proposal can tell them apart (docs/adr/0006).
+so does a wish that was never given. So nothing in a proposal can tell them apart (docs/adr/0011).
 """
 
 from collections.abc import Iterable, Mapping

@@ -12,6 +12,7 @@ from medled.engine.mandate import Stays
 from medled.rooms.sharing.wording.cards import STAYS
 
 Reason = Mapping[str, Any]
+OF_WISHES = frozenset({"you_wanted_it", "you_want_to_learn_it", "you_can", "only_one_who_can"})
 
 
 def stays(why: Stays) -> str:
@@ -31,12 +32,22 @@ def listed(names: Sequence[str]) -> str:
 
 
 def why_these(
-    holders: Sequence[Mapping[str, Any]], names: Mapping[int, str], areas: Mapping[str, str], you: int
+    holders: Sequence[Mapping[str, Any]],
+    names: Mapping[int, str],
+    areas: Mapping[str, str],
+    you: int,
+    *,
+    of_wishes: bool = True,
 ) -> str:
-    """Return why the holders of one task are who they are. `names` are short names, `areas` what ids are called."""
+    """Return why the holders of one task are who they are. `names` are short names, `areas` what ids are called.
+
+    Without `of_wishes` nothing is said of what anybody wished.
+    """
     said: dict[tuple[str, ...], list[int]] = {}
     for holder in holders:
         for reason in holder["because"]:
+            if reason["code"] in OF_WISHES and not of_wishes:
+                continue
             key = (reason["code"], reason.get("area", ""), reason.get("role", ""))
             said.setdefault(key, []).append(holder["person"])
     wishes = [_why(key, who, names, areas, you) for key, who in said.items()]

@@ -143,6 +143,7 @@ class _Reading:
         opens = [entry for entry in self.looked.outcome["uncovered"] if entry["task"] == task.pk]
         mine = self.looked.own.get(str(self.me), [])
         names = {pk: name.short for pk, name in self.names.items()}
+        reads = self.look.sees_wishes  # who may not read the wishes reads nothing that follows from them either
         lead_open = any(entry["missing"] == "lead" for entry in opens)
         return TaskProposed(
             task=task.pk,
@@ -152,10 +153,10 @@ class _Reading:
             level=task.mandate,
             level_words=str(Level(task.mandate).label) if task.mandate else "",
             holders=tuple(self._holding(entry) for entry in given),
-            why=wording.why_these(given, names, self.areas, self.me),
+            why=wording.why_these(given, names, self.areas, self.me, of_wishes=reads),
             missing=tuple(entry["missing"] for entry in opens),
-            why_open=" ".join(wording.why_open(entry["reasons"], self.areas) for entry in opens),
-            would_help=" ".join(wording.would_help(entry["would_help"], self.areas) for entry in opens),
+            why_open=" ".join(wording.why_open(entry["reasons"], self.areas) for entry in opens if reads),
+            would_help=" ".join(wording.would_help(entry["would_help"], self.areas) for entry in opens if reads),
             own=tuple(
                 sentence
                 for reason in mine
