@@ -1,22 +1,27 @@
 """The integer programme of a sharing, and its solution stage by stage. HiGHS stays in this file and in `support`.
 
-    x[p,t,r] = 1: person p takes role r on task t, for seats that the rules allow
-    y[p,k]   = 1: the load of p is above (k-1)/K of the room of p
-    g[p]     = 1: p gets a task that p wants, or wants to learn
+    h[p,t] = 1: p holds task t, as lead or partner, for those the rules allow
+    l[p,t] = 1: p leads it (where p could be a partner too: otherwise h itself says so);  l <= h
+    n[p,t] = 1: p learns it;  h + n <= 1
+    y[p,k] = 1: the load of p is above (k-1)/K of the room of p
+    g[p]   = 1: p gets a task that p wants, or wants to learn
 
-    sum_p lead <= 1;  sum_p partner <= (holders-1) sum_p lead;  sum_p learner <= sum_p lead;  one role per p and t
-    for each needed area: sum over lead and partner who know it >= sum_p lead
-    sum minutes x <= floor(R (k0-1)/K) + sum_{k>=k0} (floor(R k/K) - floor(R (k-1)/K)) y[k];  y[k+1] <= y[k]
-    g <= sum of wanted x
+    sum_p l <= 1;  sum_p h <= holders sum_p l;  sum_p n <= sum_p l
+    for each needed area: sum of h who know it >= sum_p l
+    sum minutes (h, n) <= floor(R (k0-1)/K) + sum_{k>=k0} (floor(R k/K) - floor(R (k-1)/K)) y[k];  y[k+1] <= y[k]
+    g <= sum of wanted h and n
 
-x = 0 is always feasible, so the programme can't be infeasible. No start solution is ever given: HiGHS 1.16 has
+"Holds" and "leads" are columns of their own, rather than "is lead" and "is partner", because a person's hours depend on
+the first alone: the programme is then settled many times faster.
+
+Nothing held is always feasible, so the programme can't be infeasible. No start solution is ever given: HiGHS 1.16 has
 returned it as a wrong optimum. What HiGHS says is rounded, checked against the rules and measured anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 import highspy
 import numpy as np
@@ -38,6 +43,14 @@ OPTIONS: dict[str, int | float | bool | str] = {
 
 Row = tuple[float, float, list[int], list[int]]
 """Lower and upper limit, columns, coefficients."""
+
+
+def _sum(*parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The terms of all parts, each column once: HiGHS refuses a row that names one twice."""
+    total: dict[int, int] = {}
+    for column, value in chain(*parts):
+        total[column] = total.get(column, 0) + value
+    return [(column, value) for column, value in total.items() if value]
 
 
 class Highs:
@@ -93,6 +106,11 @@ class Model:
         self.rest = {seat: role for seat, role in plan.items() if seat[0] not in chosen}
         self._rest_on = board.on(self.rest)
         self.seats = [seat for i in self.free for seat in board.seats[i] if self._has_place(seat)]
+        self._held_by = {
+            c: c + 1
+            for c, (seat, after) in enumerate(pairwise(self.seats))
+            if seat.role == LEAD and after[:2] == seat[:2]
+        }
         self.columns = len(self.seats)
         self._rows: list[Row] = []
         self._by_task()
@@ -108,7 +126,10 @@ class Model:
         columns, value, bound, proven = self._highs.maximise(worth, seconds)
         if columns is None:
             return None, 0.0, bound, False
-        taken = {(s.person, s.task): s.role for s, on in zip(self.seats, columns, strict=False) if on}
+        taken = {}
+        for seat, on in zip(self.seats, columns, strict=False):
+            if on:  # of "leads" and "holds" the lead stands first, and is what is meant
+                taken.setdefault((seat.person, seat.task), seat.role)
         return {**self.rest, **taken}, value, bound, proven
 
     def freeze(self, stage: Stage, value: int) -> None:
@@ -131,44 +152,55 @@ class Model:
 
     def _by_task(self) -> None:
         inf, tasks = highspy.kHighsInf, self.board.tasks
-        by_task: dict[int, dict[int, list[int]]] = {}
+        by_task: dict[int, list[int]] = {}
         for c, seat in enumerate(self.seats):
-            by_task.setdefault(seat.task, {LEAD: [], PARTNER: [], LEARNER: []})[seat.role].append(c)
+            by_task.setdefault(seat.task, []).append(c)
         for j, columns in sorted(by_task.items()):
-            sits = self._rest_on[j]
-            fixed = [sum(role == r for role in sits.values()) for r in (LEAD, PARTNER, LEARNER)]
-            leads, partners, learners = (columns[r] for r in (LEAD, PARTNER, LEARNER))
-            wanted = tasks[j].holders - 1
-            if len(leads) > 1 or (leads and fixed[LEAD]):
-                self._add(-inf, 1 - fixed[LEAD], [(c, 1) for c in leads])
-            if partners or fixed[PARTNER]:
-                terms = [(c, 1) for c in partners] + [(c, -wanted) for c in leads]
-                self._add(-inf, wanted * fixed[LEAD] - fixed[PARTNER], terms)
-            if learners or fixed[LEARNER]:
-                terms = [(c, 1) for c in learners] + [(c, -1) for c in leads]
-                self._add(-inf, fixed[LEAD] - fixed[LEARNER], terms)
+            sits, wanted = self._rest_on[j], tasks[j].holders
+            led = sum(role == LEAD for role in sits.values())
+            held = sum(role != LEARNER for role in sits.values())
+            leads = [c for c in columns if self.seats[c].role == LEAD]
+            holders = [c for c in columns if self._holds(c)]
+            learners = [c for c in columns if self.seats[c].role == LEARNER]
+            self._add(-inf, 1 - led, [(c, 1) for c in leads])
+            if wanted > 1:
+                self._add(-inf, wanted * led - held, _sum([(c, 1) for c in holders], [(c, -wanted) for c in leads]))
+            if tasks[j].learner:
+                learning = len(sits) - held
+                self._add(-inf, led - learning, _sum([(c, 1) for c in learners], [(c, -1) for c in leads]))
             for area in tasks[j].needs:
                 knowers = self.board.knowers[area]
-                known = sum(role != LEARNER and i in knowers for i, role in sits.items())
-                terms = [(c, 1) for c in partners if self.seats[c].person in knowers]
-                terms += [(c, -1) for c in leads if self.seats[c].person not in knowers]
-                if not known:
-                    self._add(fixed[LEAD], inf, terms)
-        for _, same in groupby(range(len(self.seats)), key=lambda c: self.seats[c][:2]):
-            columns_of_pair = list(same)
-            if len(columns_of_pair) > 1:
-                self._add(-inf, 1, [(c, 1) for c in columns_of_pair])
+                if not any(role != LEARNER and i in knowers for i, role in sits.items()):
+                    know = [(c, 1) for c in holders if self.seats[c].person in knowers]
+                    self._add(led, inf, _sum(know, [(c, -1) for c in leads]))
+        for c, h in self._held_by.items():
+            self._add(-inf, 0, [(c, 1), (h, -1)])
+        for (_, _), same in groupby(range(len(self.seats)), key=lambda c: self.seats[c][:2]):
+            either = [c for c in same if self.seats[c].role != LEAD]
+            if len(either) > 1:
+                self._add(-inf, 1, [(c, 1) for c in either])
+
+    def _holds(self, c: int) -> bool:
+        """Whether the column says that someone holds the task: all but learners, and leads who could be partners."""
+        return self.seats[c].role != LEARNER and c not in self._held_by
+
+    def _worth(self, stage: SeatStage) -> np.ndarray:
+        worth = np.array([stage.worth(s.person, s.task, s.role) for s in self.seats], dtype=float)
+        for c, h in self._held_by.items():
+            worth[c] -= worth[h]
+        return worth
 
     def _worths(self) -> Iterable[np.ndarray]:
         """The columns of each stage; adds the helper columns of people-counting stages and their rows."""
         bands = bands_of(self.board)
         of_person: dict[int, list[int]] = {i: [] for i in self.free}
         for c, seat in enumerate(self.seats):
-            of_person[seat.person].append(c)
+            if c not in self._held_by:
+                of_person[seat.person].append(c)
         helpers = self._load_rows(of_person, bands)
         for stage in self.stages:
             if isinstance(stage, SeatStage):
-                yield np.array([stage.worth(s.person, s.task, s.role) for s in self.seats], dtype=float)
+                yield self._worth(stage)
             elif isinstance(stage, BandStage):
                 yield self._count(helpers[stage.band])
             elif isinstance(stage, GladStage):
