@@ -4,15 +4,16 @@
     l[p,t] = 1: p leads it (where p could be a partner too: otherwise h itself says so);  l <= h
     n[p,t] = 1: p learns it;  h + n <= 1
     y[p,k] = 1: the load of p is above (k-1)/K of the room of p
+    f[p,n] = 1: p gets at least n wish points, as the worst-off would in turns
     g[p]   = 1: p gets a task that p wants, or wants to learn
 
     sum_p l <= 1;  sum_p h <= holders sum_p l;  sum_p n <= sum_p l
     for each needed area: sum of h who know it >= sum_p l
     sum minutes (h, n) <= floor(R (k0-1)/K) + sum_{k>=k0} (floor(R k/K) - floor(R (k-1)/K)) y[k];  y[k+1] <= y[k]
-    g <= sum of wanted h and n
+    sum_n (n - n_before) f[n] <= sum of points of h and n;  f[n+1] <= f[n];  g <= sum of wanted h and n
 
-"Holds" and "leads" are columns of their own, rather than "is lead" and "is partner", because a person's hours depend on
-the first alone: the programme is then settled many times faster.
+"Holds" and "leads" are columns of their own, rather than "is lead" and "is partner", because a person's hours depend
+on the first alone: the programme is then settled many times faster.
 
 Nothing held is always feasible, so the programme can't be infeasible. No start solution is ever given: HiGHS 1.16 has
 returned it as a wrong optimum. What HiGHS says is rounded, checked against the rules and measured anew.
@@ -27,7 +28,8 @@ import highspy
 import numpy as np
 
 from medled.engine.sharing.board import LEAD, LEARNER, PARTNER, WELCOME, Board, Plan, Seat
-from medled.engine.sharing.stages import BandStage, GladStage, SeatStage, Stage, bands_of, edge
+from medled.engine.sharing.stages import BandStage, GladStage, SeatStage, Stage, TurnStage, bands_of, edge
+from medled.engine.sharing.turns import POINTS
 
 OPTIONS: dict[str, int | float | bool | str] = {
     "output_flag": False,
@@ -126,7 +128,7 @@ class Model:
         columns, value, bound, proven = self._highs.maximise(worth, seconds)
         if columns is None:
             return None, 0.0, bound, False
-        taken = {}
+        taken: Plan = {}
         for seat, on in zip(self.seats, columns, strict=False):
             if on:  # of "leads" and "holds" the lead stands first, and is what is meant
                 taken.setdefault((seat.person, seat.task), seat.role)
@@ -198,6 +200,7 @@ class Model:
             if c not in self._held_by:
                 of_person[seat.person].append(c)
         helpers = self._load_rows(of_person, bands)
+        turns = self._turn_rows(of_person)
         for stage in self.stages:
             if isinstance(stage, SeatStage):
                 yield self._worth(stage)
@@ -205,6 +208,8 @@ class Model:
                 yield self._count(helpers[stage.band])
             elif isinstance(stage, GladStage):
                 yield self._count(self._glad_rows(of_person))
+            else:
+                yield self._count(turns[stage.floor])
 
     def _count(self, columns: Iterable[int]) -> np.ndarray:
         counted = np.zeros(self.columns)
@@ -231,6 +236,22 @@ class Model:
                 above = self.columns
                 self.columns += 1
             self._add(-inf, edge(room, bands[-1] - 1, parts) if bands else room, terms)
+        return helpers
+
+    def _turn_rows(self, of_person: dict[int, list[int]]) -> dict[int, list[int]]:
+        floors = [stage.floor for stage in self.stages if isinstance(stage, TurnStage)]
+        helpers: dict[int, list[int]] = {floor: [] for floor in floors}
+        for i, columns in of_person.items() if floors else ():
+            terms = [(c, POINTS[self.board.wish(i, self.seats[c].task)]) for c in columns]
+            if not terms:
+                continue
+            for below, floor in pairwise([0, *floors]):
+                if below:
+                    self._add(-highspy.kHighsInf, 0, [(self.columns, 1), (self.columns - 1, -1)])
+                helpers[floor].append(self.columns)
+                terms.append((self.columns, below - floor))
+                self.columns += 1
+            self._add(0, highspy.kHighsInf, terms)
         return helpers
 
     def _glad_rows(self, of_person: dict[int, list[int]]) -> list[int]:

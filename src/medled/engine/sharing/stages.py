@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from medled.engine.sharing.board import LEAD, LEARNER, PARTNER, WELCOME, Board, Plan
 from medled.engine.sharing.problem import ROLES, Place
+from medled.engine.sharing.turns import POINTS, floors
 
 MOST, LEAST = 1, -1
 
@@ -42,7 +43,16 @@ class GladStage:
     sense: int = MOST
 
 
-Stage = SeatStage | BandStage | GladStage
+@dataclass(frozen=True, slots=True)
+class TurnStage:
+    """How many get at least `floor` wish points, as the worst-off would if all took turns."""
+
+    name: str
+    floor: int
+    sense: int = MOST
+
+
+Stage = SeatStage | BandStage | GladStage | TurnStage
 
 
 def stages_of(board: Board, *, lottery: bool) -> list[Stage]:
@@ -61,6 +71,7 @@ def stages_of(board: Board, *, lottery: bool) -> list[Stage]:
     if problem.shown is not None:
         stages.append(SeatStage("kept_shown", MOST, _kept(board, problem.shown)))
     stages += [BandStage(f"above_{round(100 * (band - 1) / problem.bands)}", band) for band in bands_of(board)]
+    stages += [TurnStage(f"in_turn_{floor}", floor) for floor in floors(board)]
     stages += [
         SeatStage("rather_not", LEAST, lambda i, j, _: int(board.wish(i, j) == "rather_not")),
         GladStage(),
@@ -111,6 +122,11 @@ def _value(board: Board, stage: Stage, plan: Plan, loads: list[int]) -> int:
         return sum(
             load > edge(person.room, stage.band - 1, bands) for load, person in zip(loads, board.people, strict=True)
         )
+    if isinstance(stage, TurnStage):
+        points = [0] * len(board.people)
+        for i, j in plan:
+            points[i] += POINTS[board.wish(i, j)]
+        return sum(mine >= stage.floor for mine in points)
     return len({i for i, j in plan if board.wish(i, j) in WELCOME})
 
 
