@@ -191,6 +191,9 @@ def test_an_organiser_looks_after_a_group_from_outside_and_sees_nothing_within(c
     outside = f"/g/{ward.other_group.slug}/"
     assert carin.get(outside + "workplace/").status_code == 200
     assert carin.get(outside).status_code == 403
+    page = text(carin.get(outside + "workplace/"))
+    assert f'href="{outside}"' not in page.split("<main")[0]
+    assert f'href="{outside}workplace/"' in text(carin.get("/you/"))
 
 
 def test_yourself_in_your_own_language_and_look(carin, ward):

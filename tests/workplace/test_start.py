@@ -30,6 +30,13 @@ def test_an_empty_name_is_named_and_nothing_is_left_behind(person, at):
     assert not nadia.organises.exists()
 
 
+@pytest.mark.parametrize("name", ["x" * 121, "Nor\x00r"])
+def test_a_name_that_is_none_is_named(person, at, name):
+    with pytest.raises(Cannot) as refusal:
+        start.start("Norrby", unit=name, group="Norr", role="member", by=person("Nadia Berg"), at=at)
+    assert refusal.value.field == "unit"
+
+
 def test_groups_of_the_same_name_get_addresses_of_their_own(ward):
     again = start.extend(
         ward.group.unit.organisation, unit="Västra", group="Hemtjänsten Norr", role=None, by=ward.carin, at=ward.at

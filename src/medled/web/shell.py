@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from medled.workplace import queries
+from medled.workplace.rules import may_enter
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class Shell:
             return []
         doors = []
         for room in ROOMS:
+            if not may_enter(self.viewer, room.key):
+                continue
             try:
                 href = reverse(f"{room.key}:page", args=[self.viewer.group.slug])
             except NoReverseMatch:

@@ -54,6 +54,16 @@ def groups_of(person: Person, *, on: date) -> QuerySet[Group]:
     )
 
 
+def groups_looked_after_by(person: Person, *, on: date) -> QuerySet[Group]:
+    """Return the groups of the organisations that a person organises, beside those they belong to, by name."""
+    return (
+        Group.objects.filter(unit__organisation__organisers__person=person, closed_at=None)
+        .exclude(pk__in=groups_of(person, on=on).values("pk"))
+        .select_related("unit__organisation")
+        .order_by("name")
+    )
+
+
 def memberships_on(group: Group, on: date) -> QuerySet[Membership]:
     """Return who was in a group on a day, in seat order."""
     return group.memberships.filter(in_force(on)).select_related("person")

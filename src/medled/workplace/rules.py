@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.workplace.models import Group, Invitation, Person, Role
 
 SEATED = frozenset({Role.MEMBER, Role.MANAGER})  # those who sit in the ring
+LONGEST_NAME = 120
 MOST_SEATED = 40  # a larger group can't meet, and its ring can't be read
 
 
@@ -86,6 +87,18 @@ def require_valid(row: Model, fields: Collection[str]) -> None:
     except ValidationError as wrong:
         field, sentences = next(iter(wrong.message_dict.items()))
         raise Cannot(sentences[0], field=field) from wrong
+
+
+def name_of(text: str, *, field: str) -> str:
+    """Return what was written as a name, on one line without blanks round it; raise Cannot when it is none."""
+    name = " ".join(text.split())
+    if not name:
+        raise Cannot(_("Write a name."), field=field)
+    if len(name) > LONGEST_NAME:
+        raise Cannot(_("Write at most %(most)d characters.") % {"most": LONGEST_NAME}, field=field)
+    if "\x00" in name:
+        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
+    return name
 
 
 def may_see_group(viewer: Viewer) -> bool:

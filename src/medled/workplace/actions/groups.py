@@ -9,7 +9,7 @@ from medled.journal.record import record
 from medled.workplace.events import GroupChanged
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, Changed, may_look_after_group, require
+from medled.workplace.rules import Cannot, Changed, may_look_after_group, name_of, require
 
 
 @transaction.atomic
@@ -22,9 +22,7 @@ def change(group: Group, *, name: str, week: str, support_limit: int, version: i
     group = Group.objects.select_for_update().get(pk=group.pk)
     if group.version != version:
         raise Changed
-    name = " ".join(name.split())
-    if not name:
-        raise Cannot(_("Write a name."), field="name")
+    name = name_of(name, field="name")
     if week not in Group.Week.values:
         raise Cannot(_("Choose one of the weeks."), field="week")
     if not 1 <= support_limit <= 20:

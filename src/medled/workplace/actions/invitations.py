@@ -11,7 +11,7 @@ from medled.journal.record import record
 from medled.workplace.events import InvitationSent, InvitationWithdrawn
 from medled.workplace.models import Group, Invitation, Person, Role
 from medled.workplace.queries import day_of, in_force, open_invitations, viewer_of
-from medled.workplace.rules import Cannot, may_invite, may_withdraw, require
+from medled.workplace.rules import Cannot, may_invite, may_withdraw, name_of, require
 
 LASTS = timedelta(days=30)
 MOST_AT_ONCE = 50
@@ -33,7 +33,8 @@ def invite(group: Group, *, role: str, by: Person, at: datetime, name: str = "",
     An earlier invitation to the same address is taken back: its newest link is the one that holds.
     Raises Cannot when the person is in already, or neither name nor address is given.
     """
-    return _invite_one(_ready(group, role, by, at), role, by, at, name=" ".join(name.split()), email=email.strip())
+    name = name_of(name, field="name") if name.strip() else ""
+    return _invite_one(_ready(group, role, by, at), role, by, at, name=name, email=email.strip())
 
 
 @transaction.atomic

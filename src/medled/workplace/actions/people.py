@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.workplace.events import PersonChanged
 from medled.workplace.models import Person
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, name_of, require
 
 
 @transaction.atomic
@@ -28,12 +28,10 @@ def change(
     """
     require(person.pk == by.pk)
     person = Person.objects.select_for_update().get(pk=person.pk)
-    wanted = {"name": " ".join(name.split()) if name is not None else None, "language": language, "theme": theme}
+    wanted = {"name": name_of(name, field="name") if name is not None else None, "language": language, "theme": theme}
     changed = {
         field: value for field, value in wanted.items() if value is not None and value != getattr(person, field)
     }
-    if changed.get("name") == "":
-        raise Cannot(_("Write a name."), field="name")
     if "language" in changed and language not in dict(settings.LANGUAGES):
         raise Cannot(_("Choose one of the languages."), field="language")
     if "theme" in changed and theme not in Person.Theme.values:

@@ -10,7 +10,7 @@ from medled.journal.record import record
 from medled.workplace.events import GroupStarted
 from medled.workplace.models import Group, Membership, Organisation, Organiser, Person, Role, Unit
 from medled.workplace.queries import day_of, may_start_groups, may_start_workplace
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, name_of, require
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def start(
 ) -> Group:
     """Start an organisation with its first unit and group; the one who does it gets the role and organises."""
     require(may_start_workplace())
-    started = Organisation.objects.create(name=_named(organisation, "organisation"), started_at=at)
+    started = Organisation.objects.create(name=name_of(organisation, field="organisation"), started_at=at)
     Organiser.objects.create(organisation=started, person=by, since=at)
     return extend(started, unit=unit, group=group, role=role, by=by, at=at, sector=sector, week=week)
 
@@ -46,7 +46,7 @@ def extend(
 ) -> Group:
     """Add a group to an organisation, in the unit of that name: one that there is, else a new one."""
     require(may_start_groups(by, organisation, on=day_of(at)))
-    place, _made = Unit.objects.get_or_create(organisation=organisation, parent=None, name=_named(unit, "unit"))
+    place, _made = Unit.objects.get_or_create(organisation=organisation, parent=None, name=name_of(unit, field="unit"))
     return add_group(place, group=group, role=role, by=by, at=at, sector=sector, week=week)
 
 
@@ -59,7 +59,7 @@ def add_group(
     Raises Cannot when the unit has a group in use of that name.
     """
     require(may_start_groups(by, unit.organisation, on=day_of(at)))
-    name = _named(group, "group")
+    name = name_of(group, field="group")
     if unit.groups.filter(name__iexact=name, closed_at=None).exists():
         raise Cannot(_("There is a group of that name in the unit already."), field="group")
     started = Group.objects.create(
@@ -69,13 +69,6 @@ def add_group(
         Membership.objects.create(person=by, group=started, role=Role(role), starts_on=day_of(at))
     record(GroupStarted(name=name), by=by, at=at, about=started, group=started, organisation=unit.organisation)
     return started
-
-
-def _named(name: str, field: str) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise Cannot(_("Write a name."), field=field)
-    return name
 
 
 def _free_slug(name: str) -> str:

@@ -23,8 +23,13 @@ def page(request):
             with override(form.cleaned_data["language"]):
                 messages.success(request, _("Saved."))
             return redirect("workplace:you")
-    groups = queries.groups_of(request.user, on=queries.day_of(request.at))
-    return render(request, "workplace/you.html", {"form": form, "groups": groups})
+    on = queries.day_of(request.at)
+    context = {
+        "form": form,
+        "groups": queries.groups_of(request.user, on=on),
+        "others": queries.groups_looked_after_by(request.user, on=on),
+    }
+    return render(request, "workplace/you.html", context)
 
 
 def privacy(request):
