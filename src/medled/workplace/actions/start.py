@@ -1,8 +1,9 @@
 """Start an organisation, a unit and a group; add a group to an organisation."""
 
 from datetime import datetime
+from itertools import count
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -60,21 +61,29 @@ def add_group(
     """
     require(may_start_groups(by, unit.organisation, on=day_of(at)))
     name = name_of(group, field="group")
+    unit = Unit.objects.select_for_update().select_related("organisation").get(pk=unit.pk)  # one at a time
     if unit.groups.filter(name__iexact=name, closed_at=None).exists():
         raise Cannot(_("There is a group of that name in the unit already."), field="group")
-    started = Group.objects.create(
-        unit=unit, name=name, slug=_free_slug(name), sector=sector, week=week, started_at=at
-    )
+    started = _at_a_free_address(Group(unit=unit, name=name, sector=sector, week=week, started_at=at))
     if role is not None:
         Membership.objects.create(person=by, group=started, role=Role(role), starts_on=day_of(at))
     record(GroupStarted(name=name), by=by, at=at, about=started, group=started, organisation=unit.organisation)
     return started
 
 
-def _free_slug(name: str) -> str:
-    """Return an address for the group that nobody has: its name, with a number where it is taken."""
-    base = slugify(name)[:50] or "group"
-    slug, number = base, 2
-    while Group.objects.filter(slug=slug).exists():
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+def _at_a_free_address(group: Group) -> Group:
+    """Save the group under an address that nobody has: its name, with a number where it is taken."""
+    base = slugify(group.name)[:50] or "group"
+    for number in count(1):
+        group.slug = base if number == 1 else f"{base}-{number}"
+        if Group.objects.filter(slug=group.slug).exists():
+            continue
+        try:
+            with transaction.atomic():
+                group.save(force_insert=True)
+        except IntegrityError:
+            if not Group.objects.filter(slug=group.slug).exists():
+                raise  # something else is wrong than that somebody took the address at this very moment
+        else:
+            break
+    return group
