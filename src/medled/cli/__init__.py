@@ -4,7 +4,7 @@ Each command is a module here with a `typer.Typer` called `app`; what the list b
 """
 
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -15,10 +15,10 @@ COMMANDS = ("demo", "serve", "doctor")
 class Commands(TyperGroup):
     """Finds a command by the name of its module."""
 
-    def list_commands(self, ctx):
+    def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx, cmd_name):
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
         return typer.main.get_command(import_module(f"medled.cli.{cmd_name}").app)

@@ -1,6 +1,7 @@
 """What `medled doctor` looks at: one function for each part of an installation, in the order one mends them."""
 
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def test_mail(address: str) -> Found:
     except Exception as wrong:
         return Found(Mark.WRONG, _("The mail could not be sent: %(why)s") % {"why": wrong}, _mend_mail())
     if not settings.HAS_MAIL:
-        sentence = _("No mail is set up; the mail lies in %(folder)s.") % {"folder": settings.EMAIL_FILE_PATH}
+        sentence = _("No mail is set up; the mail lies in %(folder)s.") % {"folder": settings.DATA / "mail"}
         return Found(Mark.NOTE, sentence, _mend_mail())
     return Found(Mark.RIGHT, _("A mail is on its way to %(address)s.") % {"address": address})
 
@@ -110,7 +111,7 @@ def _kind_of_database() -> Found:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA journal_mode")
             mode = cursor.fetchone()[0]
-            version = connection.Database.sqlite_version
+            version = sqlite3.sqlite_version
             if mode == "wal":
                 return Found(Mark.RIGHT, _("The database is SQLite %(version)s.") % {"version": version})
             sentence = _("SQLite cannot read and write at once here (journal mode %(mode)s).") % {"mode": mode}
@@ -156,7 +157,7 @@ def _mend_mail() -> str:
 
 
 def _parts_at_work(at: datetime) -> Iterator[Found]:
-    sentences = {
+    sentences: dict[alive.Part, tuple[str, str]] = {
         "worker": (_("The worker is at work."), _("The worker is not at work: what should be mailed waits.")),
         "clock": (_("The clock is at work."), _("The clock is not at work: what should begin or end today waits.")),
     }

@@ -118,7 +118,7 @@ def _answer(door: socket.socket, greeting: str) -> None:
     import uvicorn
 
     class Server(uvicorn.Server):
-        async def startup(self, sockets=None):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
                 typer.echo(greeting)

@@ -12,7 +12,7 @@ SWITCH = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false":
 
 def one_of(name: str, allowed: tuple[str, ...], *, default: str) -> str:
     """Return one of some words."""
-    given = env.str(name, default=default)
+    given: str = env.str(name, default=default)
     if given not in allowed:
         raise ImproperlyConfigured(f"{name} is {given!r}; choose {', '.join(allowed[:-1])} or {allowed[-1]}.")
     return given
@@ -28,7 +28,7 @@ def switch(name: str, *, default: bool) -> bool:
 
 def web_address(name: str, *, default: str) -> str:
     """Return an address with its scheme and no slash at its end."""
-    given = env.str(name, default=default).rstrip("/")
+    given: str = env.str(name, default=default).rstrip("/")
     if not given.startswith(("http://", "https://")) or given.count("/") > 2:
         raise ImproperlyConfigured(f"{name} is {given!r}; write it as https://medled.example.org.")
     return given
@@ -36,7 +36,7 @@ def web_address(name: str, *, default: str) -> str:
 
 def time_zone(name: str, *, default: str) -> str:
     """Return the name of a time zone that there is."""
-    given = env.str(name, default=default)
+    given: str = env.str(name, default=default)
     try:
         ZoneInfo(given)
     except (KeyError, ValueError, OSError):
@@ -46,7 +46,7 @@ def time_zone(name: str, *, default: str) -> str:
 
 def database(name: str, *, default: str) -> dict[str, Any]:
     """Return where the database is; the password of a bad one is not told."""
-    given = env.str(name, default=default)
+    given: str = env.str(name, default=default)
     if given.partition("://")[0] not in {"postgres", "postgresql", "sqlite"}:
         raise ImproperlyConfigured(f"{name} is not understood; write it as postgres://name:password@host/database.")
     return dict(env.db_url_config(given))
@@ -54,7 +54,7 @@ def database(name: str, *, default: str) -> dict[str, Any]:
 
 def mail(name: str) -> dict[str, Any]:
     """Return how mail is sent; nothing when no mail is."""
-    given = env.str(name, default="")
+    given: str = env.str(name, default="")
     if not given:
         return {}
     try:

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 def follow(event: Event) -> None:
     """Enqueue the mail of an invitation that is to go by mail."""
-    if settings.HAS_MAIL and event.kind == INVITED and event.facts["by_mail"]:
+    if settings.HAS_MAIL and event.kind == INVITED and event.subject_id and event.facts["by_mail"]:
         delivery = Delivery.objects.create(event=event.pk, about=event.subject_id)
         send_invitation.enqueue(delivery.pk)
 

@@ -73,7 +73,7 @@ class Group(models.Model):
 class PersonManager(BaseUserManager["Person"]):
     """Finds a person by address whatever its case; what signs people in asks for this."""
 
-    def get_by_natural_key(self, email: str) -> "Person":
+    def get_by_natural_key(self, email: str | None) -> "Person":
         return self.get(email__iexact=email)
 
 
@@ -191,4 +191,4 @@ class Invitation(models.Model):
     @property
     def token(self) -> str:
         """What the link carries: the id, signed."""
-        return invitation_signer.sign(self.pk)
+        return invitation_signer.sign(str(self.pk))

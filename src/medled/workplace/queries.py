@@ -190,7 +190,7 @@ def open_invitations(group: Group, *, at: datetime) -> QuerySet[Invitation]:
 
 def invitations_seen_by(viewer: Viewer) -> QuerySet[Invitation]:
     """Return the open invitations of the viewer's group: all for who looks after it, else those they sent."""
-    waiting = open_invitations(viewer.group, at=viewer.at)
+    waiting = open_invitations(viewer.here, at=viewer.at)
     return waiting if may_look_after_group(viewer) else waiting.filter(invited_by=viewer.person)
 
 

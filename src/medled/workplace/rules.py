@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -22,7 +23,7 @@ class NotAllowed(Exception):
 class Cannot(Exception):
     """Raised by an action when it can't be done now. `sentence` says why, to the reader; `field` names an input."""
 
-    def __init__(self, sentence, *, field: str | None = None):
+    def __init__(self, sentence: Any, *, field: str | None = None) -> None:
         super().__init__(str(sentence))
         self.sentence = sentence
         self.field = field
@@ -31,7 +32,7 @@ class Cannot(Exception):
 class Changed(Cannot):
     """When somebody else changed the same thing first: the page shows what it is now and keeps what was typed."""
 
-    def __init__(self, sentence=None):
+    def __init__(self, sentence: Any = None) -> None:
         super().__init__(
             sentence or _("Somebody changed this while you were writing. Look at what it is now, then save again.")
         )
@@ -46,6 +47,17 @@ class Viewer:
     at: datetime
     roles: frozenset[str] = field(default_factory=frozenset)
     organises: bool = False  # looks after the group's organisation
+
+    @property
+    def here(self) -> Group:
+        """The group from which the person is seen; raises NotAllowed outside every group."""
+        if self.group is None:
+            raise NotAllowed
+        return self.group
+
+    def stands_in(self, group: int) -> bool:
+        """Whether this is how the person is seen from the group with this id."""
+        return self.group is not None and self.group.pk == group
 
     @property
     def is_in(self) -> bool:

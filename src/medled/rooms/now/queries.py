@@ -116,7 +116,7 @@ def happened(viewer: Viewer, picture: GroupPicture, *, limit: int = 60, all_days
 
     Since yesterday morning unless `all_days`; when that is nothing, the latest there is.
     """
-    events = read.of_group(viewer.group.pk, viewer=viewer.person.pk, limit=limit)
+    events = read.of_group(viewer.here.pk, viewer=viewer.person.pk, limit=limit)
     yesterday = picture.on - timedelta(days=1)
     recent = [event for event in events if day_of(event.at) >= yesterday]
     full_names = {person.id: person.name for person in picture.people}
@@ -132,7 +132,7 @@ def of_group(picture: GroupPicture) -> list[Matter]:
 
 def situation(viewer: Viewer) -> Situation:
     """Return how the viewer's group stands now."""
-    return Situation(viewer, picture_of(viewer.group, at=viewer.at))
+    return Situation(viewer, picture_of(viewer.here, at=viewer.at))
 
 
 def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Iterator[Matter]:

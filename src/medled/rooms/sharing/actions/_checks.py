@@ -45,10 +45,11 @@ def require_sharable(commitment: Commitment, at: datetime) -> None:
     """Refuse to let anybody but a manager carry what stays with the manager."""
     task = commitment.task
     is_delegated = bool(commitment.delegation_reference)
-    if not stays_with_manager(task, is_delegated=is_delegated):
+    why = why_it_stays(task, is_delegated=is_delegated)
+    if why is None or not stays_with_manager(task, is_delegated=is_delegated):
         return
     if not is_in(task.group, commitment.person_id, day_of(at), roles=frozenset({Role.MANAGER})):
-        because = wording.STAYS[why_it_stays(task, is_delegated=is_delegated)][1]
+        because = wording.STAYS[why][1]
         raise Cannot(_("This stays with the manager, because %(why)s") % {"why": because}, field="person")
 
 

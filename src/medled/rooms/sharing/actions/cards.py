@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -78,13 +79,13 @@ class Card:
 
     def without_mandate(self) -> "Card":
         """Return the card with nothing written of a mandate."""
-        return replace(self, **{name: Commitment._meta.get_field(name).get_default() for name in MANDATE})
+        return replace(self, **{name: _field(name).get_default() for name in MANDATE})
 
-    def columns(self) -> dict:
+    def columns(self) -> dict[str, Any]:
         """Return the card as a commitment's columns."""
         return {_column(name): getattr(self, name) for name in FIELDS}
 
-    def write_on(self, commitment: Commitment, viewer: Viewer) -> dict:
+    def write_on(self, commitment: Commitment, viewer: Viewer) -> dict[str, Any]:
         """Write the card on a commitment, unsaved, and return what became another: {field: new value}.
 
         Raises Cannot, naming the field, when something new does not hold. The supporter's yes falls when what it
@@ -173,7 +174,7 @@ def withdraw_change(change: CardChange, *, by: Person, at: datetime) -> Commitme
     return change.commitment
 
 
-def _keep(commitment: Commitment, changed: dict) -> None:
+def _keep(commitment: Commitment, changed: dict[str, Any]) -> None:
     """Save a changed card, if it holds for one who already carries the task."""
     if commitment.state in Commitment.HELD:
         require_lawful(commitment)
@@ -182,7 +183,7 @@ def _keep(commitment: Commitment, changed: dict) -> None:
     commitment.save(update_fields=[*changed, "support_accepted_at", "version"])
 
 
-def _ask(commitment: Commitment, changed: dict, viewer: Viewer) -> CardChange:
+def _ask(commitment: Commitment, changed: dict[str, Any], viewer: Viewer) -> CardChange:
     if commitment.changes.filter(answered_at=None).exists():
         raise Cannot(_("Another change waits for an answer. Let that be answered first."))
     change = CardChange.objects.create(
@@ -222,7 +223,7 @@ def _may_give(commitment: Commitment, viewer: Viewer) -> bool:
     return may_give_mandate(viewer, commitment, has_manager=has_manager(group, day_of(viewer.at)))
 
 
-def _check_days(commitment: Commitment, changed: dict, viewer: Viewer) -> None:
+def _check_days(commitment: Commitment, changed: dict[str, Any], viewer: Viewer) -> None:
     today = day_of(viewer.at)
     for name in ("starts_on", "ends_on"):
         if changed.get(name) is not None and abs(changed[name] - today) > FARTHEST:
@@ -236,7 +237,7 @@ def _check_days(commitment: Commitment, changed: dict, viewer: Viewer) -> None:
         raise Cannot(_("This has started: the first day can't be another."), field="starts_on")
 
 
-def _check_people(commitment: Commitment, changed: dict, viewer: Viewer) -> None:
+def _check_people(commitment: Commitment, changed: dict[str, Any], viewer: Viewer) -> None:
     for name, roles in (("support", None), ("deputy", SEATED)):
         person = changed.get(name)
         if person is None:
@@ -251,6 +252,10 @@ def _column(name: str) -> str:
     return f"{name}_id" if name in PEOPLE else name
 
 
-def _read(name: str, value: object) -> object:
+def _read(name: str, value: object) -> Any:
     """Return a value of the card as it was before it was kept as JSON."""
-    return value if name in PEOPLE else Commitment._meta.get_field(name).to_python(value)
+    return value if name in PEOPLE else _field(name).to_python(value)
+
+
+def _field(name: str) -> Any:
+    return Commitment._meta.get_field(name)

@@ -209,10 +209,9 @@ def _let_end(commitment: Commitment, at: datetime) -> Commitment | None:
     was_question = commitment.state == State.PROPOSED
     close(commitment, State.ENDED, at)
     if was_question:
-        facts = CommitmentLapsed.of(commitment, proposed_by=commitment.proposed_by_id)
+        tell(CommitmentLapsed.of(commitment, proposed_by=commitment.proposed_by_id), commitment, None, at)
     else:
-        facts = CommitmentEnded.of(commitment, reason="")
-    tell(facts, commitment, None, at)
+        tell(CommitmentEnded.of(commitment, reason=""), commitment, None, at)
     return commitment
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 COMMON = "common"
 SECTORS = ("home_care", "preschool", "school_team", "social_services", "administration")
@@ -48,7 +49,7 @@ def task_list(sector: str, *, language: str) -> TaskList:
     return TaskList(sector, _read(sector)["name"][language], tasks)
 
 
-def _listed(row: dict, language: str) -> ListedTask:
+def _listed(row: dict[str, Any], language: str) -> ListedTask:
     words = row[language]
     return ListedTask(
         key=row["key"],
@@ -68,5 +69,5 @@ def _known(language: str) -> str:
 
 
 @cache
-def _read(code: str) -> dict:
+def _read(code: str) -> dict[str, Any]:
     return tomllib.loads((files("medled.rooms.sharing") / "task_lists" / f"{code}.toml").read_text("utf-8"))

@@ -13,7 +13,7 @@ def may_see_commitments(viewer: Viewer) -> bool:
 
 def may_propose(viewer: Viewer, task: LeadershipTask) -> bool:
     """Anyone who sits in the ring may ask anyone, themselves too, to carry a task."""
-    return viewer.is_seated and viewer.group.pk == task.group_id
+    return viewer.is_seated and viewer.stands_in(task.group_id)
 
 
 def may_accept(viewer: Viewer, commitment: Commitment) -> bool:
@@ -44,7 +44,7 @@ def may_renew(viewer: Viewer, commitment: Commitment) -> bool:
 
 def may_change_card(viewer: Viewer, commitment: Commitment) -> bool:
     """While it is a question, those it is between; when it is agreed anyone in the ring may propose a change."""
-    if not viewer.is_seated or viewer.group.pk != commitment.task.group_id:
+    if not viewer.is_seated or not viewer.stands_in(commitment.task.group_id):
         return False
     between = viewer.is_manager or viewer.person.pk in (commitment.person_id, commitment.proposed_by_id)
     return between or commitment.state in Commitment.HELD
@@ -128,4 +128,4 @@ def unmet_demands(commitment: Commitment) -> tuple[Demand, ...]:
 
 
 def _manages(viewer: Viewer, commitment: Commitment) -> bool:
-    return viewer.is_manager and viewer.group.pk == commitment.task.group_id
+    return viewer.is_manager and viewer.stands_in(commitment.task.group_id)

@@ -11,22 +11,22 @@ def may_open(viewer: Viewer) -> bool:
 
 
 def may_pick(viewer: Viewer, mandate_round: MandateRound) -> bool:
-    return viewer.is_seated and viewer.group.pk == mandate_round.group_id
+    return viewer.is_seated and viewer.stands_in(mandate_round.group_id)
 
 
 def may_see_picks(viewer: Viewer, mandate_round: MandateRound) -> bool:
     """Everyone in the group at the same moment, the manager and the safety representative too; nobody before it."""
-    return viewer.is_in and viewer.group.pk == mandate_round.group_id and is_shown(mandate_round, viewer.at)
+    return viewer.is_in and viewer.stands_in(mandate_round.group_id) and is_shown(mandate_round, viewer.at)
 
 
 def may_agree(viewer: Viewer, mandate_round: MandateRound) -> bool:
     """Anyone in the ring may note what the group agreed on: it says who did, and another may note it anew."""
-    return viewer.is_seated and viewer.group.pk == mandate_round.group_id
+    return viewer.is_seated and viewer.stands_in(mandate_round.group_id)
 
 
 def may_end(viewer: Viewer, mandate_round: MandateRound) -> bool:
     """Once the answers are shown anyone in the ring; before that who opened it, or a manager."""
-    if not viewer.is_seated or viewer.group.pk != mandate_round.group_id:
+    if not viewer.is_seated or not viewer.stands_in(mandate_round.group_id):
         return False
     opened = viewer.person.pk == mandate_round.opened_by_id
     return opened or viewer.is_manager or is_shown(mandate_round, viewer.at)

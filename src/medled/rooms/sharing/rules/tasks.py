@@ -41,4 +41,4 @@ def stays_with_manager(task: LeadershipTask, *, is_delegated: bool = False) -> b
 
 
 def _of_group(viewer: Viewer, task: LeadershipTask) -> bool:
-    return viewer.group is not None and viewer.group.pk == task.group_id
+    return viewer.stands_in(task.group_id)

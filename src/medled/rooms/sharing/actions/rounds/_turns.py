@@ -26,7 +26,7 @@ def turn(round: SharingRound, *, by: Person, at: datetime) -> tuple[SharingRound
     viewer = viewer_of(by, locked.group, at=at)
     require(viewer.is_in)
     if locked.step in OVER:
-        raise Cannot(OVER[locked.step])
+        raise Cannot(OVER[SharingRound.Step(locked.step)])
     return locked, viewer
 
 

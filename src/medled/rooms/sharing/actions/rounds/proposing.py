@@ -39,7 +39,7 @@ def propose(round: SharingRound, *, at: datetime) -> Proposal | None:
                 return latest  # closed or stopped while this was solved: nothing more is proposed
             if locked.version != round.version:
                 continue
-            proposal = _next(locked, answer, at=at, **fixed)
+            proposal = _next(locked, answer, at=at, pins=fixed["pins"], forbids=fixed["forbids"])
             if latest is None or proposal.number > latest.number:
                 facts = ProposalMade(locked.title, proposal.number)
                 record(facts, by=None, at=at, about=locked, group=locked.group)

@@ -70,7 +70,7 @@ def waive_representative(round: SharingRound, *, reason: str, by: Person, at: da
     reason = reason.strip()
     if not waits_for_representative(round, on=at):
         raise Cannot(_("The risk check is open already."))
-    if at < round.shown_at + rules.rounds.WAIT_FOR_REPRESENTATIVE:
+    if round.shown_at and at < round.shown_at + rules.rounds.WAIT_FOR_REPRESENTATIVE:
         raise Cannot(_("Give the safety representative a day first. After that you can go on with a reason."))
     if not reason:
         raise Cannot(_("Write why you go on without the safety representative."), field="reason")

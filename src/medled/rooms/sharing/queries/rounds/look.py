@@ -40,7 +40,7 @@ class Look:
     """A round as one viewer looks at it. Raises NotAllowed for who is not in its group."""
 
     def __init__(self, round: SharingRound, *, viewer: Viewer) -> None:
-        require(viewer.is_in and viewer.group is not None and viewer.group.pk == round.group_id)
+        require(viewer.is_in and viewer.stands_in(round.group_id))
         self.round, self.viewer = round, viewer
         self.me = viewer.person.pk
         self.is_on = round.ended_at is None
@@ -136,7 +136,8 @@ class Look:
         """What to call everybody who stands in the round."""
         people = {seat.person_id: seat.person for seat in self.all_seats}
         people |= {member.person_id: member.person for member in self.members if member.role in SEATED}
-        people |= {row.person_id: row.person for row in (*self.answers, *self.risks)}
+        people |= {answer.person_id: answer.person for answer in self.answers}
+        people |= {risk.person_id: risk.person for risk in self.risks}
         if unknown := self._standing() - people.keys():
             people |= Person.objects.in_bulk(unknown)
         short = short_names(list(people.values()))
