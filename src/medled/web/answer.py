@@ -1,13 +1,16 @@
 """Page, fragment or redirect: the one place where the answer to a form is chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.http import HttpRequest, QueryDict
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from medled.web import kept
-from medled.workplace.rules import Cannot
+from medled.workplace.rules import Cannot, Changed
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -28,3 +31,34 @@ def into(form: BaseForm) -> Iterator[None]:
         yield
     except Cannot as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+
+
+def beside(form: BaseForm, now: Mapping[str, Any], changed: Changed) -> list[tuple[str, str]]:
+    """Say on a form that somebody else was first, and return what it says now where that is not what was typed.
+
+    For an action that raised `changed`. `now` is the form's initial data as it has become; what is returned is
+    (label, what it says). The form's hidden `version` moves on, so that sending it again changes what is there now.
+    """
+    form.add_error(None, changed.sentence)
+    typed = {name: form[name].value() for name in form.fields}
+    form.data = form.data.copy()
+    form.data["version"] = now["version"]
+    return [
+        (str(form.fields[name].label), _in_words(form.fields[name], value))
+        for name, value in now.items()
+        if name in form.fields and name != "version" and _as_typed(value) != _as_typed(typed[name])
+    ]
+
+
+def _as_typed(value: Any) -> str:
+    return "" if value in (None, False) else str(value).strip()
+
+
+def _in_words(field: Field, value: Any) -> str:
+    """Return a value as the reader knows it: the word of a choice, yes or no, the text itself."""
+    for code, word in getattr(field, "choices", ()):
+        if _as_typed(code) == _as_typed(value):
+            return strip_tags(str(word))
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return _as_typed(value) or str(_("nothing"))

@@ -132,6 +132,11 @@ def everyone(*, on: date) -> list[tuple[Group, list[Presence]]]:
     return [(group, people_on(group, on)) for group in groups]
 
 
+def everyone_of(group: Group) -> list[Membership]:
+    """Return all memberships that there are and have been in a group, in seat order, with their people."""
+    return list(group.memberships.select_related("person"))
+
+
 def seated_on(group: Group, on: date) -> list[Membership]:
     """Return one membership for each person who sits in the ring on a day, in seat order, manager before member."""
     seen: dict[int, Membership] = {}

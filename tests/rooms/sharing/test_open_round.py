@@ -57,7 +57,7 @@ def test_a_group_has_one_open_round(opens):
     [
         ({"stays": "employment"}, "one person's employment"),
         ({"stays": "medical"}, "given in person by licensed staff"),
-        ({"law": "work_environment"}, "distributes them in writing"),
+        ({"law": "work_environment"}, "gives such a task in writing"),
     ],
 )
 def test_what_stays_with_the_manager_is_refused_with_the_reason(add_task, opens, marks, because):

@@ -129,7 +129,7 @@ def test_one_who_learns_has_no_mandate(ward, propose):
 
 def test_what_stays_with_the_manager_is_carried_by_the_manager(ward, add_task, propose):
     pay = add_task(title="Lönesamtal", stays="employment")
-    with pytest.raises(Cannot, match="stays with the manager, because it is the employer's decision"):
+    with pytest.raises(Cannot, match="stays where it is, because it is the employer's decision"):
         propose(on=pay)
     assert propose(on=pay, person=ward.carin).state == "active"
 

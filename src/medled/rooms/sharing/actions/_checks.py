@@ -9,6 +9,7 @@ from medled.rooms.sharing.queries.commitments import is_in, other_lead
 from medled.rooms.sharing.rules.commitments import unmet_demands
 from medled.rooms.sharing.rules.tasks import stays_with_manager, why_it_stays
 from medled.rooms.sharing.wording import cards as wording
+from medled.rooms.sharing.wording.rounds import stays
 from medled.workplace.models import Role
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot
@@ -49,8 +50,7 @@ def require_sharable(commitment: Commitment, at: datetime) -> None:
     if why is None or not stays_with_manager(task, is_delegated=is_delegated):
         return
     if not is_in(task.group, commitment.person_id, day_of(at), roles=frozenset({Role.MANAGER})):
-        because = wording.STAYS[why][1]
-        raise Cannot(_("This stays with the manager, because %(why)s") % {"why": because}, field="person")
+        raise Cannot(stays(why), field="person")
 
 
 def require_lawful(commitment: Commitment) -> None:

@@ -77,6 +77,10 @@ class Card:
         """Return the card that a commitment has."""
         return cls(**{name: getattr(commitment, _column(name)) for name in FIELDS})
 
+    def with_values(self, values: dict) -> "Card":
+        """Return the card with some values written anew, as a waiting change keeps them."""
+        return replace(self, **{name: _read(name, value) for name, value in values.items()})
+
     def without_mandate(self) -> "Card":
         """Return the card with nothing written of a mandate."""
         return replace(self, **{name: _field(name).get_default() for name in MANDATE})
@@ -144,8 +148,7 @@ def agree(change: CardChange, *, by: Person, at: datetime) -> Commitment:
     change, viewer = _waiting(change, by, at)
     require(_may_answer(change, viewer))
     commitment = change.commitment
-    values = {name: _read(name, value) for name, value in change.values.items()}
-    changed = replace(Card.of(commitment), **values).write_on(commitment, viewer)
+    changed = Card.of(commitment).with_values(change.values).write_on(commitment, viewer)
     _keep(commitment, changed)
     _answer(change, CardChange.Answer.YES, viewer)
     facts = CardChangeAgreed.of(commitment, changed=tuple(change.values), proposed_by=change.proposed_by_id)

@@ -1,1 +1,114 @@
-"""Questions about tasks."""
+"""Questions about tasks: which there are, who carries each, what they need and who knows it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, LeadershipTask, Room
+from medled.rooms.sharing.rules.tasks import may_see_tasks
+from medled.workplace.models import Person
+from medled.workplace.rules import Viewer
+
+_ORDER = {role: number for number, role in enumerate(Commitment.Role)}  # lead, partner, learner
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task and those who carry it or are asked to, the one who leads first."""
+
+    task: LeadershipTask
+    held: tuple[Commitment, ...]  # with a yes
+    asked: tuple[Commitment, ...]  # waiting for one
+
+    @property
+    def lead(self) -> Commitment | None:
+        return next((one for one in self.held if one.role == Commitment.Role.LEAD), None)
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether somebody who has said yes leads it or shares it; a learner does not carry."""
+        return any(one.role != Commitment.Role.LEARNER for one in self.held)
+
+    @property
+    def is_open(self) -> bool:
+        return self.task.stage == LeadershipTask.Stage.OPEN and not self.is_carried
+
+    @property
+    def places_left(self) -> int:
+        """How many more holders the task wants."""
+        return max(0, self.task.holders - sum(one.role != Commitment.Role.LEARNER for one in self.held))
+
+
+def tasks_of(*, viewer: Viewer, stages: Collection[str] = ("open", "paused")) -> list[TaskRow]:
+    """Return the tasks of the viewer's group in some stages, by title. Three questions to the database."""
+    if not may_see_tasks(viewer):
+        return []
+    live = Commitment.objects.filter(state__in=Commitment.LIVE).select_related("person").order_by("pk")
+    tasks = viewer.group.tasks.filter(stage__in=stages).prefetch_related(
+        "needs", Prefetch("commitments", queryset=live, to_attr="live")
+    )
+    return [row_of(task, task.live) for task in tasks]
+
+
+def row_of(task: LeadershipTask, live: Collection[Commitment]) -> TaskRow:
+    """Return a task with its live commitments sorted."""
+    ordered = sorted(live, key=lambda one: _ORDER[one.role])
+    return TaskRow(
+        task,
+        held=tuple(one for one in ordered if one.state in Commitment.HELD),
+        asked=tuple(one for one in ordered if one.state == Commitment.State.PROPOSED),
+    )
+
+
+def task_with(pk: int, *, viewer: Viewer) -> LeadershipTask | None:
+    """Return a task of the viewer's group by its id."""
+    if not may_see_tasks(viewer):
+        return None
+    return viewer.group.tasks.prefetch_related("needs").filter(pk=pk).first()
+
+
+def commitments_to(task: LeadershipTask, *, viewer: Viewer) -> list[Commitment]:
+    """Return all commitments there have been to a task, the newest first; what was declined is nobody's business."""
+    if not may_see_tasks(viewer) or task.group_id != viewer.group.pk:
+        return []
+    past = task.commitments.exclude(state=Commitment.State.DECLINED).exclude(
+        state=Commitment.State.ENDED, accepted_at=None
+    )
+    return list(past.select_related("person", "support").order_by("-starts_on", "-pk"))
+
+
+def areas_of(*, viewer: Viewer) -> list[KnowledgeArea]:
+    """Return what the group's tasks need to be known, by name."""
+    if not may_see_tasks(viewer):
+        return []
+    return list(viewer.group.knowledge_areas.all())
+
+
+def own_words(*, viewer: Viewer) -> dict[int, str]:
+    """Return what the viewer has said of the group's areas: {area: knows or learns}."""
+    rows = Knows.objects.filter(person=viewer.person, area__group=viewer.group)
+    return dict(rows.values_list("area", "how"))
+
+
+def own_room(*, viewer: Viewer) -> Room | None:
+    """Return the room that the viewer has given in the group: nobody else's is ever returned."""
+    return Room.objects.filter(person=viewer.person, group=viewer.group).first()
+
+
+def own_hours(*, viewer: Viewer) -> Decimal:
+    """Return the hours a month of what the viewer carries in the group."""
+    held = Commitment.objects.filter(person=viewer.person, task__group=viewer.group, state__in=Commitment.HELD)
+    return sum((one.hours for one in held), Decimal(0))
+
+
+def knowing(task: LeadershipTask, *, viewer: Viewer) -> dict[str, list[tuple[KnowledgeArea, Person]]]:
+    """Return who has said that they know, or want to learn, what a task needs: {knows: [...], learns: [...]}."""
+    found: dict[str, list[tuple[KnowledgeArea, Person]]] = defaultdict(list)
+    if may_see_tasks(viewer) and task.group_id == viewer.group.pk:
+        rows = Knows.objects.filter(area__tasks=task).select_related("area", "person")
+        for row in rows.order_by("area__name", "person__name"):
+            found[row.how].append((row.area, row.person))
+    return dict(found)

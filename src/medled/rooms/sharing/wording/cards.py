@@ -12,6 +12,9 @@ Words = Promise | str
 
 # (code, word) as a form offers them.
 LEVEL_CHOICES = models.Level.choices
+LAW_CHOICES = models.LawKind.choices
+KIND_CHOICES = models.LeadershipTask.Kind.choices
+ROLE_CHOICES = models.Commitment.Role.choices
 
 # What stays with the manager, and the end of "because ...". The fixed list of what never goes into a round.
 STAYS: dict[Stays, tuple[Words, Words]] = {
@@ -37,7 +40,7 @@ STAYS: dict[Stays, tuple[Words, Words]] = {
     ),
     Stays.WORK_ENVIRONMENT: (
         _("Work environment tasks"),
-        _("the employer distributes them in writing, with authority, resources and knowledge. Not in a round."),
+        _("the employer gives such a task in writing, with authority, resources and knowledge."),
     ),
     Stays.UNION: (
         _("Negotiation with the unions"),
@@ -78,17 +81,48 @@ DEMANDED_OF: dict[Demand, str] = {
     Demand.LIMITS: "may",
 }
 
+# What each field of the card is called where a change of it is told.
+FIELD_NAMES: dict[str, Words] = {
+    "hours": _("Hours a month"),
+    "starts_on": _("From"),
+    "ends_on": _("Until"),
+    "result": _("The result we want"),
+    "level": _("Mandate"),
+    "limit_sek": _("Kronor at a time"),
+    "may": _("May be decided"),
+    "may_not": _("May not be decided"),
+    "delegation_reference": _("Point in the delegation rules"),
+    "to_be_reported": _("The decisions are reported"),
+    "written_distribution": _("The employer has distributed it in writing"),
+    "resources_enough": _("There are resources enough"),
+    "knowledge_enough": _("There is knowledge enough"),
+    "first": _("What comes first"),
+    "support": _("Support"),
+    "support_days": _("Working days to an answer"),
+    "check_in_weeks": _("Weeks between check-ins"),
+    "deputy": _("Deputy"),
+}
+
 GAPS: dict[Gap, Words] = {
     Gap.UNWRITTEN: _("No mandate is written yet."),
     Gap.LEVEL: _("The task needs more room to decide than the card gives."),
     Gap.AMOUNT: _("The task needs a larger amount than the card gives."),
 }
 
-LEVELS: dict[Level, Words] = {
-    Level.PROPOSE: _("You prepare and propose. Somebody else decides."),
-    Level.CONSULT: _("You decide when you have heard those it touches."),
-    Level.DECIDE_AND_TELL: _("You decide, and tell the group what you decided."),
-    Level.DECIDE: _("You decide. Nobody needs to be told."),
+LEVELS: dict[str, Words] = {
+    Level.PROPOSE.value: _("You prepare and propose. Somebody else decides."),
+    Level.CONSULT.value: _("You decide when you have heard those it touches."),
+    Level.DECIDE_AND_TELL.value: _("You decide, and tell the group what you decided."),
+    Level.DECIDE.value: _("You decide. Nobody needs to be told."),
+}
+
+# (code, word, what it means), in rising room to act.
+LEVELS_IN_ORDER = [(code, word, LEVELS[code]) for code, word in LEVEL_CHOICES]
+
+ROLES: dict[str, Words] = {
+    "lead": _("Holds it together and answers for it. One at a time."),
+    "partner": _("Carries a part of it, with a mandate of one's own."),
+    "learner": _("Follows along to learn. Carries nothing and needs no mandate."),
 }
 
 LAWS: dict[Law, Words] = {

@@ -1,0 +1,79 @@
+"""Forms of the mandate round."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from medled.rooms.sharing.wording import cards as words
+from medled.web.forms.sharing.parts import DayField, OneOf
+
+
+class OpenForm(forms.Form):
+    """Which tasks, and until when."""
+
+    tasks = forms.TypedMultipleChoiceField(
+        label=_("Which tasks?"),
+        help_text=_("Three are enough for the first time."),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one task."), "invalid_choice": _("Choose among the tasks.")},
+    )
+    closes_on = DayField(
+        label=_("Last day to answer"),
+        help_text=_("All is shown when the last one has answered, or at the end of this day."),
+    )
+
+    def __init__(self, *args, tasks: Sequence, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tasks"].choices = [(task.pk, task.title) for task in tasks]
+
+    def closes_at(self, zone: ZoneInfo) -> datetime:
+        """Return the moment when the chosen day is over, where the workplace is."""
+        day: date = self.cleaned_data["closes_on"]
+        return datetime.combine(min(day, date.max - timedelta(days=1)) + timedelta(days=1), time(), zone)
+
+
+class PickForm(forms.Form):
+    """Two levels for each task: as it is, and as one would want it."""
+
+    def __init__(self, data=None, *, questions: Sequence, picked: Mapping[int, tuple[str, str]]):
+        super().__init__(data)
+        self._questions = list(questions)
+        for question in self._questions:
+            now, wanted = picked.get(question.pk, ("", ""))
+            self.fields[f"now_{question.pk}"] = _level(_("As it is"), question, now)
+            self.fields[f"wanted_{question.pk}"] = _level(_("As I would want it"), question, wanted)
+
+    @property
+    def rows(self) -> list[tuple]:
+        """(question, field for now, field for wanted), in order."""
+        return [(one, self[f"now_{one.pk}"], self[f"wanted_{one.pk}"]) for one in self._questions]
+
+    def picks(self) -> dict[int, tuple[str, str]]:
+        """Return what was picked, for the action."""
+        read = self.cleaned_data
+        return {one.pk: (read[f"now_{one.pk}"], read[f"wanted_{one.pk}"]) for one in self._questions}
+
+
+class AgreeForm(forms.Form):
+    """The level that the group agreed on for one task."""
+
+    level = OneOf(
+        label=_("What the group agreed on"),
+        choices=words.LEVEL_CHOICES,
+        explained=words.LEVELS,
+        error_messages={"required": _("Choose one of the levels.")},
+    )
+
+
+def _level(label, question, initial: str) -> OneOf:
+    return OneOf(
+        label=label,
+        choices=words.LEVEL_CHOICES,
+        explained=words.LEVELS,
+        initial=initial,
+        error_messages={"required": _("Choose a level for %(task)s.") % {"task": question.task.title}},
+    )

@@ -1,0 +1,203 @@
+"""A commitment: its card, putting the question, and the answers of those whom it binds."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from medled.engine.mandate import Law
+from medled.rooms.now.wording.matter import hours_a_month
+from medled.rooms.sharing import queries, rules
+from medled.rooms.sharing.actions import cards, commitments
+from medled.rooms.sharing.wording import cards as words
+from medled.web import answer
+from medled.web.forms.sharing.cards import CardForm, EndForm, ProposeForm, RenewForm, ReturnForm, as_written
+from medled.web.forms.sharing.parts import typed_hours
+from medled.web.pages.sharing.changes import in_words
+from medled.web.pages.sharing.faces import Faces
+from medled.web.pages.sharing.tabs import tabs
+from medled.workplace.queries import day_of
+from medled.workplace.rules import Changed, require
+
+TERM_MONTHS = 6
+
+
+def propose(request, group, task):
+    """Ask somebody to carry a task, or take it oneself."""
+    viewer = request.viewer
+    task = queries.tasks.task_with(task, viewer=viewer)
+    if task is None:
+        raise Http404
+    require(rules.commitments.may_propose(viewer, task))
+    faces = Faces(viewer)
+    form = ProposeForm(answer.sent(request), initial=_beginning(request, task, faces), **_people(task, faces))
+    if request.method == "POST" and form.is_valid():
+        person = next((one for one in faces.seated if one.pk == form.cleaned_data["person"]), None)
+        with answer.into(form):
+            asked = commitments.propose(
+                task,
+                person=person,
+                role=form.cleaned_data["role"],
+                card=form.card(),
+                by=request.user,
+                at=request.at,
+            )
+            messages.success(request, _asked(asked, faces))
+            return redirect("sharing:card", group, asked.pk)
+    context = {"form": form, "task": task, "tabs": tabs(viewer, "tasks"), "law": _law(task)}
+    return render(request, "sharing/propose.html", context)
+
+
+def card(request, group, commitment):
+    """Show a card, and what the reader can answer or do."""
+    return shown(request, found_with(commitment, request.viewer))
+
+
+def change(request, group, commitment):
+    """Write a card anew: at once where it is the writer's own, else as a change that waits for the other's yes."""
+    viewer = request.viewer
+    found = found_with(commitment, viewer)
+    require(rules.commitments.may_change_card(viewer, found))
+    faces = Faces(viewer)
+    form = CardForm(answer.sent(request), initial=as_written(found), **_people(found.task, faces, holder=found.person))
+    now = []
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            try:
+                waits = cards.change(
+                    found,
+                    card=form.card_of(found),
+                    version=form.cleaned_data["version"] or 0,
+                    by=request.user,
+                    at=request.at,
+                )
+            except Changed as changed:
+                now = answer.beside(form, as_written(found_with(commitment, viewer)), changed)
+            else:
+                messages.success(request, _waits(waits, faces) if waits else _("It is changed."))
+                return redirect("sharing:card", group, commitment)
+    context = {
+        "form": form,
+        "now": now,
+        "one": found,
+        "task": found.task,
+        "face": faces.of(found.person),
+        "tabs": tabs(viewer, "tasks"),
+        "law": _law(found.task),
+    }
+    return render(request, "sharing/change_card.html", context)
+
+
+def shown(request, one, **forms):
+    """Show a card with the forms of its steps; one that was sent and did not hold stands open."""
+    viewer, rule = request.viewer, rules.commitments
+    faces = Faces(viewer)
+    change = queries.commitments.waiting_change(one, viewer=viewer)
+    is_held = one.state in ("accepted", "active")
+    is_own = one.person_id == viewer.person.pk
+    has_manager = bool(faces.managers)
+    context = {
+        "tabs": tabs(viewer, "mine" if is_own else "tasks"),
+        "one": one,
+        "hours": hours_a_month(round(one.hours * 60)),
+        "face": faces.of(one.person),
+        "support": one.support and faces.of(one.support),
+        "deputy": one.deputy and faces.of(one.deputy),
+        "proposed_by": one.proposed_by and faces.of(one.proposed_by),
+        "law": _law(one.task),
+        "demands": [words.DEMANDS[code] for code in rule.unmet_demands(one)],
+        "is_own": is_own,
+        "is_held": is_held,
+        "to_answer": one.state == "proposed" and rule.may_accept(viewer, one),
+        "to_promise": one.state in ("proposed", "accepted", "active")
+        and one.support_accepted_at is None
+        and rule.may_answer_support(viewer, one),
+        "change": change,
+        "changes": in_words(change, faces) if change else [],
+        "to_agree": change is not None and rule.may_answer_change(viewer, change, has_manager=has_manager),
+        "own_change": change is not None and rule.may_withdraw_change(viewer, change),
+        "handover": queries.commitments.open_handover(one, viewer=viewer),
+        "notes": queries.commitments.handed_over_notes(one, viewer=viewer),
+        "may_change": one.state in ("proposed", "accepted", "active") and rule.may_change_card(viewer, one),
+        "may_withdraw": one.state == "proposed" and rule.may_withdraw(viewer, one),
+        "may_return": is_held and rule.may_return(viewer, one),
+        "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
+        "may_end": is_held and not is_own and rule.may_end(viewer, one),
+        "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
+        "return_form": ReturnForm(),
+        "end_form": EndForm(),
+        "renew_form": RenewForm(initial={"until": one.ends_on and later(one.ends_on)}),
+        **forms,
+    }
+    return render(request, "sharing/card.html", context)
+
+
+def found_with(pk, viewer):
+    found = queries.commitments.commitment_with(pk, viewer=viewer)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _people(task, faces: Faces, *, holder=None) -> dict:
+    """Return who can be chosen on a card for a task."""
+    return {
+        "law": task.law,
+        "supporters": [person for person in faces.supporters if person != holder],
+        "seated": [person for person in faces.seated if person != holder],
+    }
+
+
+def _beginning(request, task, faces: Faces) -> dict:
+    """Return where a new card begins: half a year, what the task needs, a manager's support."""
+    me, today = request.viewer.person, day_of(request.at)
+    role = request.GET.get("role", "")
+    person = request.GET.get("person", "")
+    manager = next((one for one in faces.managers if one != me or person != str(me.pk)), None)
+    learns = role == "learner"
+    return {
+        "person": person if person.isdigit() else "",
+        "role": role if role in dict(words.ROLE_CHOICES) else "",
+        "hours": typed_hours((task.learner_hours or Decimal(1)) if learns else task.hours / task.holders),
+        "level": "" if learns else task.mandate,
+        "limit_sek": None if learns else task.mandate_sek,
+        "support": manager and manager.pk,
+        "support_days": 2,
+        "check_in_weeks": 4,
+        "starts_on": today,
+        "ends_on": later(today),
+    }
+
+
+def later(day: date) -> date:
+    """Return the same day half a year later, or the last of that month where it has no such day."""
+    month = day.month - 1 + TERM_MONTHS
+    year, month = day.year + month // 12, month % 12 + 1
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month, last)
+        except ValueError:
+            continue
+    raise ValueError(day)
+
+
+def _law(task) -> str:
+    return words.LAWS[Law(task.law)] if task.law != Law.EXECUTION else ""
+
+
+def _asked(one, faces: Faces) -> str:
+    if one.state == "proposed":
+        return _("%(name)s has the question now. Nothing holds before a yes.") % {"name": faces.of(one.person).short}
+    return _("You carry %(task)s now.") % {"task": one.task.title}
+
+
+def _waits(change, faces: Faces) -> str:
+    holder = change.commitment.person
+    if change.proposed_by_id == holder.pk:
+        return _("A manager has your question now. The card holds as it is until the answer.")
+    return _("%(name)s has your proposal now. The card holds as it is until the answer.") % {
+        "name": faces.of(holder).short
+    }
