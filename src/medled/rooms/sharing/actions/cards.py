@@ -77,7 +77,7 @@ class Card:
         """Return the card that a commitment has."""
         return cls(**{name: getattr(commitment, _column(name)) for name in FIELDS})
 
-    def with_values(self, values: dict) -> "Card":
+    def with_values(self, values: dict[str, Any]) -> "Card":
         """Return the card with some values written anew, as a waiting change keeps them."""
         return replace(self, **{name: _read(name, value) for name, value in values.items()})
 

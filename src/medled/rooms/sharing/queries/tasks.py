@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Prefetch
 
@@ -12,7 +11,7 @@ from medled.rooms.sharing.rules.tasks import may_see_tasks
 from medled.workplace.models import Person
 from medled.workplace.rules import Viewer
 
-_ORDER = {role: number for number, role in enumerate(Commitment.Role)}  # lead, partner, learner
+_ORDER = {role.value: number for number, role in enumerate(Commitment.Role)}  # lead, partner, learner
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def tasks_of(*, viewer: Viewer, stages: Collection[str] = ("open", "paused")) ->
     if not may_see_tasks(viewer):
         return []
     live = Commitment.objects.filter(state__in=Commitment.LIVE).select_related("person").order_by("pk")
-    tasks = viewer.group.tasks.filter(stage__in=stages).prefetch_related(
+    tasks = LeadershipTask.objects.filter(group=viewer.group, stage__in=stages).prefetch_related(
         "needs", Prefetch("commitments", queryset=live, to_attr="live")
     )
     return [row_of(task, task.live) for task in tasks]
@@ -67,12 +66,12 @@ def task_with(pk: int, *, viewer: Viewer) -> LeadershipTask | None:
     """Return a task of the viewer's group by its id."""
     if not may_see_tasks(viewer):
         return None
-    return viewer.group.tasks.prefetch_related("needs").filter(pk=pk).first()
+    return LeadershipTask.objects.filter(pk=pk, group=viewer.group).prefetch_related("needs").first()
 
 
 def commitments_to(task: LeadershipTask, *, viewer: Viewer) -> list[Commitment]:
     """Return all commitments there have been to a task, the newest first; what was declined is nobody's business."""
-    if not may_see_tasks(viewer) or task.group_id != viewer.group.pk:
+    if not may_see_tasks(viewer) or not viewer.stands_in(task.group_id):
         return []
     past = task.commitments.exclude(state=Commitment.State.DECLINED).exclude(
         state=Commitment.State.ENDED, accepted_at=None
@@ -84,7 +83,7 @@ def areas_of(*, viewer: Viewer) -> list[KnowledgeArea]:
     """Return what the group's tasks need to be known, by name."""
     if not may_see_tasks(viewer):
         return []
-    return list(viewer.group.knowledge_areas.all())
+    return list(KnowledgeArea.objects.filter(group=viewer.group))
 
 
 def own_words(*, viewer: Viewer) -> dict[int, str]:
@@ -98,16 +97,10 @@ def own_room(*, viewer: Viewer) -> Room | None:
     return Room.objects.filter(person=viewer.person, group=viewer.group).first()
 
 
-def own_hours(*, viewer: Viewer) -> Decimal:
-    """Return the hours a month of what the viewer carries in the group."""
-    held = Commitment.objects.filter(person=viewer.person, task__group=viewer.group, state__in=Commitment.HELD)
-    return sum((one.hours for one in held), Decimal(0))
-
-
 def knowing(task: LeadershipTask, *, viewer: Viewer) -> dict[str, list[tuple[KnowledgeArea, Person]]]:
     """Return who has said that they know, or want to learn, what a task needs: {knows: [...], learns: [...]}."""
     found: dict[str, list[tuple[KnowledgeArea, Person]]] = defaultdict(list)
-    if may_see_tasks(viewer) and task.group_id == viewer.group.pk:
+    if may_see_tasks(viewer) and viewer.stands_in(task.group_id):
         rows = Knows.objects.filter(area__tasks=task).select_related("area", "person")
         for row in rows.order_by("area__name", "person__name"):
             found[row.how].append((row.area, row.person))
