@@ -1,5 +1,6 @@
-"""A wheel holds all that Medled needs: in an empty environment it demonstrates and serves, in Swedish."""
+"""A wheel holds all that Medled needs: in an empty environment it shares, demonstrates and serves, in Swedish."""
 
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +13,14 @@ from tests.cli.process import Medled
 from tests.house.source import ROOT
 
 pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("wheel")]  # one worker makes the environment once
+
+
+FILE = {
+    "format": "medled-share/1",
+    "people": [{"id": "amina", "room": 10}, {"id": "bjorn", "room": 10}],
+    "tasks": [{"id": "week", "hours": 4}, {"id": "newcomers", "hours": 6}],
+    "wishes": {"amina": {"week": "want"}, "bjorn": {"newcomers": "can"}},
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +44,14 @@ def run(*line):
 def test_it_knows_its_version(installed):
     top = re.search(r"(?m)^## (\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text()).group(1)
     assert installed.run("--version").stdout == f"medled {top}\n"
+
+
+def test_it_shares_what_a_file_holds(installed):
+    (installed.folder / "group.json").write_text(json.dumps(FILE))
+    answer = installed.run("share", "group.json", "--format", "json")
+    assert answer.returncode == 0, answer.stderr
+    given = {(part["person"], part["task"], part["role"]) for part in json.loads(answer.stdout)["assignments"]}
+    assert given == {("amina", "week", "lead"), ("bjorn", "newcomers", "lead")}
 
 
 def test_it_demonstrates_in_swedish_with_its_own_fonts(installed):

@@ -50,6 +50,4 @@ def test_every_command_in_the_documents_exists():
             + "\n".join(re.findall(r"`([^`\n]+)`", text))
         )
         assert set(re.findall(r"\bmake ([a-z]+)", blocks)) <= targets, document
-        assert set(re.findall(r"(?:^|bin/|; )medled ([a-z]+)\b", blocks, re.MULTILINE)) <= {*COMMANDS, "share"}, (
-            document
-        )
+        assert set(re.findall(r"(?:^|bin/|; )medled ([a-z]+)\b", blocks, re.MULTILINE)) <= {*COMMANDS}, document
