@@ -101,7 +101,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:end-mandate-round": Change(MANAGER),
     "sharing:agree-mandate": Change(RING, sends={"level": "decide"}),
     "sharing:mine": Page(RING),
-    "sharing:give-room": Change(RING, sends={"hours": "3,5"}),
+    "sharing:give-room": Change(RING, sends={"hours": "3,5", "supports": "2"}),
     "sharing:say-what-one-knows": Change(RING),
     "sharing:rounds": Page(GROUP),
     "sharing:open-round": Page(RING),

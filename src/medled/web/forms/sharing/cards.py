@@ -1,11 +1,11 @@
 """The card of a commitment: six fields, each folded with a good beginning, in a minute on a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from medled.rooms.sharing.actions.cards import Card
 from medled.rooms.sharing.actions.handover import Notes
@@ -17,18 +17,19 @@ DAYS = (0, 1, 2, 3, 5, 10, 15, 20)
 WEEKS = (1, 2, 3, 4, 6, 8, 12, 26)
 
 
-def _within(days: int):
+def _within(days: int) -> str:
     if not days:
         return _("The same day")
-    return ngettext_lazy("Within %(days)d working day", "Within %(days)d working days", days) % {"days": days}
+    return ngettext("Within %(days)d working day", "Within %(days)d working days", days) % {"days": days}
 
 
-def _every(weeks: int):
-    return (
-        ngettext_lazy("Every week", "Every %(weeks)d weeks", weeks) % {"weeks": weeks}
-        if weeks > 1
-        else _("Every week")
-    )
+def _every(weeks: int) -> str:
+    return ngettext("Every week", "Every %(weeks)d weeks", weeks) % {"weeks": weeks}
+
+
+def _offered(numbers: Sequence[int], said: Callable[[int], str], now: int | None = None) -> list[tuple[int, str]]:
+    """Return numbers in words, in the reader's language, with the one that a card has now."""
+    return [(number, said(number)) for number in sorted({*numbers, *([] if now is None else [now])})]
 
 
 class CardForm(Folded, forms.Form):
@@ -58,12 +59,8 @@ class CardForm(Folded, forms.Form):
         choices=(),
         required=False,
     )
-    support_days = OneOf(
-        label=_("Answers"), choices=[(n, _within(n)) for n in DAYS], coerce=int, empty_value=2, required=False
-    )
-    check_in_weeks = OneOf(
-        label=_("You check in"), choices=[(n, _every(n)) for n in WEEKS], coerce=int, empty_value=4, required=False
-    )
+    support_days = OneOf(label=_("Answers"), choices=(), coerce=int, empty_value=2, required=False)
+    check_in_weeks = OneOf(label=_("You check in"), choices=(), coerce=int, empty_value=4, required=False)
     deputy = PersonField(
         label=_("Who steps in when you are away?"), nobody=_("Nobody yet"), choices=(), required=False
     )
@@ -110,18 +107,19 @@ class CardForm(Folded, forms.Form):
         for kind, names in self.LAW.items():
             for name in names if kind != law else ():
                 del self.fields[name]
-        for name, offered in (("support_days", _within), ("check_in_weeks", _every)):
-            now = self.initial.get(name)
-            if now is not None and now not in dict(self.fields[name].choices):
-                self.fields[name].choices = [*self.fields[name].choices, (now, offered(now))]
+        self.fields["support_days"].choices = _offered(DAYS, _within, self.initial.get("support_days"))
+        self.fields["check_in_weeks"].choices = _offered(WEEKS, _every, self.initial.get("check_in_weeks"))
 
     def card(self) -> Card:
         """Return the card that was written, for the action."""
-        return Card(**{name: self.cleaned_data[name] for name in Card.__dataclass_fields__ if name in self.fields})
+        return Card(**self._written())
 
     def card_of(self, commitment) -> Card:
         """Return a commitment's card as it was written anew; what the form did not ask for stays."""
-        return replace(Card.of(commitment), **vars(self.card()) if False else self._written())
+        return replace(Card.of(commitment), **self._written())
+
+    def _written(self) -> dict:
+        return {name: self.cleaned_data[name] for name in Card.__dataclass_fields__ if name in self.fields}
 
 
 class ProposeForm(CardForm):

@@ -21,7 +21,7 @@ class OpenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one task."), "invalid_choice": _("Choose among the tasks.")},
     )
-    closes_on = DayField(
+    closes_at = DayField(
         label=_("Last day to answer"),
         help_text=_("All is shown when the last one has answered, or at the end of this day."),
     )
@@ -30,9 +30,9 @@ class OpenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["tasks"].choices = [(task.pk, task.title) for task in tasks]
 
-    def closes_at(self, zone: ZoneInfo) -> datetime:
+    def moment(self, zone: ZoneInfo) -> datetime:
         """Return the moment when the chosen day is over, where the workplace is."""
-        day: date = self.cleaned_data["closes_on"]
+        day: date = self.cleaned_data["closes_at"]
         return datetime.combine(min(day, date.max - timedelta(days=1)) + timedelta(days=1), time(), zone)
 
 
@@ -64,7 +64,7 @@ class AgreeForm(forms.Form):
     level = OneOf(
         label=_("What the group agreed on"),
         choices=words.LEVEL_CHOICES,
-        explained=words.LEVELS,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the levels.")},
     )
 
@@ -73,7 +73,7 @@ def _level(label, question, initial: str) -> OneOf:
     return OneOf(
         label=label,
         choices=words.LEVEL_CHOICES,
-        explained=words.LEVELS,
+        widget=forms.RadioSelect,
         initial=initial,
         error_messages={"required": _("Choose a level for %(task)s.") % {"task": question.task.title}},
     )

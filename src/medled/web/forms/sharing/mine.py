@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from medled.web.forms.fields import HoursField
 from medled.web.forms.sharing.parts import OneOf
 
 
-def _people(number: int):
+def _people(number: int) -> str:
     if not number:
-        return _("Nobody just now")
-    return ngettext_lazy("%(number)d person", "%(number)d people", number) % {"number": number}
+        return str(_("Nobody just now"))
+    return ngettext("%(number)d person", "%(number)d people", number) % {"number": number}
 
 
 class RoomForm(forms.Form):
@@ -22,10 +22,8 @@ class RoomForm(forms.Form):
     hours = HoursField(label=_("Hours a month that I have room for"), max_value=400)
     supports = OneOf(
         label=_("How many can I support?"),
-        choices=[(n, _people(n)) for n in range(9)],
+        choices=lambda: [(number, _people(number)) for number in range(9)],
         coerce=int,
-        empty_value=2,
-        required=False,
     )
 
 
@@ -41,6 +39,19 @@ class KnowledgeForm(forms.Form):
             self.fields[f"area_{area.pk}"] = OneOf(
                 label=area.name, choices=self.ANSWERS, initial=said.get(area.pk, ""), required=False
             )
+
+    @property
+    def said(self) -> list[tuple[str, list[str]]]:
+        """What the form begins with, in words: (I know this, [names]), (I want to learn this, [names])."""
+        named = {
+            how: [str(field.label) for field in self.fields.values() if field.initial == how]
+            for how in ("knows", "learns")
+        }
+        return [(str(word), named[how]) for how, word in self.ANSWERS if named.get(how)]
+
+    @property
+    def rows(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields]
 
     @property
     def knows(self) -> list[int]:

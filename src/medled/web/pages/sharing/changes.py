@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from medled.rooms.sharing.actions.cards import PEOPLE, Card
 from medled.rooms.sharing.wording.cards import FIELD_NAMES, LEVEL_CHOICES
-from medled.rooms.sharing.wording.rounds import hours
+from medled.web.forms.sharing.parts import typed_hours
 from medled.web.pages.sharing.faces import Faces
 
 
@@ -29,7 +29,7 @@ def _said(name: str, value, faces: Faces) -> str:
     if name == "level":
         return str(dict(LEVEL_CHOICES)[value])
     if name == "hours":
-        return hours(value)
+        return typed_hours(value)
     if name.endswith("_on"):
         return date_format(value, "j F Y")
     if isinstance(value, int):

@@ -99,6 +99,14 @@ def shown(request, one, **forms):
     is_held = one.state in ("accepted", "active")
     is_own = one.person_id == viewer.person.pk
     has_manager = bool(faces.managers)
+    steps = {
+        "may_withdraw": one.state == "proposed" and not is_own and rule.may_withdraw(viewer, one),
+        "may_return": is_held and rule.may_return(viewer, one),
+        "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
+        "may_end": is_held and not is_own and rule.may_end(viewer, one),
+        "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
+        "supports": is_held and one.support_accepted_at and rule.may_answer_support(viewer, one),
+    }
     context = {
         "tabs": tabs(viewer, "mine" if is_own else "tasks"),
         "one": one,
@@ -122,11 +130,8 @@ def shown(request, one, **forms):
         "handover": queries.commitments.open_handover(one, viewer=viewer),
         "notes": queries.commitments.handed_over_notes(one, viewer=viewer),
         "may_change": one.state in ("proposed", "accepted", "active") and rule.may_change_card(viewer, one),
-        "may_withdraw": one.state == "proposed" and rule.may_withdraw(viewer, one),
-        "may_return": is_held and rule.may_return(viewer, one),
-        "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
-        "may_end": is_held and not is_own and rule.may_end(viewer, one),
-        "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
+        **steps,
+        "steps": any(steps.values()),
         "return_form": ReturnForm(),
         "end_form": EndForm(),
         "renew_form": RenewForm(initial={"until": one.ends_on and later(one.ends_on)}),

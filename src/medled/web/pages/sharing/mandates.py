@@ -45,7 +45,7 @@ def open_round(request, group):
     tasks = [row.task for row in queries.tasks.tasks_of(viewer=viewer, stages=("open",))]
     beginning = {
         "tasks": [task.pk for task in tasks[:FIRST_TASKS]],
-        "closes_on": day_of(request.at) + timedelta(days=7),
+        "closes_at": day_of(request.at) + timedelta(days=7),
     }
     form = OpenForm(answer.sent(request), tasks=tasks, initial=beginning)
     if request.method == "POST" and form.is_valid():
@@ -53,7 +53,7 @@ def open_round(request, group):
             opened = mandates.open_round(
                 viewer.group,
                 tasks=form.cleaned_data["tasks"],
-                closes_at=form.closes_at(timezone.get_default_timezone()),
+                closes_at=form.moment(timezone.get_default_timezone()),
                 by=request.user,
                 at=request.at,
             )
@@ -106,10 +106,9 @@ def agree(request, group, question):
     require(rules.mandates.may_agree(viewer, found.round))
     form = AgreeForm(request.POST)
     if form.is_valid():
-        with answer.into(form):
-            mandates.agree(found, level=form.cleaned_data["level"], by=request.user, at=request.at)
-            messages.success(request, _("Noted for %(task)s.") % {"task": found.task.title})
-            return redirect("sharing:mandate-round", group, found.round_id)
+        mandates.agree(found, level=form.cleaned_data["level"], by=request.user, at=request.at)
+        messages.success(request, _("Noted for %(task)s.") % {"task": found.task.title})
+        return redirect("sharing:mandate-round", group, found.round_id)
     return _shown(request, _found(found.round_id, viewer), wrong=(found.pk, form))
 
 
@@ -134,6 +133,7 @@ def _picking(request, found, form=None):
         "round": found,
         "form": form or _pick_form(request, found),
         "has_picked": bool(queries.mandates.own_picks(found, viewer=viewer)),
+        "levels": words.LEVELS_IN_ORDER,
         "answered": answered,
         "seated": seated,
         "may_pick": rules.mandates.may_pick(viewer, found),

@@ -1,5 +1,7 @@
 """What I carry, what waits for my word, my room and what I know: own eyes only, but for what one knows."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from medled.rooms.sharing import queries, rules
 from medled.rooms.sharing.actions import knowledge, room
-from medled.rooms.sharing.wording.rounds import hours
 from medled.web import answer
 from medled.web.forms.sharing.mine import KnowledgeForm, RoomForm
 from medled.web.forms.sharing.parts import typed_hours
@@ -64,8 +65,8 @@ def _shown(request, **forms):
         "supported": [(one, faces.of(one.person)) for one in part.supported],
         "offered": [(one, faces.of(one.commitment.person)) for one in part.offered],
         "waiting": len(part.asked) + len(part.to_promise) + len(part.offered),
-        "carried": hours(carried),
-        "given": given and hours(given.hours),
+        "carried": typed_hours(Decimal(carried)),
+        "given": given and typed_hours(given.hours),
         "too_much": given is not None and carried > given.hours,
         "room_form": RoomForm(initial=_room(viewer)),
         "knowledge_form": _knowledge_form(viewer, None),

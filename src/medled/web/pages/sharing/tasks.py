@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from medled.engine.mandate import Law
-from medled.rooms.now.wording.matter import hours_a_month
+from medled.rooms.now.wording.matter import hours_a_month, hours_in_table
 from medled.rooms.sharing import queries, rules
 from medled.rooms.sharing.actions import tasks
 from medled.rooms.sharing.wording import cards as words
@@ -90,6 +90,7 @@ def task(request, group, task):
     context = {
         "tabs": tabs(viewer, "tasks"),
         "row": row,
+        "hours": hours_a_month(round(found.hours * 60)),
         "task": found,
         "past": [Part(one, faces.of(one.person), False) for one in commitments if one not in live],
         "knowing": _knowing(found, faces, viewer),
@@ -181,7 +182,7 @@ def _row(row, faces: Faces) -> Row:
     why = rules.tasks.why_it_stays(row.task)
     return Row(
         row.task,
-        hours_a_month(round(row.task.hours * 60)),
+        hours_in_table(round(row.task.hours * 60)),
         parts,
         lead,
         level if lead else "",
