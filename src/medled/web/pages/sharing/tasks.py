@@ -19,7 +19,7 @@ from medled.web.forms.sharing.tasks import TaskForm, as_written
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.web.pages.sharing.history import history_of
 from medled.web.pages.sharing.tabs import tabs
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import Changed, may_look_after_group, require
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def index(request, group):
         "carried": [row for row in in_use if not row.is_open],
         "resting": [row for row in rows if row.task.stage == "paused"],
         "may_add": rules.tasks.may_add_task(viewer),
+        "may_choose": may_look_after_group(viewer),
         "total": len(in_use),
     }
     return render(request, "sharing/tasks.html", context)
