@@ -243,3 +243,17 @@ def test_an_offer_that_was_taken_back_meanwhile_is_said(ward, enter, held):
         address(ward, "accept-handover", offered.pk), headers={"referer": "http://testserver/"}, follow=True
     )
     assert "has been taken back" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("level", "lacks"),
+    [
+        ("", "No mandate is written yet."),
+        ("consult", "The task needs more room to decide than the card gives."),
+        ("decide_and_tell", None),
+        ("decide", None),
+    ],
+)
+def test_a_mandate_that_falls_short_is_said_on_the_card(ward, enter, propose, accept, level, lacks):
+    held = accept(propose(level=level))
+    assert enter(ward.olle).get(address(ward, "card", held.pk)).context["lacks"] == ([lacks] if lacks else [])

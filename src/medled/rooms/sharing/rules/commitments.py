@@ -1,7 +1,7 @@
 """Who may see and do what with commitments. Nothing is laid on anyone: what binds a person needs that person's yes."""
 
 from medled.engine import mandate
-from medled.engine.mandate import Demand, Law
+from medled.engine.mandate import Demand, Gap, Law
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, LeadershipTask
 from medled.workplace.rules import Viewer
 
@@ -98,6 +98,16 @@ def lies_within_need(commitment: Commitment) -> bool:
         return False
     most = mandate.Level(task.mandate) if task.mandate else mandate.Level.CONSULT
     return level <= most and (commitment.limit_sek or 0) <= (task.mandate_sek or 0)
+
+
+def mandate_gaps(commitment: Commitment) -> tuple[Gap, ...]:
+    """Return what lies between what the task needs and what the card of its lead gives."""
+    if commitment.role != Commitment.Role.LEAD:
+        return ()
+    task = commitment.task
+    need = mandate.Need(mandate.Level(task.mandate) if task.mandate else None, task.mandate_sek)
+    given = mandate.Mandate(mandate.Level(commitment.level), commitment.limit_sek) if commitment.level else None
+    return mandate.gaps(need, given)
 
 
 def unmet_demands(commitment: Commitment) -> tuple[Demand, ...]:

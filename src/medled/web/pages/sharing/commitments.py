@@ -117,6 +117,7 @@ def shown(request, one, **forms):
         "proposed_by": one.proposed_by and faces.of(one.proposed_by),
         "law": _law(one.task),
         "demands": [words.DEMANDS[code] for code in rule.unmet_demands(one)],
+        "lacks": [words.GAPS[gap] for gap in rule.mandate_gaps(one)] if is_held else [],
         "is_own": is_own,
         "is_held": is_held,
         "to_answer": one.state == "proposed" and rule.may_accept(viewer, one),
