@@ -7,10 +7,12 @@ HEAD = """# Events: what the journal can hold
 
 Everything that happens is written once, in the transaction of the change. A code is for ever. *Seen by*: the group;
 those concerned (the one who acts and the people whom the facts name); or the one who acts, nobody else. Facts in
-*italics* are a person's own words and are blanked when that person asks to be forgotten. Made by `make docs`.
+*italics* are a person's own words and are blanked when that person asks to be forgotten. *Told* is who is told
+personally, in the bell and as they have chosen: the topic, then the people. Made by
+`make docs`.
 
-| event | what one reads | seen by | facts |
-| --- | --- | --- | --- |
+| event | what one reads | seen by | told | facts |
+| --- | --- | --- | --- | --- |
 """
 
 
@@ -23,10 +25,18 @@ def as_document() -> str:
     words = {SeenBy.GROUP: "the group", SeenBy.CONCERNED: "those concerned", SeenBy.ACTOR: "the one who acts"}
     with override("en"):
         rows = [
-            f"| `{kind.code}` | {kind.sentence} | {words[kind.seen_by]} | {_facts(kind)} |"
+            f"| `{kind.code}` | {kind.sentence} | {words[kind.seen_by]} | {_told(kind)} | {_facts(kind)} |"
             for _code, kind in sorted(register.items())
         ]
     return HEAD + "\n".join(rows) + "\n"
+
+
+def _told(kind) -> str:
+    if kind.topic is None:
+        return "-"
+    return f"{kind.topic}: " + ", ".join(
+        who.replace("_", " ") if who not in kind.facts.__dataclass_fields__ else f"`{who}`" for who in kind.tells
+    )
 
 
 def _facts(kind) -> str:

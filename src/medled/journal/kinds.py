@@ -1,10 +1,10 @@
-"""The register of what can happen: each kind with its sentence, who may see it and what erasure removes.
+"""The register of what can happen: each kind with its sentence, who may see it, who is told, what erasure removes.
 
 A room declares its kinds in its `events.py`, as small frozen dataclasses whose fields are the facts.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -17,6 +17,26 @@ class SeenBy(StrEnum):
     ACTOR = "actor"  # the one who did it, nobody else
 
 
+class Topic(StrEnum):
+    """What one is told of: a person chooses for each how."""
+
+    SUPPORT = "support"
+    CHECK_IN = "check_in"
+    COMMITMENT = "commitment"
+    ROUND = "round"
+    MANDATE = "mandate"
+    GROUP = "group"
+
+
+class Everyone(StrEnum):
+    """Words in `tells` for people whom no fact names: those who are it in the group on the day of the event."""
+
+    IN_GROUP = "everyone_in_group"
+    IN_RING = "everyone_in_ring"
+    MANAGERS = "managers"
+    SAFETY_REPRESENTATIVES = "safety_representatives"
+
+
 @dataclass(frozen=True)
 class Kind:
     """What the journal knows of one sort of event."""
@@ -25,8 +45,11 @@ class Kind:
     facts: type
     sentence: Any  # a lazy translation with {actor} and any of the facts by name
     seen_by: SeenBy
-    people: tuple[str, ...]  # the facts that hold the id of a person (or None)
+    people: tuple[str, ...]  # the facts that hold the id of a person, or None, or several ids
     personal: tuple[str, ...]  # the facts that erasure blanks: a person's own words
+    topic: Topic | None = None  # None: nobody is told
+    tells: tuple[str, ...] = ()  # facts of `people`, and words of Everyone: who is told
+    to: Mapping[str, Any] = field(default_factory=dict)  # what of `tells`: the sentence as it is said to those
 
 
 register: dict[str, Kind] = {}
@@ -41,19 +64,34 @@ def kind(
     seen_by: SeenBy = SeenBy.GROUP,
     people: tuple[str, ...] = (),
     personal: tuple[str, ...] = (),
+    topic: str | None = None,
+    tells: tuple[str, ...] = (),
+    to: Mapping[str, Any] | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """Declare the decorated frozen dataclass as the facts of a kind of event.
 
-    Raises ValueError when the code is taken or `people`/`personal` name a fact that is not there: a kind is for ever.
+    `people` and `tells` name facts that hold the id of a person, None, or several ids; `tells` may also hold words of
+    `Everyone`, for a kind that the whole group sees. Those are told personally, about `topic`, and the actor never of
+    their own act. `to` gives, for what of `tells` should hear it in other words ("{actor} asks you ..."), the
+    sentence. The facts of `tells` are people too, so those who are told of what concerns few may see it.
+    Raises ValueError for a code that is taken, a fact or topic that is not there, and people who are told what they
+    may not see: a kind is for ever.
     """
 
     def declare(facts: type[T]) -> type[T]:
         if code in register:
             raise ValueError(f"Two kinds of event are called {code}.")
-        names = {field.name for field in fields(facts)}  # type: ignore[arg-type]
-        if missing := {*people, *personal} - names:
+        named = tuple(fact for fact in tells if fact not in set(Everyone))
+        everybody = tuple(dict.fromkeys([*people, *named]))
+        names = {each.name for each in fields(facts)}  # type: ignore[arg-type]
+        if missing := {*everybody, *personal} - names:
             raise ValueError(f"{code} has no facts {sorted(missing)}.")
-        register[code] = Kind(code, facts, sentence, seen_by, people, personal)
+        if bool(tells) != bool(topic) or not {*(to or ())} <= {*tells}:
+            raise ValueError(f"{code} is told to somebody about a topic, or to nobody.")
+        if tells and (seen_by is SeenBy.ACTOR or (seen_by is SeenBy.CONCERNED and named != tells)):
+            raise ValueError(f"{code} tells people what they may not see.")
+        about = Topic(topic) if topic else None
+        register[code] = Kind(code, facts, sentence, seen_by, everybody, personal, about, tells, dict(to or {}))
         _codes[facts] = code
         return facts
 
@@ -63,3 +101,12 @@ def kind(
 def code_of(facts: Any) -> str:
     """Return the code under which the class of `facts` was declared."""
     return _codes[type(facts)]
+
+
+def ids_in(facts: Mapping[str, Any], names: Iterable[str]) -> tuple[int, ...]:
+    """Return the ids of people that these facts hold, each once, in order; a fact that is not there holds none."""
+    found: dict[int, None] = {}
+    for name in names:
+        held = facts.get(name)
+        found.update(dict.fromkeys([held] if isinstance(held, int) else held or ()))
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""The journal's one table. No foreign keys: what has happened stays true when its subject is gone."""
+"""The journal's tables. No foreign keys out of it: what has happened stays true when its subject is gone."""
 
 from django.db import models
 
@@ -24,3 +24,17 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.kind}"
+
+
+class Concern(models.Model):
+    """That an event, seen by those whom it concerns, concerns a person: who may read it, found by an index."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="concerns")
+    person = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "person"], name="concern_once")]
+        indexes = [models.Index(fields=["person", "event"], name="concern_person")]
+
+    def __str__(self):
+        return f"{self.event_id}: {self.person}"

@@ -6,19 +6,16 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from medled.journal.kinds import SeenBy, register
-from medled.journal.models import Event
+from medled.journal.models import Concern, Event
 
 
 def visible_to(person: int, events: QuerySet[Event]) -> QuerySet[Event]:
     """Keep the events that the person with this id may read; membership of the group is the caller's to check."""
     by_rule: dict[SeenBy, list[str]] = {rule: [] for rule in SeenBy}
-    concerned = Q()
     for kind in register.values():
         by_rule[kind.seen_by].append(kind.code)
-        if kind.seen_by is SeenBy.CONCERNED:
-            for fact in kind.people:
-                concerned |= Q(kind=kind.code, **{f"facts__{fact}": person})
-    own = Q(actor=person, kind__in=by_rule[SeenBy.ACTOR] + by_rule[SeenBy.CONCERNED])
+    own = Q(actor=person, kind__in=by_rule[SeenBy.ACTOR])
+    concerned = Q(pk__in=Concern.objects.filter(person=person).values("event"), kind__in=by_rule[SeenBy.CONCERNED])
     return events.filter(Q(kind__in=by_rule[SeenBy.GROUP]) | own | concerned)
 
 

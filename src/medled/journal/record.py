@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import models, transaction
 
-from medled.journal.kinds import code_of
-from medled.journal.models import Event
+from medled.journal.kinds import SeenBy, code_of, ids_in, register
+from medled.journal.models import Concern, Event
 
 Follower = Callable[[Event], None]
 _followers: list[Follower] = []
@@ -52,6 +52,15 @@ def record(
         subject_id=about.pk if about else None,
         facts=asdict(facts),
     )
+    _note_concerned(event)
     for follower in _followers:
         follower(event)
     return event
+
+
+def _note_concerned(event: Event) -> None:
+    """Write whom an event concerns, when only those may read it."""
+    kind = register[event.kind]
+    if kind.seen_by is SeenBy.CONCERNED:
+        people = {*ids_in(event.facts, kind.people), *([event.actor] if event.actor else [])}
+        Concern.objects.bulk_create(Concern(event=event, person=person) for person in sorted(people))

@@ -19,14 +19,27 @@ class GroupChanged:
     name: str
 
 
-@kind("workplace.member.joined", _("{person} joined the group."), people=("person",))
+@kind(
+    "workplace.member.joined",
+    _("{person} joined the group."),
+    people=("person",),
+    topic="group",
+    tells=("person", "invited_by"),
+)
 @dataclass(frozen=True)
 class MemberJoined:
     person: int
     role: str
+    invited_by: int | None = None
 
 
-@kind("workplace.role.changed", _("{actor} changed the role of {person}."), people=("person",))
+@kind(
+    "workplace.role.changed",
+    _("{actor} changed the role of {person}."),
+    people=("person",),
+    topic="group",
+    tells=("person",),
+)
 @dataclass(frozen=True)
 class RoleChanged:
     person: int
@@ -39,7 +52,13 @@ class SeatsChanged:
     order: tuple[int, ...]
 
 
-@kind("workplace.member.left", _("{person} leaves the group."), people=("person",))
+@kind(
+    "workplace.member.left",
+    _("{person} leaves the group."),
+    people=("person",),
+    topic="group",
+    tells=("person", "managers"),
+)
 @dataclass(frozen=True)
 class MemberLeft:
     person: int

@@ -34,21 +34,26 @@ def accept(invitation: Invitation, *, by: Person, at: datetime) -> Membership:
     invitation = Invitation.objects.select_for_update().select_related("group").get(pk=invitation.pk)
     if reason := closed_because(invitation, at=at):
         raise Cannot(CLOSED_DOOR[reason])
-    membership = _enter(invitation.group, person=by, role=invitation.role, by=by, at=at)
+    membership = _enter(
+        invitation.group, person=by, role=invitation.role, by=by, at=at, invited_by=invitation.invited_by_id
+    )
     if invitation.is_for_one:
         invitation.accepted_at = at
         invitation.save(update_fields=["accepted_at"])
     return membership
 
 
-def _enter(group: Group, *, person: Person, role: str, by: Person, at: datetime) -> Membership:
+def _enter(
+    group: Group, *, person: Person, role: str, by: Person, at: datetime, invited_by: int | None = None
+) -> Membership:
     group = Group.objects.select_for_update().get(pk=group.pk)
     on = day_of(at)
     if group.memberships.filter(in_force(on), person=person, role=role).exists():
         raise Cannot(_("You are already in this group."))
     _look_for_a_chair(group, person, {role}, on)
     membership = _add(group, person, role, on)
-    record(MemberJoined(person=person.pk, role=role), by=by, at=at, about=membership, group=group)
+    facts = MemberJoined(person=person.pk, role=role, invited_by=invited_by)
+    record(facts, by=by, at=at, about=membership, group=group)
     return membership
 
 

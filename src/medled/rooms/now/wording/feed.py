@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from medled.journal.kinds import register
+from medled.journal.kinds import ids_in, register
 from medled.journal.models import Event
 from medled.workplace.queries import day_of
 
@@ -86,8 +86,8 @@ def _named(one: Happening) -> Iterator[int]:
     for _text, field, _spec, _conversion in Formatter().parse(str(kind.sentence)):
         if field == "actor":
             yield from one.actors
-        elif field in kind.people and isinstance(person := one.facts.get(field), int):
-            yield person
+        elif field in kind.people:
+            yield from ids_in(one.facts, [field])
 
 
 def _together(newer: Happening, older: Happening) -> Happening | None:
@@ -121,8 +121,7 @@ def _parts(one: Happening, names: Mapping[int, str], full_names: Mapping[int, st
         if field == "actor":
             yield from _people(one.actors, names, full_names)
         elif field in kind.people:
-            person = one.facts.get(field)
-            yield from _people([person] if isinstance(person, int) else [], names, full_names)
+            yield from _people(ids_in(one.facts, [field]), names, full_names)
         elif field is not None:
             voice = Voice.THING if field in THINGS else Voice.WORDS if field in kind.personal else Voice.TEXT
             yield Part(str(one.facts.get(field, "")), voice)

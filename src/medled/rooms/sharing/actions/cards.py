@@ -25,8 +25,8 @@ from medled.rooms.sharing.rules.commitments import (
     may_give_mandate,
     may_withdraw_change,
 )
-from medled.workplace.models import Person
-from medled.workplace.queries import day_of, viewer_of
+from medled.workplace.models import Person, Role
+from medled.workplace.queries import day_of, memberships_on, viewer_of
 from medled.workplace.rules import SEATED, Cannot, Changed, Viewer, require, require_valid
 
 FARTHEST = timedelta(days=3660)  # a term lies within ten years of today
@@ -137,7 +137,8 @@ def change(commitment: Commitment, *, card: Card, version: int, by: Person, at: 
         raise Cannot(_("More room than the task needs is given by a manager."), field="level")
     if is_question or (is_holder and gives):
         _keep(commitment, changed)
-        tell(CardChanged.of(commitment, changed=tuple(changed)), commitment, by, at)
+        facts = CardChanged.of(commitment, changed=tuple(changed), asks=_asks(commitment, changed))
+        tell(facts, commitment, by, at)
         return None
     return _ask(commitment, changed, viewer)
 
@@ -151,7 +152,8 @@ def agree(change: CardChange, *, by: Person, at: datetime) -> Commitment:
     changed = Card.of(commitment).with_values(change.values).write_on(commitment, viewer)
     _keep(commitment, changed)
     _answer(change, CardChange.Answer.YES, viewer)
-    facts = CardChangeAgreed.of(commitment, changed=tuple(change.values), proposed_by=change.proposed_by_id)
+    proposer, asks = change.proposed_by_id, _asks(commitment, changed)
+    facts = CardChangeAgreed.of(commitment, changed=tuple(change.values), proposed_by=proposer, asks=asks)
     tell(facts, commitment, by, at)
     return commitment
 
@@ -186,13 +188,22 @@ def _keep(commitment: Commitment, changed: dict[str, Any]) -> None:
     commitment.save(update_fields=[*changed, "support_accepted_at", "version"])
 
 
+def _asks(commitment: Commitment, changed: dict[str, Any]) -> int | None:
+    """Return who is now asked to promise support, when the change leaves that to be said anew."""
+    asks_anew = changed.keys() & set(PROMISE) and not commitment.support_accepted_at
+    return commitment.support_id if asks_anew else None
+
+
 def _ask(commitment: Commitment, changed: dict[str, Any], viewer: Viewer) -> CardChange:
     if commitment.changes.filter(answered_at=None).exists():
         raise Cannot(_("Another change waits for an answer. Let that be answered first."))
     change = CardChange.objects.create(
         commitment=commitment, values=changed, proposed_by=viewer.person, proposed_at=viewer.at
     )
-    asked = commitment.person_id if viewer.person.pk != commitment.person_id else None
+    asked: tuple[int, ...] = (commitment.person_id,)
+    if viewer.person.pk == commitment.person_id:
+        managers = memberships_on(commitment.task.group, day_of(viewer.at)).filter(role=Role.MANAGER)
+        asked = tuple(managers.values_list("person", flat=True))
     facts = CardChangeProposed.of(commitment, changed=tuple(changed), asked=asked)
     tell(facts, commitment, viewer.person, viewer.at)
     return change

@@ -226,7 +226,8 @@ def _say_yes(commitment: Commitment, by: Person, at: datetime) -> Commitment:
             _let_end(lead, at)  # if the term is over, though the clock has not been round to say so
         commitment.state = State.ACTIVE
     commitment.save()
-    tell(CommitmentAccepted.of(commitment, role=commitment.role), commitment, by, at)
+    facts = CommitmentAccepted.of(commitment, role=commitment.role, proposed_by=commitment.proposed_by_id)
+    tell(facts, commitment, by, at)
     return commitment
 
 

@@ -82,7 +82,7 @@ def accept(handover: Handover, *, by: Person, at: datetime) -> Commitment:
     new = _next(old, by, at)
     handover.answered_at, handover.withdrawn_at, handover.next = at, None, new
     handover.save(update_fields=["answered_at", "withdrawn_at", "next"])
-    tell(HandoverAccepted.of(old, to=handover.to_id), new, by, at)
+    tell(HandoverAccepted.of(old, to=handover.to_id, asks=new.support_id), new, by, at)
     return new
 
 

@@ -37,16 +37,25 @@ class _Supported(_About):
     "sharing.commitment.proposed",
     _("{actor} asked {person} to carry {title}."),
     people=("person", "support"),
+    topic="commitment",
+    tells=("person", "support"),
 )
 @dataclass(frozen=True)
 class CommitmentProposed(_Supported):
     role: str
 
 
-@kind("sharing.commitment.accepted", _("{person} said yes to {title}."), people=("person", "support"))
+@kind(
+    "sharing.commitment.accepted",
+    _("{person} said yes to {title}."),
+    people=("person", "support"),
+    topic="commitment",
+    tells=("proposed_by", "support"),
+)
 @dataclass(frozen=True)
 class CommitmentAccepted(_Supported):
     role: str
+    proposed_by: int | None = None
 
 
 @kind(
@@ -54,6 +63,8 @@ class CommitmentAccepted(_Supported):
     _("{person} would rather not carry {title}. It is open to others."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "proposed_by"),
+    topic="commitment",
+    tells=("proposed_by",),
 )
 @dataclass(frozen=True)
 class CommitmentDeclined(_About):
@@ -65,6 +76,8 @@ class CommitmentDeclined(_About):
     _("{actor} took back the question to {person} about {title}."),
     seen_by=SeenBy.CONCERNED,
     people=("person",),
+    topic="commitment",
+    tells=("person",),
 )
 @dataclass(frozen=True)
 class CommitmentWithdrawn(_About):
@@ -76,13 +89,21 @@ class CommitmentWithdrawn(_About):
     _("The question to {person} about {title} got no answer before its time was over."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "proposed_by"),
+    topic="commitment",
+    tells=("person", "proposed_by"),
 )
 @dataclass(frozen=True)
 class CommitmentLapsed(_About):
     proposed_by: int | None
 
 
-@kind("sharing.commitment.began", _("{person} carries {title} from today."), people=("person", "support"))
+@kind(
+    "sharing.commitment.began",
+    _("{person} carries {title} from today."),
+    people=("person", "support"),
+    topic="commitment",
+    tells=("person", "support"),
+)
 @dataclass(frozen=True)
 class CommitmentBegan(_Supported):
     pass
@@ -93,6 +114,8 @@ class CommitmentBegan(_Supported):
     _("{person} returned {title}. It is open again."),
     people=("person", "support"),
     personal=("reason",),
+    topic="commitment",
+    tells=("support", "managers"),
 )
 @dataclass(frozen=True)
 class CommitmentReturned(_Supported):
@@ -104,22 +127,37 @@ class CommitmentReturned(_Supported):
     _("{person} no longer carries {title}."),
     people=("person", "support"),
     personal=("reason",),
+    topic="commitment",
+    tells=("person", "support"),
 )
 @dataclass(frozen=True)
 class CommitmentEnded(_Supported):
     reason: str
 
 
-@kind("sharing.commitment.renewed", _("{person} goes on with {title}."), people=("person", "support"))
+@kind(
+    "sharing.commitment.renewed",
+    _("{person} goes on with {title}."),
+    people=("person", "support"),
+    topic="commitment",
+    tells=("support",),
+)
 @dataclass(frozen=True)
 class CommitmentRenewed(_Supported):
     until: str
 
 
-@kind("sharing.card.changed", _("{actor} changed the card of {person} for {title}."), people=("person", "support"))
+@kind(
+    "sharing.card.changed",
+    _("{actor} changed the card of {person} for {title}."),
+    people=("person", "support"),
+    topic="commitment",
+    tells=("person", "asks"),
+)
 @dataclass(frozen=True)
 class CardChanged(_Supported):
     changed: tuple[str, ...]  # names of fields
+    asks: int | None = None  # the supporter whose yes it now waits for
 
 
 @kind(
@@ -127,22 +165,27 @@ class CardChanged(_Supported):
     _("{actor} proposed a change in the card of {person} for {title}."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "asked"),
+    topic="commitment",
+    tells=("asked",),
 )
 @dataclass(frozen=True)
 class CardChangeProposed(_About):
     changed: tuple[str, ...]
-    asked: int | None  # whose yes it waits for; None: any manager's
+    asked: tuple[int, ...]  # whose yes it waits for: the holder's, or that of any of these managers
 
 
 @kind(
     "sharing.card.change_agreed",
     _("{actor} said yes to a change in the card of {person} for {title}."),
     people=("person", "proposed_by"),
+    topic="commitment",
+    tells=("proposed_by", "person", "asks"),
 )
 @dataclass(frozen=True)
 class CardChangeAgreed(_About):
     changed: tuple[str, ...]
     proposed_by: int
+    asks: int | None = None  # the supporter whose yes it now waits for
 
 
 @kind(
@@ -150,6 +193,8 @@ class CardChangeAgreed(_About):
     _("{actor} wants to keep the card of {person} for {title} as it is."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "proposed_by"),
+    topic="commitment",
+    tells=("proposed_by",),
 )
 @dataclass(frozen=True)
 class CardChangeDeclined(_About):
@@ -167,7 +212,13 @@ class CardChangeWithdrawn(_About):
     pass
 
 
-@kind("sharing.support.promised", _("{actor} promised {person} support with {title}."), people=("person", "support"))
+@kind(
+    "sharing.support.promised",
+    _("{actor} promised {person} support with {title}."),
+    people=("person", "support"),
+    topic="commitment",
+    tells=("person",),
+)
 @dataclass(frozen=True)
 class SupportPromised(_Supported):
     pass
@@ -178,6 +229,8 @@ class SupportPromised(_Supported):
     _("{actor} can't promise {person} support with {title}."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "support"),
+    topic="commitment",
+    tells=("person",),
 )
 @dataclass(frozen=True)
 class SupportDeclined(_Supported):
@@ -188,6 +241,8 @@ class SupportDeclined(_Supported):
     "sharing.support.ended",
     _("{actor} no longer supports {person} with {title}."),
     people=("person", "support"),
+    topic="commitment",
+    tells=("person",),
 )
 @dataclass(frozen=True)
 class SupportEnded(_Supported):
@@ -198,16 +253,25 @@ class SupportEnded(_Supported):
     "sharing.handover.offered",
     _("{person} offered {to} to take over {title}."),
     people=("person", "to"),
+    topic="commitment",
+    tells=("to",),
 )
 @dataclass(frozen=True)
 class HandoverOffered(_About):
     to: int
 
 
-@kind("sharing.handover.accepted", _("{to} took over {title} from {person}."), people=("person", "to"))
+@kind(
+    "sharing.handover.accepted",
+    _("{to} took over {title} from {person}."),
+    people=("person", "to"),
+    topic="commitment",
+    tells=("person", "asks"),
+)
 @dataclass(frozen=True)
 class HandoverAccepted(_About):
     to: int
+    asks: int | None = None  # the supporter whose yes it now waits for
 
 
 @kind(
@@ -215,6 +279,8 @@ class HandoverAccepted(_About):
     _("{to} would rather not take over {title}. {person} carries it still."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "to"),
+    topic="commitment",
+    tells=("person",),
 )
 @dataclass(frozen=True)
 class HandoverDeclined(_About):
@@ -226,6 +292,8 @@ class HandoverDeclined(_About):
     _("{person} keeps {title} after all."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "to"),
+    topic="commitment",
+    tells=("to",),
 )
 @dataclass(frozen=True)
 class HandoverWithdrawn(_About):

@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.kinds import SeenBy, kind
 
 
-@kind("sharing.mandates.opened", _("{actor} opened a mandate round on {titles}."))
+@kind(
+    "sharing.mandates.opened",
+    _("{actor} opened a mandate round on {titles}."),
+    topic="mandate",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class MandateRoundOpened:
     titles: str
@@ -20,7 +25,12 @@ class MandatesPicked:
     """No levels: nobody reads them before all are shown."""
 
 
-@kind("sharing.mandates.shown", _("The answers of the mandate round are shown."))
+@kind(
+    "sharing.mandates.shown",
+    _("The answers of the mandate round are shown."),
+    topic="mandate",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class MandatesShown:
     titles: str

@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.kinds import SeenBy, kind
 
 
-@kind("sharing.round.opened", _("{actor} opened the sharing round {title}."))
+@kind(
+    "sharing.round.opened",
+    _("{actor} opened the sharing round {title}."),
+    topic="round",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class RoundOpened:
     title: str
@@ -23,6 +28,8 @@ class RoundOpened:
     "sharing.representative.invited",
     _("{person} is invited to the sharing round {title} as safety representative."),
     people=("person",),
+    topic="round",
+    tells=("person",),
 )
 @dataclass(frozen=True)
 class RepresentativeInvited:
@@ -43,7 +50,12 @@ class WishesGiven:
     seats: int
 
 
-@kind("sharing.wishes.shown", _("The wishes of the sharing round {title} are shown to all at once."))
+@kind(
+    "sharing.wishes.shown",
+    _("The wishes of the sharing round {title} are shown to all at once."),
+    topic="round",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class WishesShown:
     title: str
@@ -57,7 +69,13 @@ class WishesChanged:
     title: str
 
 
-@kind("sharing.seat.taken", _("{person} takes part in the sharing round."), people=("person",))
+@kind(
+    "sharing.seat.taken",
+    _("{person} takes part in the sharing round."),
+    people=("person",),
+    topic="round",
+    tells=("person",),
+)
 @dataclass(frozen=True)
 class SeatTaken:
     person: int
@@ -75,14 +93,24 @@ class TaskTakenOut:
     task: str
 
 
-@kind("sharing.proposal.made", _("Proposal {number} of the sharing round {title} is here."))
+@kind(
+    "sharing.proposal.made",
+    _("Proposal {number} of the sharing round {title} is here."),
+    topic="round",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class ProposalMade:
     title: str
     number: int
 
 
-@kind("sharing.proposal.changed", _("{actor} changed the proposal of the sharing round: it is number {number} now."))
+@kind(
+    "sharing.proposal.changed",
+    _("{actor} changed the proposal of the sharing round: it is number {number} now."),
+    topic="round",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class ProposalChanged:
     number: int
@@ -96,7 +124,13 @@ class PartAccepted:
     asked: int
 
 
-@kind("sharing.proposal.objected", _("{actor} wants a change in the sharing round: {reason}"), personal=("reason",))
+@kind(
+    "sharing.proposal.objected",
+    _("{actor} wants a change in the sharing round: {reason}"),
+    personal=("reason",),
+    topic="round",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class PartObjected:
     number: int
@@ -113,6 +147,8 @@ class RiskAnswered:
     "sharing.risk.waived",
     _("{actor} let the risk check begin without the safety representative: {reason}"),
     personal=("reason",),
+    topic="round",
+    tells=("safety_representatives",),
 )
 @dataclass(frozen=True)
 class RiskWaived:
@@ -140,7 +176,12 @@ class PartEnded:
     task: str
 
 
-@kind("sharing.round.closed", _("{actor} closed the sharing round {title}. What we agreed on holds from today."))
+@kind(
+    "sharing.round.closed",
+    _("{actor} closed the sharing round {title}. What we agreed on holds from today."),
+    topic="round",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class RoundClosed:
     title: str
@@ -148,7 +189,13 @@ class RoundClosed:
     left_open: int
 
 
-@kind("sharing.round.stopped", _("{actor} stopped the sharing round {title}: {reason}"), personal=("reason",))
+@kind(
+    "sharing.round.stopped",
+    _("{actor} stopped the sharing round {title}: {reason}"),
+    personal=("reason",),
+    topic="round",
+    tells=("everyone_in_ring",),
+)
 @dataclass(frozen=True)
 class RoundStopped:
     title: str
