@@ -92,7 +92,7 @@ def _island(
         plan, results = climb(Model(board, stages, plan, people), plan, clock.part(FOR_PROOF))
     if all(result.proven for result in results):
         return plan, results
-    plan = carry(board, improve(board, stages, plan, people, clock))
+    plan = carry(board, improve(board, stages, plan, people, clock), people)
     return plan, judge(stages, measure(board, stages, plan), [result.bound for result in results], results)
 
 

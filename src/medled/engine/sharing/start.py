@@ -16,12 +16,16 @@ _LIKING = {"want": 0, "learn": 0, "can": 1, "rather_not": 2, "cannot": 3}
 
 def greedy(board: Board) -> Plan:
     """Share from nothing: pins first, then leads of the tasks that are hardest to place, partners, learners."""
-    return _Greedy(board, {}).finish()
+    return _Greedy(board, {}, range(len(board.people))).finish()
 
 
-def carry(board: Board, shown: Plan) -> Plan:
-    """What still holds of `shown` under today's pins, forbids and rules, filled up where it no longer does."""
-    return _Greedy(board, {(i, j): role for (i, j), role in shown.items() if board.may(i, j, role)}).finish()
+def carry(board: Board, shown: Plan, people: Iterable[int] | None = None) -> Plan:
+    """What still holds of `shown` under today's pins, forbids and rules, filled up where it no longer does.
+
+    With `people`, only those are given anything more: the others may belong to a group that is shared apart.
+    """
+    holds = {(i, j): role for (i, j), role in shown.items() if board.may(i, j, role)}
+    return _Greedy(board, holds, range(len(board.people)) if people is None else people).finish()
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,10 @@ class Vacancy:
 
 
 class _Greedy:
-    def __init__(self, board: Board, plan: Plan) -> None:
-        self.board, self.plan = board, plan
-        self.pinned = {(i, j): role for (i, j), role in self._pins()}
+    def __init__(self, board: Board, plan: Plan, people: Iterable[int]) -> None:
+        self.board, self.plan, self.people = board, plan, sorted(people)
+        here = set(self.people)
+        self.pinned = {(i, j): role for (i, j), role in self._pins() if i in here}
 
     def _pins(self) -> Iterator[tuple[tuple[int, int], int | None]]:
         board = self.board
@@ -145,7 +150,7 @@ class _Greedy:
     def _fill(self) -> None:
         board = self.board
         sits = board.on(self.plan)
-        leads = [sum(board.may(i, j, LEAD) for i in range(len(board.people))) for j in range(len(board.tasks))]
+        leads = [sum(board.may(i, j, LEAD) for i in self.people) for j in range(len(board.tasks))]
         pinned = {j for _, j in self.pinned}
         by_need = sorted(
             range(len(board.tasks)),
@@ -179,7 +184,7 @@ class _Greedy:
             room = board.people[i].room or 1
             return (i, j) not in self.pinned, _LIKING[board.wish(i, j)], -self.free[i] / room, i
 
-        return sorted(range(len(board.people)), key=order)
+        return sorted(self.people, key=order)
 
     def _take(self, i: int, j: int, role: int, sits: list[dict[int, int]]) -> None:
         self.plan[i, j] = sits[j][i] = role

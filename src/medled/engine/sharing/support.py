@@ -12,6 +12,7 @@ contacts who know an area that the task needs.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations, count
 
 import highspy
@@ -61,7 +62,9 @@ class _Support:
                 certain = results[-1].proven
             if model is not None:
                 self._freeze(model, name, sense, results[-1].value)
-        return self.contacts, results
+        # What was not proven may have become better on the way to a later stage.
+        found = [measure(self.contacts) for _, _, measure, _ in measures]
+        return self.contacts, [replace(result, value=value) for result, value in zip(results, found, strict=True)]
 
     def _stage(
         self, model: Highs, name: str, sense: int, measure: Callable[[Contacts], int], clock: Clock, certain: bool
