@@ -130,7 +130,7 @@ def calls(draw, at):
         0,
         person=draw(PEOPLE),
         called_at=called_at,
-        asked=tuple(draw(st.lists(PEOPLE, max_size=2, unique=True))),
+        asked=tuple(draw(st.lists(st.none() | PEOPLE, max_size=3, unique=True))),
         days=draw(st.integers(0, 3)),
         holds=tuple(
             Hold(called_at + QUARTER * a, None if b is None else called_at + QUARTER * (a + b))

@@ -23,7 +23,7 @@ SAID = [
     ("no_support", 3, "Staffing", (1,), (2,), 1, {"why": "left"}),
     ("no_support", 4, "Staffing", (1,), (2,), 0, {"why": "away"}),
     ("promise_at_risk", 0, "", (1,), (2,), 0, {"due_on": day(0)}),
-    ("promise_missed", 0, "", (1,), (2, 3), 6, {"due_on": day(-6), "next": 3}),
+    ("promise_missed", 0, "", (1,), (2,), 6, {"due_on": day(-6), "has_it": (2,)}),
     ("checkin_overdue", 0, "Staffing", (1,), (2,), 0, {"every_days": 28, "last_on": None}),
     ("support_stretched", 0, "Carin", (3,), (), None, {"holders": (1, 2, 4), "limit": 2}),
     ("overloaded", 0, "Amina", (1,), (2,), None, {"minutes": 400, "room": 399, "too_much": ()}),

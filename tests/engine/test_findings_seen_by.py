@@ -42,7 +42,8 @@ def test_the_one_whose_support_is_stretched_sees_it_alone():
 
 def test_a_call_between_two_is_seen_by_the_two_and_by_whom_it_moves_on_to():
     missed = EXAMPLES["promise_missed"][0]
-    assert who_sees(missed, "promise_missed") == [1, 2, 3]  # 3 is the manager
+    assert who_sees(missed, "promise_missed") == [1, 2]
+    assert who_sees(change(missed, "calls", {1}, asked=(2, 3)), "promise_missed") == [1, 2, 3]
     assert who_sees(change(missed, "calls", {1}, days=6), "promise_at_risk") == [1, 2]
 
 
@@ -50,6 +51,7 @@ def test_a_call_that_is_open_or_to_all_is_seen_by_all():
     missed = EXAMPLES["promise_missed"][0]
     assert who_sees(change(missed, "calls", {1}, is_open=True), "promise_missed") == [1, 2, 3, 4]
     assert who_sees(change(missed, "calls", {1}, asked=()), "promise_missed") == [1, 2, 3, 4]
+    assert who_sees(change(missed, "calls", {1}, asked=(2, None)), "promise_missed") == [1, 2, 3, 4]
 
 
 def test_an_unknown_fact_is_an_error():

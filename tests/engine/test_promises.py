@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medled.engine.picture import Absence, SupportCall
-from medled.engine.promises import PromiseState, at_risk_at, chain, due_at, next_in_chain, state
+from medled.engine.promises import PromiseState, at_risk_at, chain, due_at, had_by, holders_of, next_turns, state
 from medled.engine.workdays import WEEKDAYS, Hold
 from tests.engine.naive_clock import QUARTER, moments
 from tests.engine.next_steps import change
-from tests.engine.pictures import MONDAY, calls, calm, day
+from tests.engine.pictures import MONDAY, calls, calm, day, pictures
 
 CALL = SupportCall(1, person=1, called_at=MONDAY, asked=(2,), days=1)  # Monday 10:00, promised by Tuesday 17:00
 
@@ -54,29 +54,70 @@ def test_nothing_happens_to_a_call_on_hold():
     assert state(call, WEEKDAYS, MONDAY + timedelta(days=90)) is PromiseState.WAITING
 
 
+GROUP = None
+
+
 def in_turn(picture, call):
     """Who a call goes to when nobody ever answers."""
-    while (person := next_in_chain(picture, call)) is not None:
-        call = replace(call, asked=(*call.asked, person))
+    while turns := next_turns(picture, call):
+        call = replace(call, asked=(*had_by(call), turns[0]))
     assert call.asked == chain(picture, call)
     return call.asked
 
 
 def test_a_call_moves_on_to_the_deputy_then_the_manager_then_the_group():
-    assert in_turn(change(calm(), "people", {2}, deputy=4), CALL) == (2, 4, 3)
+    assert in_turn(change(calm(), "people", {2}, deputy=4), CALL) == (2, 4, 3, GROUP)
 
 
 def test_the_deputy_of_an_absence_goes_before_the_standing_one():
     picture = replace(change(calm(), "people", {2}, deputy=3), absences=(Absence(2, day(0), deputy=4),))
-    assert in_turn(picture, CALL) == (2, 4, 3)
+    assert in_turn(picture, CALL) == (2, 4, 3, GROUP)
+
+
+def test_a_deputy_has_a_deputy_too():
+    picture = change(change(calm(), "people", {3}, deputy=4), "people", {2}, deputy=None)
+    assert in_turn(picture, CALL) == (2, 3, 4, GROUP)
 
 
 def test_nobody_is_asked_to_answer_their_own_call_or_while_away_or_twice():
-    assert in_turn(change(calm(), "people", {2}, deputy=1), CALL) == (2, 3)
-    assert in_turn(calm(), replace(CALL, asked=(3,))) == (3,)
-    assert in_turn(replace(calm(), absences=(Absence(3, day(-1)),)), CALL) == (2,)
-    assert in_turn(calm(), replace(CALL, person=3)) == (2,)
+    assert in_turn(change(calm(), "people", {2}, deputy=1), CALL) == (2, 3, GROUP)
+    assert in_turn(calm(), replace(CALL, asked=(3,))) == (3, GROUP)
+    assert in_turn(replace(calm(), absences=(Absence(3, day(-1)),)), CALL) == (2, GROUP)
 
 
-def test_a_call_to_the_group_stays_with_the_group():
-    assert in_turn(calm(), replace(CALL, person=3, asked=())) == ()
+def test_a_call_to_the_group_moves_on_to_its_manager():
+    assert in_turn(calm(), replace(CALL, asked=())) == (GROUP, 3)
+
+
+def test_a_managers_call_moves_on_to_the_group_then_to_the_managers_own_support():
+    supported = change(calm(), "commitments", {3}, person=3, support=4, support_accepted=True)
+    assert in_turn(supported, replace(CALL, person=3, asked=())) == (GROUP, 4)
+    assert in_turn(supported, replace(CALL, person=3)) == (2, GROUP, 4)
+
+
+def test_somebody_has_a_call_at_once_when_the_one_who_had_it_is_away_or_has_left():
+    assert holders_of(calm(), CALL) == (2,)
+    away = replace(calm(), absences=(Absence(2, day(0)),))
+    assert holders_of(away, CALL) == (3,)
+    assert holders_of(replace(calm(), absences=(Absence(2, day(0), deputy=4),)), CALL) == (4,)
+    nobody_manages = replace(calm(), memberships=tuple(row for row in calm().memberships if row.person != 3))
+    assert holders_of(replace(nobody_manages, absences=(Absence(2, day(0)),)), CALL) == (4,)
+
+
+def test_a_call_is_theirs_who_are_left_when_everybody_is_away_and_the_callers_own_when_nobody_is_left():
+    all_away = tuple(Absence(person, day(-1)) for person in (2, 3, 4))
+    assert holders_of(replace(calm(), absences=all_away), CALL) == (2, 3, 4)
+    alone = replace(calm(), memberships=calm().memberships[:1])
+    assert holders_of(alone, CALL) == (1,)
+
+
+@given(pictures())
+def test_no_call_is_ever_without_a_person_who_has_it(picture):
+    for call in picture.calls:
+        have_it = holders_of(picture, call)
+        assert have_it
+        others = picture.roles.keys() - {call.person}
+        assert set(have_it) <= others or (have_it == (call.person,) and not others)
+        reachable = {person for person in picture.seated - {call.person} if picture.is_reachable(person)}
+        if reachable:
+            assert all(picture.is_reachable(person) for person in have_it)

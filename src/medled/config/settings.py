@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "medled.web",
     "medled.listeners",
     "medled.rooms.now",
+    "medled.rooms.dialogue",
     "medled.rooms.sharing",
     "medled.workplace",
     "medled.journal",

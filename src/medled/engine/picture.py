@@ -199,7 +199,7 @@ class SupportCall:
     id: int
     person: int  # who calls
     called_at: datetime
-    asked: tuple[int, ...] = ()  # who has been asked, first to last; nobody: the whole group
+    asked: tuple[int | None, ...] = ()  # who has had it, first to last; None, or nobody at all: the whole group
     days: int = 2  # promised: an answer within so many working days
     holds: tuple[Hold, ...] = ()
     answered_at: datetime | None = None

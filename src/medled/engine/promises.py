@@ -51,21 +51,52 @@ def state(call: SupportCall, calendar: Calendar, at: datetime) -> PromiseState:
     return PromiseState.AT_RISK if half is not None and stopped > half else PromiseState.WAITING
 
 
-def chain(picture: GroupPicture, call: SupportCall) -> tuple[int, ...]:
-    """Return who a call goes to, in turn; after the last of them, to the whole group.
+def chain(picture: GroupPicture, call: SupportCall) -> tuple[int | None, ...]:
+    """Return who a call goes to, in turn; None is the whole group.
 
-    First those who have been asked, then the deputy of the first of them, then the managers. Nobody is asked twice,
-    nor to answer their own call, and nobody joins the chain who isn't there or is away.
+    First those who have had it, then the deputy of the last of them and of the first, then the managers, then the
+    group. A manager's own call goes to the group before it goes to who has promised that manager support. Nobody
+    gets it twice, nor their own call, and nobody joins the chain who isn't there or is away.
     """
-    deputy = picture.deputy_of(call.asked[0]) if call.asked else None
-    rest = [] if deputy is None else [deputy]
-    if call.asked:
-        rest += sorted(picture.managers)
-    reachable = [person for person in rest if picture.is_reachable(person) and person != call.person]
-    return tuple(dict.fromkeys([*call.asked, *reachable]))
+    asked = had_by(call)
+    people = [person for person in (asked[-1], *asked) if person is not None]
+    rest: list[int | None] = [picture.deputy_of(person) for person in people if picture.deputy_of(person) is not None]
+    if call.person in picture.managers:
+        rest += [None, *_supports_of(picture, call.person)]
+    else:
+        rest += [*sorted(picture.managers), None]
+    joins = [one for one in rest if one is None or (picture.is_reachable(one) and one != call.person)]
+    return tuple(dict.fromkeys([*asked, *joins]))
 
 
-def next_in_chain(picture: GroupPicture, call: SupportCall) -> int | None:
-    """Return who a call moves on to when it isn't answered; None: to the whole group, or it already is there."""
-    rest = chain(picture, call)[len(call.asked) :]
-    return rest[0] if rest else None
+def had_by(call: SupportCall) -> tuple[int | None, ...]:
+    """Return who has had a call, first to last; None is the whole group. Never empty."""
+    return call.asked or (None,)
+
+
+def next_turns(picture: GroupPicture, call: SupportCall) -> tuple[int | None, ...]:
+    """Return to whom a call moves on when it isn't answered, in turn; empty: it has been to all that there are."""
+    return chain(picture, call)[len(had_by(call)) :]
+
+
+def holders_of(picture: GroupPicture, call: SupportCall) -> tuple[int, ...]:
+    """Return who has a call now, whatever has happened since it was last moved: never nobody.
+
+    The one whose turn it is; where that one has left or is away, the next who is there; for the whole group all who
+    sit in it. When everybody is away it is theirs all the same, and when nobody else is left, the caller's own.
+    """
+    here = picture.seated - {call.person} - picture.away.keys()
+    for turn in chain(picture, call)[len(had_by(call)) - 1 :]:
+        if turn is not None and turn != call.person and picture.is_reachable(turn):
+            return (turn,)
+        if turn is None and here:
+            break
+    others = here or picture.seated - {call.person} or picture.roles.keys() - {call.person}
+    return tuple(sorted(others)) or (call.person,)
+
+
+def _supports_of(picture: GroupPicture, person: int) -> list[int]:
+    """Return who has promised somebody support with anything, by id."""
+    return sorted(
+        {row.support for row in picture.in_force if row.person == person and row.support_accepted and row.support}
+    )

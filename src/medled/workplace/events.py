@@ -64,6 +64,33 @@ class MemberLeft:
     person: int
 
 
+@kind("workplace.absence.said", _("{person} is away for a while."), people=("person", "deputy"))
+@dataclass(frozen=True)
+class AbsenceSaid:
+    person: int
+    starts_on: str
+    ends_on: str | None
+    deputy: int | None
+
+
+@kind("workplace.absence.ended", _("{person} is back, or stays after all."), people=("person", "deputy"))
+@dataclass(frozen=True)
+class AbsenceEnded:
+    person: int
+    deputy: int | None
+
+
+@kind(
+    "workplace.deputy.declined",
+    _("{actor} can't step in for {person}."),
+    seen_by=SeenBy.CONCERNED,
+    people=("person",),
+)
+@dataclass(frozen=True)
+class DeputyDeclined:
+    person: int
+
+
 @kind("workplace.invitation.sent", _("{actor} invited somebody to the group."), seen_by=SeenBy.ACTOR)
 @dataclass(frozen=True)
 class InvitationSent:

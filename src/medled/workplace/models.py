@@ -155,6 +155,31 @@ class Membership(models.Model):
         return self.starts_on <= on and (self.ends_on is None or self.ends_on > on)
 
 
+class Absence(models.Model):
+    """Somebody is away from a group, from a day until a day, and who steps in. Why is nobody's business: no column."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="absences")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="absences")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)  # the first day back; None: not known yet
+    deputy = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: nobody, or one said no
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="absence_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy=None) | ~Q(deputy=F("person")), name="absence_deputy_is_another"
+            ),
+        ]
+        indexes = [models.Index(fields=["group", "ends_on"], name="absence_group_ends")]
+
+    def __str__(self):
+        return f"{self.person_id} > {self.group_id}: {self.starts_on} to {self.ends_on}"
+
+
 class Invitation(models.Model):
     """A way into a group: for one person (a name or an address is given), else a link or QR code for many.
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from medled.workplace.models import (
+    Absence,
     Group,
     Invitation,
     Membership,
@@ -30,7 +31,7 @@ def day_of(at: datetime) -> date:
 
 
 def in_force(on: date) -> Q:
-    """Return the filter for memberships that hold on a day."""
+    """Return the filter for memberships, or absences, that hold on a day."""
     return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
 
 
@@ -104,6 +105,25 @@ def people_on(group: Group, on: date) -> list[Presence]:
         for memberships in rows.values()
     ]
     return sorted(people, key=lambda presence: not presence.is_seated)
+
+
+def absences_on(group: Group, on: date) -> QuerySet[Absence]:
+    """Return who is away from a group on a day, the longest away first."""
+    return group.absences.filter(in_force(on)).select_related("person", "deputy")
+
+
+def absences_of(person: Person, group: Group, *, since: date) -> list[Absence]:
+    """Return the absences of a person that are not over on a day, the first one first."""
+    return list(
+        group.absences.filter(Q(ends_on=None) | Q(ends_on__gt=since), person=person).select_related("deputy")
+    )
+
+
+def absence_with(pk: int, *, viewer: Viewer) -> Absence | None:
+    """Return an absence in the viewer's group by its id: everyone there sees who is away, nobody why."""
+    if not viewer.is_in:
+        return None
+    return viewer.here.absences.filter(pk=pk).select_related("person", "deputy", "group").first()
 
 
 def history_of(person: Person, group: Group) -> list[Membership]:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from medled.workplace.models import Group, Invitation, Person, Role
+from medled.workplace.models import Absence, Group, Invitation, Person, Role
 
 SEATED = frozenset({Role.MEMBER, Role.MANAGER})  # those who sit in the ring
 LONGEST_NAME = 120
@@ -135,3 +135,13 @@ def may_invite(viewer: Viewer, role: str = Role.MEMBER) -> bool:
 def may_withdraw(viewer: Viewer, invitation: Invitation) -> bool:
     """Take an invitation back: the one who sent it, and who looks after the group."""
     return may_look_after_group(viewer) or invitation.invited_by_id == viewer.person.pk
+
+
+def may_say_absence(viewer: Viewer, person: int) -> bool:
+    """Say that somebody is away: oneself, or a manager for whoever can't."""
+    return (viewer.is_in and viewer.person.pk == person) or viewer.is_manager
+
+
+def may_decline_deputy(viewer: Viewer, absence: Absence) -> bool:
+    """Only the one who is named steps back."""
+    return viewer.stands_in(absence.group_id) and viewer.person.pk == absence.deputy_id

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from medled.engine.findings.finding import Found, Severity, Subject, Thing, kind
 from medled.engine.picture import Commitment, GroupPicture, SeenBy, SupportCall
-from medled.engine.promises import PromiseState, at_risk_at, chain, due_at, next_in_chain, state
+from medled.engine.promises import PromiseState, at_risk_at, due_at, had_by, holders_of, state
 
 
 @kind(Severity.ACT, next_step="choose_support", facts=("why",))
@@ -74,21 +74,18 @@ def promise_at_risk(picture: GroupPicture) -> Iterator[Found]:
     Severity.ACT,
     seen_by=SeenBy.HOLDER_AND_SUPPORT,
     next_step="say_what_happened",
-    facts=("due_on", "next"),
+    facts=("due_on", "has_it"),
 )
 def promise_missed(picture: GroupPicture) -> Iterator[Found]:
-    """A call for support has no answer, and its promised time has gone.
-
-    `next` is who it moves on to; None: to the whole group.
-    """
+    """A call for support has no answer, and its promised time has gone."""
     for call in _unanswered(picture, PromiseState.MISSED):
         due = due_at(call, picture.calendar)
         yield Found(
             Subject(Thing.CALL, call.id),
             people=[call.person],
-            support=chain(picture, call)[: len(call.asked) + 1],
+            support=call.asked,
             since=due and picture.calendar.day_of(due),
-            facts={"due_on": due and picture.calendar.day_of(due), "next": next_in_chain(picture, call)},
+            facts={"due_on": due and picture.calendar.day_of(due), "has_it": holders_of(picture, call)},
             seen_by=_seen_by(call),
         )
 
@@ -101,7 +98,7 @@ def _unanswered(picture: GroupPicture, wanted: PromiseState) -> Iterator[Support
 
 
 def _seen_by(call: SupportCall) -> SeenBy | None:
-    return SeenBy.GROUP if call.is_open or not call.asked else None
+    return SeenBy.GROUP if call.is_open or None in had_by(call) else None
 
 
 @kind(

@@ -1,0 +1,5 @@
+"""What can happen in the room, by subject."""
+
+from . import calls
+
+__all__ = ["calls"]

@@ -1,0 +1,1 @@
+"""Questions about calls for support."""
