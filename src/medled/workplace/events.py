@@ -64,7 +64,14 @@ class MemberLeft:
     person: int
 
 
-@kind("workplace.absence.said", _("{person} is away for a while."), people=("person", "deputy"))
+@kind(
+    "workplace.absence.said",
+    _("{person} is away for a while."),
+    people=("person",),
+    topic="support",
+    tells=("deputy",),
+    to={"deputy": _("{person} is away for a while, and hopes that you step in.")},
+)
 @dataclass(frozen=True)
 class AbsenceSaid:
     person: int
@@ -73,7 +80,14 @@ class AbsenceSaid:
     deputy: int | None
 
 
-@kind("workplace.absence.ended", _("{person} is back, or stays after all."), people=("person", "deputy"))
+@kind(
+    "workplace.absence.ended",
+    _("{person} is back."),
+    people=("person",),
+    topic="support",
+    tells=("deputy",),
+    to={"deputy": _("{person} is back. You no longer need to step in.")},
+)
 @dataclass(frozen=True)
 class AbsenceEnded:
     person: int
@@ -84,7 +98,8 @@ class AbsenceEnded:
     "workplace.deputy.declined",
     _("{actor} can't step in for {person}."),
     seen_by=SeenBy.CONCERNED,
-    people=("person",),
+    topic="support",
+    tells=("person",),
 )
 @dataclass(frozen=True)
 class DeputyDeclined:

@@ -114,9 +114,7 @@ def absences_on(group: Group, on: date) -> QuerySet[Absence]:
 
 def absences_of(person: Person, group: Group, *, since: date) -> list[Absence]:
     """Return the absences of a person that are not over on a day, the first one first."""
-    return list(
-        group.absences.filter(Q(ends_on=None) | Q(ends_on__gt=since), person=person).select_related("deputy")
-    )
+    return list(group.absences.filter(Q(ends_on=None) | Q(ends_on__gt=since), person=person).select_related("deputy"))
 
 
 def absence_with(pk: int, *, viewer: Viewer) -> Absence | None:

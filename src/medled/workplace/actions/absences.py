@@ -43,9 +43,7 @@ def say(
         overlaps &= Q(starts_on__lt=ends_on)
     if group.absences.filter(overlaps, person=person).exclude(ends_on__lte=F("starts_on")).exists():
         raise Cannot(_("There is an absence in those days already. Change or end that one first."), field="starts_on")
-    absence = Absence.objects.create(
-        person=person, group=group, starts_on=starts_on, ends_on=ends_on, deputy=deputy
-    )
+    absence = Absence.objects.create(person=person, group=group, starts_on=starts_on, ends_on=ends_on, deputy=deputy)
     facts = AbsenceSaid(
         person=person.pk,
         starts_on=starts_on.isoformat(),

@@ -26,7 +26,9 @@ class SupportCall(models.Model):
 
     group = models.ForeignKey(Group, models.PROTECT, related_name="support_calls")
     person = models.ForeignKey(Person, models.PROTECT, related_name="support_calls")  # who asks
-    task = models.ForeignKey(LeadershipTask, models.PROTECT, null=True, related_name="support_calls")  # None: in general
+    task = models.ForeignKey(
+        LeadershipTask, models.PROTECT, null=True, related_name="support_calls"
+    )  # None: in general
     words = models.TextField(max_length=2000, blank=True)
     urgency = models.CharField(max_length=8, choices=Urgency, default=Urgency.PROMISED)
     days = models.PositiveSmallIntegerField()  # each whose turn it is answers within so many working days
@@ -147,9 +149,7 @@ class Word(models.Model):
                 condition=Q(kind="more_time", until__isnull=False) | (~Q(kind="more_time") & Q(until=None)),
                 name="word_more_time_has_a_day",
             ),
-            models.CheckConstraint(
-                condition=Q(agreed_at=None) | Q(declined_at=None), name="word_agreed_or_declined"
-            ),
+            models.CheckConstraint(condition=Q(agreed_at=None) | Q(declined_at=None), name="word_agreed_or_declined"),
             models.UniqueConstraint(
                 fields=["call"],
                 condition=Q(kind="more_time", agreed_at=None, declined_at=None),
@@ -162,7 +162,7 @@ class Word(models.Model):
 
 
 class Rest(models.Model):
-    """A time during which the one who asked lets the clock rest; `until` is the last day of a rest that ends itself."""
+    """A time during which the one who asked lets the clock rest; one that ends itself has a last day, `until`."""
 
     call = models.ForeignKey(SupportCall, models.CASCADE, related_name="rests")
     starts_at = models.DateTimeField()
