@@ -46,7 +46,7 @@ class Medled:
             process.wait(timeout=30)
 
     def _environment(self, settings):
-        ours = ("MEDLED_", "DATABASE_", "DJANGO_", "PYTHONPATH")
+        ours = ("MEDLED_", "DATABASE_", "DJANGO_", "PYTHONPATH", "MAKE")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         return {**kept, **self.settings, **settings}
 

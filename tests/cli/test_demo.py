@@ -1,7 +1,10 @@
 """`medled demo`: made once, then instant; never in anybody's real database."""
 
+import os
 import socket
 import sqlite3
+
+import pytest
 
 
 def people(folder):
@@ -31,10 +34,18 @@ def test_it_never_touches_the_real_installation(command, tmp_path):
     assert not real.exists()
 
 
-def test_a_taken_port_is_said_in_one_line(command):
+@pytest.mark.parametrize(("settings", "advice"), [({}, "--port "), ({"MAKELEVEL": "1"}, "make demo PORT=")])
+def test_a_taken_port_is_said_in_one_line(command, settings, advice):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        answer = command("demo", "--port", str(taken.getsockname()[1]))
+        port = taken.getsockname()[1]
+        answer = command("demo", "--port", str(port), **settings)
     assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
-    assert "Choose another with --port" in answer.stderr
+    assert f"port {port}: something else answers there already. Choose another: {advice}" in answer.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep who may read a folder elsewhere")
+def test_others_on_the_machine_cannot_look_into_the_folder_it_makes(command, tmp_path):
+    command("demo", "--no-serve", MEDLED_DATA=str(tmp_path / "new"))
+    assert not (tmp_path / "new").stat().st_mode & 0o077

@@ -8,9 +8,10 @@ def test_a_new_installation_is_told_what_to_do(command, tmp_path):
     answer = command("doctor", "--language", "en")
     assert answer.returncode == 1
     assert "✗ MEDLED_SECRET_KEY is missing" in answer.stdout
-    assert "→ Make one with" in answer.stdout
+    assert "→ Make one with: python3 -c" in answer.stdout
     assert "✗ There is no database yet." in answer.stdout
     assert "Traceback" not in answer.stderr
+    assert list((tmp_path / "data").iterdir()) == []  # asking makes nothing
 
 
 def test_a_served_demo_is_well(command, serving, tmp_path):

@@ -52,7 +52,7 @@ def test_a_taken_port_is_said_in_one_line(command, secret):
         taken.listen()
         answer = command("serve", "--port", str(taken.getsockname()[1]), MEDLED_SECRET_KEY=secret)
     assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
-    assert "Choose another with --port" in answer.stderr
+    assert "Choose another: --port " in answer.stderr
 
 
 def test_a_database_that_does_not_answer_is_said_in_one_line(command, secret):

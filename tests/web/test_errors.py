@@ -1,11 +1,14 @@
 """Pages for when something is not as hoped: the reader's language, what happened, the way back."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client, RequestFactory
 
 from medled.web.pages import errors
+
+FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -44,6 +47,26 @@ def test_a_form_from_a_session_that_is_over(visitor, language, says):
     assert heading(response).startswith(says)
 
 
+@pytest.mark.parametrize(
+    ("language", "says"), [("sv", "Det som skickades går inte att läsa"), ("en", "What was sent could not be read")]
+)
+@pytest.mark.parametrize(
+    "sends", [{"language": "x" * 6_000_000}, {f"field{n}": "x" for n in range(1500)}, {"language": "tlh"}]
+)
+def test_what_is_too_much_or_no_form_of_ours(visitor, language, says, sends):
+    response = visitor(language).post("/language/", urlencode(sends), content_type=FORM)
+    assert response.status_code == 400
+    assert heading(response) == says
+    assert 'class="btn" href="/"' in response.content.decode()
+
+
+def test_who_knocks_by_another_name_is_told_without_a_traceback(visitor, settings, caplog):
+    settings.LANGUAGE_CODE = "sv"
+    response = visitor().get("/", headers={"host": "else_where..example"})
+    assert heading(response) == "Det som skickades går inte att läsa"
+    assert not [record for record in caplog.records if record.exc_info]
+
+
 def test_another_group_is_told_so_and_nothing_of_the_group_is_shown(visitor, ward):
     client = visitor()
     client.force_login(ward.elin)
@@ -62,5 +85,8 @@ def test_a_server_error_needs_no_database(language, says, django_db_blocker):
     assert heading(response) == says
 
 
-def test_a_server_error_before_the_language_is_known():
-    assert errors.broken(RequestFactory().get("/")).status_code == 500
+def test_a_server_error_before_the_language_is_known_speaks_that_of_the_installation(settings):
+    settings.LANGUAGE_CODE = "sv"
+    response = errors.broken(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert heading(response) == "Felet är vårt"

@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
-from medled.cli.serve import A_WAY_TO_MAKE_ONE
+from medled.cli.serve import MAKES_A_KEY
 from medled.listeners import alive
 
 
@@ -68,7 +68,7 @@ def _mode() -> Iterator[Found]:
     yield Found(Mark.RIGHT, _("MEDLED_MODE is production."))
     if settings.SECRET_WEAKNESS:
         sentence = _("MEDLED_SECRET_KEY is missing or too easy to guess; medled serve will not start.")
-        yield Found(Mark.WRONG, sentence, A_WAY_TO_MAKE_ONE)
+        yield Found(Mark.WRONG, sentence, _("Make one with: %(command)s") % {"command": MAKES_A_KEY})
     else:
         yield Found(Mark.RIGHT, _("MEDLED_SECRET_KEY is long and random."))
 
@@ -89,8 +89,13 @@ def _data_folder() -> Iterator[Found]:
         yield Found(Mark.RIGHT, _("The data folder is %(folder)s.") % about)
 
 
+def _has_database() -> bool:
+    """Tell whether there is one to ask: SQLite would make an empty one of a question."""
+    return connection.vendor != "sqlite" or os.path.exists(settings.DATABASES["default"]["NAME"])
+
+
 def _database() -> Iterator[Found]:
-    if connection.vendor == "sqlite" and not os.path.exists(settings.DATABASES["default"]["NAME"]):
+    if not _has_database():
         yield Found(Mark.WRONG, _("There is no database yet."), _("medled serve makes it."))
         return
     if not alive.database_answers():
@@ -163,7 +168,7 @@ def _parts_at_work(at: datetime) -> Iterator[Found]:
     }
     for part, (well, ill) in sentences.items():
         try:
-            at_work = alive.is_at_work(part, at=at)
+            at_work = _has_database() and alive.is_at_work(part, at=at)
         except DatabaseError:
             at_work = False
         if at_work:

@@ -8,12 +8,13 @@ import threading
 import warnings
 from collections.abc import Callable
 from enum import StrEnum
+from errno import EADDRINUSE
 from typing import Annotated
 
 import typer
 
 app = typer.Typer(add_completion=False)
-A_WAY_TO_MAKE_ONE = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+MAKES_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
 class Part(StrEnum):
@@ -60,7 +61,7 @@ def refuse_weak_secret() -> None:
     from django.conf import settings
 
     if settings.MODE == "production" and settings.SECRET_WEAKNESS:
-        stop_with(f"MEDLED_SECRET_KEY {settings.SECRET_WEAKNESS}. {A_WAY_TO_MAKE_ONE}")
+        stop_with(f"MEDLED_SECRET_KEY {settings.SECRET_WEAKNESS}. Make one with: {MAKES_A_KEY}")
 
 
 def take(host: str, port: int) -> socket.socket:
@@ -71,7 +72,10 @@ def take(host: str, port: int) -> socket.socket:
     try:
         door.bind((host, port))
     except OSError as wrong:
-        stop_with(f"Cannot answer on {host} port {port}: {wrong.strerror}. Choose another with --port.")
+        other = port + 1 if port < 65535 else port - 1
+        choice = f"make demo PORT={other}" if "MAKELEVEL" in os.environ else f"--port {other}"
+        why = "something else answers there already" if wrong.errno == EADDRINUSE else wrong.strerror
+        stop_with(f"Cannot answer on {host} port {port}: {why}. Choose another: {choice}")
     return door
 
 

@@ -240,6 +240,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a 404 would tell what somebody had typed
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # a 404 would tell what somebody had typed
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # whoever knocks by another name gets a 400; no more
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("medled.web.urls")),
 ]
 
+handler400 = "medled.web.pages.errors.not_understood"
 handler403 = "medled.web.pages.errors.not_allowed"
 handler404 = "medled.web.pages.errors.not_found"
 handler500 = "medled.web.pages.errors.broken"

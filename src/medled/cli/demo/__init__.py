@@ -64,6 +64,7 @@ def use(folder: Path, address: str) -> None:
     for name in NOT_FOR_DEMO:
         os.environ.pop(name, None)
         os.environ.pop(f"{name}_FILE", None)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a real installation may come to live beside it
     os.environ.update(MEDLED_MODE="demo", MEDLED_DATA=str(folder), MEDLED_URL=address)
 
 

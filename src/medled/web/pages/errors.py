@@ -1,5 +1,6 @@
 """Pages for when something is not as hoped: the same look, what happened, the way back."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -7,6 +8,11 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from medled.web import kept
+
+
+def not_understood(request, exception):
+    """Answer what could not be read: too much at once, or not from a form of ours. Drawn without the request."""
+    return _without_request(request, "errors/400.html", status=400)
 
 
 def not_allowed(request, exception):
@@ -38,5 +44,9 @@ def drop_kept(request):
 
 def broken(request):
     """Answer a server error; asks nothing of the database, so the page is drawn without the request."""
-    with override(getattr(request, "LANGUAGE_CODE", None)):
-        return HttpResponse(render_to_string("errors/500.html"), status=500)
+    return _without_request(request, "errors/500.html", status=500)
+
+
+def _without_request(request, template, *, status):
+    with override(getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)):
+        return HttpResponse(render_to_string(template), status=status)
