@@ -134,6 +134,11 @@ def person_called(pk: int) -> Person | None:
     return Person.objects.filter(pk=pk, is_active=True).first()
 
 
+def person_at(email: str) -> Person | None:
+    """Return the person who signs in with this address."""
+    return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
 def person_in(group: Group, pk: int) -> Person | None:
     """Return the person with this id, if they are or have been in the group."""
     return Person.objects.filter(pk=pk, memberships__group=group).distinct().first()
