@@ -8,9 +8,10 @@ from typing import Protocol
 
 from django.conf import settings
 from django.core.signing import BadSignature
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from medled.engine.workdays import Calendar
 from medled.workplace.models import (
     Absence,
     Group,
@@ -28,6 +29,11 @@ from medled.workplace.rules import SEATED, Viewer, may_look_after_group
 def day_of(at: datetime) -> date:
     """Return the calendar day of a moment where the workplace is."""
     return timezone.localtime(at, timezone.get_default_timezone()).date()
+
+
+def calendar_of(group: Group) -> Calendar:
+    """Return the days that a group works, where the workplace is."""
+    return Calendar(every_day=group.week == Group.Week.EVERY_DAY, zone=timezone.get_default_timezone_name())
 
 
 def in_force(on: date) -> Q:
@@ -114,7 +120,14 @@ def absences_on(group: Group, on: date) -> QuerySet[Absence]:
 
 def absences_of(person: Person, group: Group, *, since: date) -> list[Absence]:
     """Return the absences of a person that are not over on a day, the first one first."""
-    return list(group.absences.filter(Q(ends_on=None) | Q(ends_on__gt=since), person=person).select_related("deputy"))
+    rows = group.absences.filter(Q(ends_on=None) | Q(ends_on__gt=since), person=person)
+    return list(rows.exclude(ends_on__lte=F("starts_on")).select_related("deputy"))
+
+
+def absences_ahead(group: Group, since: date) -> list[Absence]:
+    """Return the absences from a group that are not over on a day, the first one first."""
+    rows = group.absences.filter(Q(ends_on=None) | Q(ends_on__gt=since)).exclude(ends_on__lte=F("starts_on"))
+    return list(rows.select_related("person", "deputy"))
 
 
 def absence_with(pk: int, *, viewer: Viewer) -> Absence | None:
@@ -132,11 +145,6 @@ def history_of(person: Person, group: Group) -> list[Membership]:
 def person_called(pk: int) -> Person | None:
     """Return the person with this id."""
     return Person.objects.filter(pk=pk, is_active=True).first()
-
-
-def person_at(email: str) -> Person | None:
-    """Return the person who signs in with this address."""
-    return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
 
 
 def person_in(group: Group, pk: int) -> Person | None:

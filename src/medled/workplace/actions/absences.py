@@ -1,5 +1,6 @@
 """Say that somebody is away and who steps in, come back, or step back as a deputy."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -52,6 +53,38 @@ def say(
     )
     record(facts, by=by, at=at, about=absence, group=group)
     return absence
+
+
+@transaction.atomic
+def say_everywhere(
+    groups: Collection[Group],
+    *,
+    person: Person,
+    starts_on: date,
+    ends_on: date | None,
+    deputy: Person | None,
+    by: Person,
+    at: datetime,
+) -> list[Absence]:
+    """Say it in several groups at once: in all of them, or in none. The deputy steps in where they are in the group.
+
+    Raises Cannot as `say` does; of another group than the first, the sentence names the group.
+    """
+    said: list[Absence] = []
+    today = day_of(at)
+    for group in groups:
+        here = deputy if deputy and group.memberships.filter(in_force(today), person=deputy).exists() else None
+        stands_in = deputy if not said else here
+        try:
+            said.append(
+                say(group, person=person, starts_on=starts_on, ends_on=ends_on, deputy=stands_in, by=by, at=at)
+            )
+        except Cannot as refusal:
+            if not said:
+                raise
+            sentence = _("In %(group)s: %(sentence)s") % {"group": group.name, "sentence": refusal.sentence}
+            raise Cannot(sentence, field=refusal.field) from refusal
+    return said
 
 
 def _require_deputy(group: Group, person: Person, deputy: Person, starts_on: date, today: date) -> None:

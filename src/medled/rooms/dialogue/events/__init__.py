@@ -1,5 +1,5 @@
 """What can happen in the room, by subject."""
 
-from . import calls
+from . import calls, presence
 
-__all__ = ["calls"]
+__all__ = ["calls", "presence"]

@@ -1,0 +1,94 @@
+"""When the people of a group can be reached, as the engine sees it: a fixed number of queries whatever its size."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from medled.engine import picture as engine
+from medled.engine.presence import How, OneDay, Planned, Presence, Span, Weeks
+from medled.rooms.dialogue.models import PresencePlan, PresenceTime
+from medled.rooms.sharing.models import Commitment
+from medled.workplace.models import Group, Person
+from medled.workplace.queries import calendar_of, day_of
+
+
+def presence_of(group: Group, *, at: datetime, carried_by: Person | None = None) -> Presence:
+    """Return when people can be reached, from yesterday on; with `carried_by`, also what that person carries.
+
+    Five questions, and one more with `carried_by`.
+    """
+    commitments = tuple(_commitments(group, carried_by)) if carried_by else ()
+    picture = engine.GroupPicture(
+        id=group.pk,
+        at=at,
+        people=tuple(_people(group)),
+        memberships=tuple(
+            engine.Membership(person, engine.Role(role), starts_on, ends_on)
+            for person, role, starts_on, ends_on in group.memberships.values_list(
+                "person", "role", "starts_on", "ends_on"
+            )
+        ),
+        tasks=tuple(engine.Task(row.task, "", row.starts_on) for row in commitments),
+        commitments=commitments,
+        absences=tuple(absences(group)),
+        calendar=calendar_of(group),
+    )
+    planned, days = times_of(
+        PresenceTime.objects.filter(
+            Q(on=None) | Q(on__gte=day_of(at) - timedelta(days=1)), plan__group=group
+        ).select_related("plan")
+    )
+    return Presence(picture, planned, days)
+
+
+def absences(group: Group) -> Iterable[engine.Absence]:
+    """Yield all that is said of being away from the group."""
+    for row in group.absences.values_list("person", "starts_on", "ends_on", "deputy"):
+        yield engine.Absence(*row)
+
+
+def deputies(group: Group) -> dict[int, int]:
+    """Return the standing deputy of each person who has one, by id."""
+    rows = PresencePlan.objects.filter(group=group, deputy__isnull=False)
+    return dict(rows.values_list("person", "deputy"))
+
+
+def times_of(rows: Iterable[PresenceTime]) -> tuple[tuple[Planned, ...], tuple[OneDay, ...]]:
+    """Return the times as the engine knows them: those that come back, and those of a date. `plan` is at hand."""
+    planned, days = [], []
+    for row in rows:
+        span = span_of(row)
+        if row.on is not None:
+            days.append(OneDay(row.plan.person_id, row.on, span))
+        elif row.weekday is not None:
+            planned.append(Planned(row.plan.person_id, row.weekday, span, Weeks(row.weeks)))
+    return tuple(planned), tuple(days)
+
+
+def span_of(row: PresenceTime) -> Span:
+    return Span(row.starts, row.ends, How(row.how), row.where)
+
+
+def _people(group: Group) -> Iterable[engine.Person]:
+    """Yield everybody who is or was in the group, with who steps in for them."""
+    stand_in = deputies(group)
+    for pk, name in Person.objects.filter(memberships__group=group).distinct().values_list("pk", "name"):
+        yield engine.Person(pk, name, deputy=stand_in.get(pk))
+
+
+def _commitments(group: Group, person: Person) -> Iterable[engine.Commitment]:
+    rows = Commitment.objects.filter(task__group=group, person=person, state="active", task__stage="open")
+    for pk, task, starts_on, support, accepted in rows.values_list(
+        "pk", "task", "starts_on", "support", "support_accepted_at"
+    ):
+        yield engine.Commitment(
+            pk,
+            task,
+            person.pk,
+            engine.State.ACTIVE,
+            starts_on,
+            starts_on,
+            support=support,
+            support_accepted=accepted is not None,
+        )
