@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+from medled.engine.presence import How, Span
+from medled.rooms.dialogue.actions import presence
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
-from medled.workplace.actions import invitations, members, start
+from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of
 
@@ -33,8 +35,8 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     """Let the people (the manager first) share the leadership of the group: three in four tasks are carried.
 
     Returns `.tasks`, `.held` (active commitments), `.asked` (one that waits for a yes), `.offered` (a handover),
-    `.change` (a change of a card that waits), `.round` (shown, with a proposal), `.mandate_round` (hidden) and
-    `.invitation` (a link for many).
+    `.change` (a change of a card that waits), `.round` (shown, with a proposal), `.mandate_round` (hidden),
+    `.invitation` (a link for many), `.time` (of the second person's week) and `.absence` (of the third, to come).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -46,6 +48,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     held = [_carried(task, people, n, began) for n, task in enumerate(carried)]
     asked = commitments.propose(carried[0], person=people[-1], role="partner", card=_card(at), by=manager, at=at)
     offered = handover.offer(held[1], to=people[0], notes=handover.Notes(notes="Allt i pärmen."), by=people[1], at=at)
+    time, absence = _presence(group, people, at)
     change = cards.change(held[2], card=_changed(held[2]), version=held[2].version, by=manager, at=at)
     return SimpleNamespace(
         group=group,
@@ -58,8 +61,21 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         round=_round(group, people, made[len(carried) :], at),
         mandate_round=_mandate_round(group, people, carried[:3], at),
         invitation=invitations.open_link(group, role="member", by=manager, at=at),
+        time=time,
+        absence=absence,
         at=at,
     )
+
+
+def _presence(group, people, at):
+    """Let everybody say when they are reached; the second has a deputy, and the third will be away, with another."""
+    for person in people:
+        presence.start_week(group, spans=[Span(480, 960, How.ROOM)], by=person, at=at)
+        presence.set_day(group, on=day_of(at), span=Span(720, 960, How.PHONE), by=person, at=at)
+    presence.name_deputy(group, deputy=people[2], by=people[1], at=at)
+    days = {"starts_on": day_of(at + timedelta(days=30)), "ends_on": day_of(at + timedelta(days=40))}
+    absence = absences.say(group, person=people[2], **days, deputy=people[3], by=people[2], at=at)
+    return people[1].presence_plans.get(group=group).times.filter(on=None).first(), absence
 
 
 def _description(n: int) -> tasks.Description:

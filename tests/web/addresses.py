@@ -80,7 +80,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:change-card": Page(RING),
     "sharing:accept-commitment": Change(MANAGER),  # carries it
     "sharing:decline-commitment": Change(MANAGER),
-    "sharing:remind-commitment": Change(("amina", "bjorn", "david")),  # nobody reminds themselves
     "sharing:withdraw-commitment": Change(MANAGER),
     "sharing:return-commitment": Change(MANAGER),
     "sharing:end-commitment": Change(MANAGER, sends={"reason": "Ny organisation"}),
@@ -119,6 +118,25 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:risks": Page(GROUP),
     "sharing:waive-representative": Page(RING),
     "sharing:close-round": Page(RING),
+    "dialogue:presence": Page(GROUP),
+    "dialogue:turn-to": Page(GROUP),
+    "dialogue:my-presence": Page(GROUP),
+    "dialogue:say-today": Change(GROUP, sends={"how": "phone"}),
+    "dialogue:start-week": Change(GROUP, sends={"with": "room"}),
+    "dialogue:set-times": Change(
+        GROUP, sends={"days": "0", "weeks": "odd", "how": "chat", "starts": "8", "ends": "9"}
+    ),
+    "dialogue:copy-weekday": Change(GROUP, sends={"day": "0"}),
+    "dialogue:set-day": Change(GROUP, sends={"on": "2030-01-02", "how": "room", "starts": "8", "ends": "9"}),
+    "dialogue:follow-week": Change(GROUP, sends={"on": "2030-01-02"}),
+    "dialogue:repeat-days": Change(GROUP, sends={"monday": "2030-01-02"}),
+    "dialogue:take-out-time": Change(("amina",), otherwise=302),  # it is hers, so for others it is not there
+    "dialogue:say-ways": Change(GROUP, sends={"phone": "070-174 06 05", "chat": "amina"}),
+    "dialogue:name-deputy": Change(GROUP, sends={"deputy": ""}),
+    "dialogue:decline-deputy": Change(("bjorn",)),  # answers for Amina
+    "dialogue:absence": Page(GROUP),
+    "dialogue:end-absence": Change(("carin", "bjorn")),  # Björn will be away, and Carin manages
+    "dialogue:decline-absence-deputy": Change(("david",)),  # steps in for him
 }
 
 # What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
@@ -179,6 +197,8 @@ def address_of(place, name: str) -> str:
         "change": place.change.pk,
         "handover": place.offered.pk,
         "invitation": place.invitation.pk,
+        "time": place.time.pk,
+        "absence": place.absence.pk,
         "token": place.invitation.token,
         "pk": 1,
         "key": "none",

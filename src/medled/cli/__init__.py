@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-COMMANDS = ("demo", "serve", "share", "doctor", "password")
+COMMANDS = ("demo", "serve", "share", "doctor")
 
 
 class Commands(TyperGroup):

@@ -20,4 +20,5 @@ urlpatterns = [
     path("", include("medled.web.pages.workplace.urls")),
     path("g/<slug:group>/", include("medled.web.pages.now.urls")),
     path("g/<slug:group>/sharing/", include("medled.web.pages.sharing.urls")),
+    path("g/<slug:group>/dialogue/", include("medled.web.pages.dialogue.urls")),
 ]
