@@ -1,37 +1,31 @@
-"""The worker does what was enqueued with a change, and lives on when a task fails."""
+"""The worker says that it is at work, sends what waits, and stops when told."""
 
+import subprocess
 import threading
 
-from django_tasks import task
+from django.utils import timezone
 
 from medled.cli import worker
 from medled.listeners import alive
 
-done = []
-
-
-@task
-def write(word):
-    done.append(word)
-
-
-@task
-def fail():
-    raise RuntimeError("a task that fails")
-
-
-def test_it_runs_what_waits_even_after_one_that_fails(transactional_db):
-    done.clear()
-    fail.enqueue()
-    write.enqueue("hej")
-    worker.run_waiting()
-    assert done == ["hej"]
-
 
 def test_it_says_that_it_is_at_work_and_stops_when_told(transactional_db):
-    from django.utils import timezone
-
     stop = threading.Event()
     stop.set()
     worker.work(stop)
     assert alive.is_at_work("worker", at=timezone.now())
+
+
+def test_it_runs_alone_and_a_look_from_beside_sees_it_at_work(medled, secret, tmp_path):
+    """`medled worker`: with a database that is ready, it says that it is at work, beats, and stops when told."""
+    assert medled.run("demo", "--no-serve").returncode == 0
+    settings = {"MEDLED_MODE": "demo", "MEDLED_DATA": str(tmp_path / "data" / "demo")}
+    process = subprocess.Popen(
+        [*medled.line, "worker"], env=medled._environment(settings), cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout.readline() == "The worker is at work.\n"
+    finally:
+        process.terminate()
+    assert process.wait(timeout=30) == 0
+    assert "✓ The worker is at work." in medled.run("doctor", "--language", "en", **settings).stdout

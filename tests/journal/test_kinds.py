@@ -4,20 +4,17 @@ from dataclasses import dataclass
 
 import pytest
 
-from medled.journal import kinds, read, record
-from medled.journal.kinds import SeenBy, ids_in, kind
+from medled.journal import read, record
+from medled.journal.kinds import SeenBy, ids_in, kind, register
 from medled.journal.models import Event
 
 
 @pytest.fixture
-def declare(monkeypatch):
-    """Declare a kind for this test alone: declare("test.asked", seen_by=..., tells=("asked",))."""
-    monkeypatch.setattr(kinds, "register", dict(kinds.register))
-    monkeypatch.setattr(read, "register", kinds.register)
-    monkeypatch.setattr(record, "register", kinds.register)
+def declare():
+    """Declare a kind for this test alone: declare(seen_by=..., tells=("asked",))."""
 
-    def make(code="test.asked", **more):
-        @kind(code, "{actor} asked.", **more)
+    def make(**more):
+        @kind("test.asked", "{actor} asked.", **more)
         @dataclass(frozen=True)
         class Asked:
             asked: tuple[int, ...] | int | None
@@ -25,7 +22,8 @@ def declare(monkeypatch):
 
         return Asked
 
-    return make
+    yield make
+    register.pop("test.asked", None)
 
 
 @pytest.mark.parametrize(

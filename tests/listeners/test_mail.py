@@ -1,49 +1,17 @@
 """An invitation is mailed: by a real mail server on this machine, and once."""
 
-import email
-import socket
 from datetime import timedelta
-from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.db import transaction
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from medled.cli.worker import run_waiting
-from medled.listeners import mail
+from medled.listeners import mail, post
 from medled.listeners.models import Delivery
 from medled.workplace.actions import invitations
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Postbox:
-    """Takes what it is sent; answers otherwise when told to."""
-
-    def __init__(self):
-        self.letters = []
-        self.answer = "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        if self.answer.startswith("250"):
-            self.letters.append(email.message_from_bytes(envelope.content, policy=default))
-        return self.answer
-
-
-@pytest.fixture
-def postbox(settings):
-    box = Postbox()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        settings.EMAIL_HOST, settings.EMAIL_PORT = free.getsockname()
-    server = Controller(box, hostname=settings.EMAIL_HOST, port=settings.EMAIL_PORT)
-    server.start()
-    settings.HAS_MAIL = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.BASE_URL = "https://medled.example"
-    yield box
-    server.stop()
 
 
 @pytest.fixture
@@ -55,10 +23,6 @@ def at():
 def invite(ward, **who):
     who = {"email": "nadia@example.org"} | who
     return invitations.invite(ward.group, role="member", by=ward.carin, at=ward.at, **who)
-
-
-def put_off():
-    return list(DBTaskResult.objects.exclude(status="SUCCESSFUL"))
 
 
 def test_the_mail_says_who_invites_to_what_and_carries_the_link(ward, postbox):
@@ -94,10 +58,9 @@ def test_a_name_breaks_neither_heading_nor_page_of_the_mail(ward, postbox):
     assert "<b>" not in letter.get_body(["html"]).get_content()
 
 
-def test_a_mail_is_sent_once_however_often_its_task_is_run(ward, postbox):
+def test_a_mail_is_sent_once_however_often_the_worker_looks(ward, postbox):
     invite(ward)
     run_waiting()
-    mail.send_invitation.enqueue(Delivery.objects.get().pk)
     run_waiting()
     assert len(postbox.letters) == 1
 
@@ -123,11 +86,10 @@ def test_a_server_that_is_busy_is_asked_again_later(ward, postbox):
     invitation = invite(ward)
     run_waiting()
     assert mail.states_of([invitation.pk]) == {invitation.pk: "late"}
-    (later,) = put_off()
-    assert later.run_after > timezone.now() + timedelta(seconds=30)
     postbox.answer = "250 OK"
-    DBTaskResult.objects.filter(pk=later.pk).update(run_after=timezone.now())
     run_waiting()
+    assert postbox.letters == []
+    post.send_due(now=lambda: timezone.now() + timedelta(minutes=2))
     assert len(postbox.letters) == 1
     assert mail.states_of([invitation.pk]) == {invitation.pk: "sent"}
 
@@ -137,10 +99,10 @@ def test_a_server_that_says_no_for_good_is_not_asked_again(ward, postbox):
     invitation = invite(ward)
     run_waiting()
     assert mail.states_of([invitation.pk]) == {invitation.pk: "given_up"}
-    assert put_off() == []
+    assert post.send_due(now=lambda: timezone.now() + timedelta(days=9)) == 0
 
 
-def test_without_mail_nothing_is_enqueued(ward, settings):
+def test_without_mail_nothing_waits_to_be_sent(ward, settings):
     settings.HAS_MAIL = False
     invite(ward)
     assert not Delivery.objects.exists()

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from medled.listeners import choices
+
 GROUP = ("carin", "amina", "bjorn", "david", "olle")  # manager, two members, safety representative, observer
 RING = ("carin", "amina", "bjorn", "david")
 MANAGER = ("carin",)
@@ -62,6 +64,10 @@ ADDRESSES: dict[str, Page | Change] = {
     "workplace:import": Page(MANAGER),
     "workplace:import-template": Page(MANAGER),
     "workplace:add-group": Page(MANAGER),
+    "told:page": Page(SIGNED_IN),
+    "told:read-all": Change(SIGNED_IN, sends={"until": "1"}),
+    "told:choices": Page(SIGNED_IN),
+    "told:unsubscribe": Page(EVERYONE),  # the signed address is the key
     "now:page": Page(GROUP),
     "now:balance": Page(GROUP),
     "now:happened": Page(GROUP),
@@ -145,6 +151,7 @@ ODD: dict[str, tuple[int | str, int | str]] = {
     "readyz": (503, 503),  # no worker beside the tests
     "style": (404, 404),  # only while developing
     "step-in": (405, 405),  # only in the demo
+    "told:open": (LOGIN, 302),  # to the thing
     "account_login": (200, 302),
     "account_logout": (302, 200),
     "account_inactive": (200, 200),
@@ -200,6 +207,8 @@ def address_of(place, name: str) -> str:
         "time": place.time.pk,
         "absence": place.absence.pk,
         "token": place.invitation.token,
+        "event": place.people[1].notices.latest("pk").event_id,
+        "signed": choices.token_of(place.people[1].pk, "round"),
         "pk": 1,
         "key": "none",
         "uidb36": "a",

@@ -48,6 +48,5 @@ def keep_time(stop: threading.Event) -> None:
 
 
 def clear_out() -> None:
-    """Forget sessions that are over and tasks that were done a fortnight ago."""
+    """Forget sessions that are over."""
     call_command("clearsessions", verbosity=0)
-    call_command("prune_db_task_results", verbosity=0)

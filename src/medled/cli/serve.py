@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable
 from enum import StrEnum
 from errno import EADDRINUSE
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -155,7 +155,7 @@ def address(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def stop_with(sentence: str) -> None:
+def stop_with(sentence: str) -> NoReturn:
     """Say what is wrong, in one line, and stop."""
     typer.echo(sentence, err=True)
     sys.exit(1)

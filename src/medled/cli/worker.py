@@ -1,24 +1,39 @@
-"""The worker: does what actions have left to be done after the commit (mail and the like)."""
+"""`medled worker`: the worker alone, for larger places; within `medled serve` it is a thread. It sends what waits."""
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Annotated
 
+import typer
 from django.db import close_old_connections, connections
 from django.utils import timezone
-from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker
 
-from medled.listeners import alive
-
+app = typer.Typer(add_completion=False)
 SECONDS_BETWEEN_LOOKS = 1
 BEAT_EVERY = timedelta(seconds=30)
 log = logging.getLogger(__name__)
 
 
+@app.command()
+def worker(
+    migrate: Annotated[bool, typer.Option(help="Bring the database up to date first.")] = False,
+) -> None:
+    """Send what waits to be sent, until told to stop. Beside `medled serve --only web` and `--only clock`."""
+    from medled.cli import serve
+
+    serve.start_django()
+    serve.refuse_weak_secret()
+    serve.prepare(migrate=migrate)
+    serve.run(None, parts=[serve.Part.WORKER], greeting="")
+
+
 def work(stop: threading.Event) -> None:
-    """Run what waits, look again each second, until `stop`; a database that is gone for a while is waited for."""
-    name, beaten_at = get_random_string(32), None
+    """Send what is due, look again each second, until `stop`; a database that is gone for a while is waited for."""
+    from medled.listeners import alive
+
+    beaten_at = None
     while True:
         try:
             close_old_connections()
@@ -26,7 +41,7 @@ def work(stop: threading.Event) -> None:
             if beaten_at is None or now - beaten_at >= BEAT_EVERY:
                 alive.beat("worker", at=now)
                 beaten_at = now
-            run_waiting(name)
+            run_waiting(stop.is_set)
         except Exception:
             log.exception("The worker stumbled; it goes on.")
         if stop.wait(SECONDS_BETWEEN_LOOKS):
@@ -34,15 +49,8 @@ def work(stop: threading.Event) -> None:
     connections.close_all()
 
 
-def run_waiting(name: str = "once") -> None:
-    """Run every task that waits now, and return."""
-    Worker(
-        queue_names=["*"],
-        excluded_queue_names=[],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=name,
-    ).run()
+def run_waiting(stopped: Callable[[], bool] = lambda: False) -> int:
+    """Send every letter that is due now, and return how many were."""
+    from medled.listeners import post
+
+    return post.send_due(now=timezone.now, stopped=stopped)

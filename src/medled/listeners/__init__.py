@@ -1,1 +1,1 @@
-"""What follows the journal: mail. Reads, tells, and changes nothing."""
+"""What follows the journal: the bell, the choices of each, mail. Reads, tells, and changes nothing else."""

@@ -7,6 +7,6 @@ class ListenersConfig(AppConfig):
 
     def ready(self):
         from medled.journal import record
-        from medled.listeners import mail
+        from medled.listeners import tell
 
-        record.follow(mail.follow)
+        record.follow(tell.follow)

@@ -1,65 +1,81 @@
-"""Mails an invitation: follows the journal, sends behind the pages, tries again when the mail server does not answer.
+"""The mails themselves: an invitation, one thing that has happened, and a digest. Each in its reader's language.
 
-The follower only enqueues, in the transaction of the change: a change that is undone sends nothing, and one that is
-kept sends, at least once. A mail that was sent is never sent again.
+What the reader may no longer see, has read already or no longer wants is left out; when nothing is left there is no
+mail. Nothing here sends: post.py does.
 """
 
-import logging
-from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-from django_tasks import task
+from django.utils.translation import ngettext, override
 
+from medled.journal import read
+from medled.journal.kinds import Topic, register
 from medled.journal.models import Event
-from medled.listeners.models import Delivery
+from medled.listeners import choices, wording
+from medled.listeners.models import Delivery, Notice, Pace
 from medled.workplace import queries
-from medled.workplace.models import Invitation
+from medled.workplace.models import Invitation, Person
 from medled.workplace.wording import ROLES
 
-INVITED = "workplace.invitation.sent"
-WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
-log = logging.getLogger(__name__)
+# Nobody's out-of-office answers a machine, and no machine answers ours.
+BY_A_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+ENDS = {"sent": "sent_at", "given_up": "given_up_at"}
 
 
-def follow(event: Event) -> None:
-    """Enqueue the mail of an invitation that is to go by mail."""
-    if settings.HAS_MAIL and event.kind == INVITED and event.subject_id and event.facts["by_mail"]:
-        delivery = Delivery.objects.create(event=event.pk, about=event.subject_id)
-        send_invitation.enqueue(delivery.pk)
+@dataclass(frozen=True)
+class Item:
+    """One thing that is told in a mail: when, in words, and the address where one sees it and answers."""
+
+    at: datetime
+    sentence: str
+    link: str
 
 
-@task()
-def send_invitation(delivery: int) -> None:
-    """Send it, unless it has been sent, or the invitation opens no more. No transaction waits for the mail server."""
-    now = timezone.now()
-    row = Delivery.objects.get(pk=delivery)
-    invitation = queries.invitation(row.about)
-    if row.sent_at or row.given_up_at or invitation is None or queries.closed_because(invitation, at=now):
-        return
-    row.attempts += 1
-    try:
-        letter(invitation).send()
-        row.sent_at = now
-    except (SMTPException, OSError) as reason:
-        log.warning("A mail was not sent (%s), attempt %s.", type(reason).__name__, row.attempts)
-        if _is_final(reason) or row.attempts > len(WAITS):
-            row.given_up_at = now
-    with transaction.atomic():
-        row.save()
-        if not (row.sent_at or row.given_up_at):
-            send_invitation.using(run_after=now + WAITS[row.attempts - 1]).enqueue(delivery)
+@dataclass(frozen=True)
+class Section:
+    """What is told of one group, what is about the same thing together, the newest first."""
+
+    group: str
+    items: Sequence[Item]
 
 
-def letter(invitation: Invitation) -> EmailMultiAlternatives:
-    """Return the mail, in the language of the one who gets it if they are known, else of the one who invites."""
+def letter_of(deliveries: Sequence[Delivery], *, at: datetime) -> EmailMultiAlternatives | None:
+    """Return the mail for deliveries that go together; None when there is nothing left to tell."""
+    first = deliveries[0]
+    if first.person is None:
+        return _invitation(first, at=at)
+    notices = _worth_telling(first.person, deliveries, at=at)
+    return _told(first, notices, at=at) if notices else None
+
+
+def states_of(invitations: Iterable[int]) -> dict[int, str]:
+    """Return what became of the mails about these invitations: "sent", "waiting", "late" or "given_up"."""
+    rows = Delivery.objects.filter(
+        person=None, event__subject_kind="workplace.invitation", event__subject_id__in=list(invitations)
+    ).annotate(about=F("event__subject_id"))
+    return {
+        row.about: next((state for state, field in ENDS.items() if getattr(row, field)), "")
+        or ("late" if row.attempts else "waiting")
+        for row in rows
+    }
+
+
+def _invitation(delivery: Delivery, *, at: datetime) -> EmailMultiAlternatives | None:
+    """Return the mail of an invitation, in the language of the one who gets it if known, else of who invites."""
+    invitation = queries.invitation(delivery.event.subject_id or 0)
+    if invitation is None or queries.closed_because(invitation, at=at):
+        return None
     language = queries.language_at(invitation.email) or invitation.invited_by.language
     with override(language):
         context = {
@@ -68,30 +84,115 @@ def letter(invitation: Invitation) -> EmailMultiAlternatives:
             "link": settings.BASE_URL + reverse("workplace:join", args=[invitation.token]),
             "language": language,
         }
-        subject = _("%(name)s invites you to %(group)s") % {
-            "name": invitation.invited_by.name,
-            "group": invitation.group.name,
+        return _mail("invitation", context, _subject_of(invitation), invitation.email, _headers(delivery))
+
+
+def _subject_of(invitation: Invitation) -> str:
+    names = {"name": invitation.invited_by.name, "group": invitation.group.name}
+    return " ".join((_("%(name)s invites you to %(group)s") % names).split())
+
+
+def _worth_telling(person: Person, deliveries: Sequence[Delivery], *, at: datetime) -> list[Notice]:
+    """Return what of it the person may still see, has not read and still wants, the newest first."""
+    if not person.is_active:
+        return []
+    events = Event.objects.filter(pk__in=[row.event_id for row in deliveries])
+    notices = (
+        Notice.objects.filter(person=person, read_at=None, event__in=read.visible_to(person.pk, events))
+        .select_related("event")
+        .order_by("-event__at", "-event")
+    )
+    groups = {group.pk for group in queries.groups_of(person, on=queries.day_of(at))}
+    wanted = choices.all_choices_of(person)
+    return [
+        notice
+        for notice in notices
+        if (notice.event.group is None or notice.event.group in groups)
+        and (topic := register[notice.event.kind].topic)
+        and wanted[topic].mail is not Pace.NEVER
+    ]
+
+
+def _told(first: Delivery, notices: list[Notice], *, at: datetime) -> EmailMultiAlternatives:
+    """Return the mail that tells a person of some things."""
+    person = notices[0].person
+    hours = choices.hours_of([person.pk])[person.pk]
+    names = queries.names_of(wording.people_in(notice.event for notice in notices))
+    kind = register[notices[0].event.kind]
+    scope = first.pace if first.pace in choices.DIGESTS else str(kind.topic)
+    unsubscribe = settings.BASE_URL + reverse("told:unsubscribe", args=[choices.token_of(person.pk, scope)])
+    with override(person.language), timezone.override(hours.zone):
+        context = {
+            "language": person.language,
+            "sections": list(_sections(person, notices, names, at=at)),
+            "is_digest": first.pace in choices.DIGESTS,
+            "why": _why(first.pace, scope),
+            "choices": settings.BASE_URL + reverse("told:choices"),
+            "unsubscribe": unsubscribe,
         }
-        mail = EmailMultiAlternatives(
-            subject=" ".join(subject.split()),
-            body=render_to_string("mail/invitation.txt", context),
-            to=[invitation.email],
-            headers={"Auto-Submitted": "auto-generated"},
-        )
-        mail.attach_alternative(render_to_string("mail/invitation.html", context), "text/html")
+        headers = _headers(first) | {
+            "List-Unsubscribe": f"<{unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+        if first.pace in choices.DIGESTS:
+            subject = _digest_subject(len(notices))
+        else:
+            subject = wording.as_subject(notices[0].event, notices[0].told_as, names)
+            thread = f"<{_thread(notices[0].event)}.{person.pk}@{_host()}>"
+            headers |= {"In-Reply-To": thread, "References": thread}
+        context["heading"] = subject
+        return _mail("told", context, subject, person.email, headers)
+
+
+def _digest_subject(number: int) -> str:
+    return ngettext(
+        "One thing has happened that you may want to know", "%(number)s things you may want to know", number
+    ) % {"number": number}
+
+
+def _why(pace: str, scope: str) -> str:
+    if pace == Pace.DAILY:
+        return _("You get this on working days when there is something to tell that you have not read.")
+    if pace == Pace.WEEKLY:
+        return _("You get this once a week when there is something to tell that you have not read.")
+    topic, _explained = wording.TOPICS[Topic(scope)]
+    return _("You get this because you want a mail at once about: %(topic)s.") % {"topic": topic}
+
+
+def _sections(person: Person, notices: list[Notice], names: dict[int, str], *, at: datetime) -> Iterable[Section]:
+    groups = {group.pk: group.name for group in queries.groups_of(person, on=queries.day_of(at))}
+    by_group: dict[int | None, dict[str, list[Item]]] = {}
+    for notice in notices:
+        event = notice.event
+        link = settings.BASE_URL + reverse("told:open", args=[event.pk])
+        item = Item(event.at, wording.in_mail(event, notice.told_as, names), link)
+        by_group.setdefault(event.group, {}).setdefault(_thread(event), []).append(item)
+    for group, things in by_group.items():
+        yield Section(groups.get(group or 0, ""), [item for items in things.values() for item in items])
+
+
+def _thread(event: Event) -> str:
+    """Return what mails about the same thing have in common."""
+    if event.subject_id is None:
+        return f"group.{event.group}"
+    return f"{event.subject_kind}.{event.subject_id}"
+
+
+def _headers(delivery: Delivery) -> dict[str, str]:
+    """Return the headers of a letter; its id is the same however often it is sent, so that one of two is thrown."""
+    written = delivery.event.at.strftime("%Y%m%d%H%M%S")
+    return BY_A_MACHINE | {"Message-ID": f"<{delivery.letter}.{written}.medled@{_host()}>"}
+
+
+def _host() -> str:
+    return urlsplit(settings.BASE_URL).hostname or "localhost"
+
+
+def _mail(
+    template: str, context: dict[str, Any], subject: str, to: str, headers: dict[str, str]
+) -> EmailMultiAlternatives:
+    mail = EmailMultiAlternatives(
+        subject=subject, body=render_to_string(f"mail/{template}.txt", context), to=[to], headers=headers
+    )
+    mail.attach_alternative(render_to_string(f"mail/{template}.html", context), "text/html")
     return mail
-
-
-def states_of(invitations: list[int]) -> dict[int, str]:
-    """Return what became of the mails about these invitations: "sent", "waiting", "late" or "given_up"."""
-    return {
-        row.about: "sent" if row.sent_at else "given_up" if row.given_up_at else "late" if row.attempts else "waiting"
-        for row in Delivery.objects.filter(about__in=invitations)
-    }
-
-
-def _is_final(reason: Exception) -> bool:
-    """Tell whether the server has said no for good (5xx), so that trying again is of no use."""
-    if isinstance(reason, SMTPRecipientsRefused):
-        return all(code >= 500 for code, _words in reason.recipients.values())
-    return isinstance(reason, SMTPResponseException) and 500 <= reason.smtp_code < 600 and reason.smtp_code != 530

@@ -1,6 +1,13 @@
-"""What is kept about what runs behind the pages: when each part was last at work, and what became of each mail."""
+"""What is kept about what follows the journal: who was told what, how each wants it, and what became of each mail.
+
+And when each part behind the pages was last at work.
+"""
 
 from django.db import models
+from django.db.models import Q
+
+from medled.journal.models import Event
+from medled.workplace.models import Person
 
 
 class Heartbeat(models.Model):
@@ -13,22 +20,121 @@ class Heartbeat(models.Model):
         return f"{self.part}: {self.at:%Y-%m-%d %H:%M}"
 
 
-class Delivery(models.Model):
-    """What became of the mail about one event. Holds no address and no name: those are read when it is sent."""
+class Channel(models.TextChoices):
+    """A way to tell somebody something."""
 
-    event = models.BigIntegerField(unique=True)  # one mail an event, however often its task is run
-    about = models.BigIntegerField()  # the invitation
-    attempts = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True)
-    given_up_at = models.DateTimeField(null=True)
+    PAGE = "page"
+    MAIL = "mail"
+
+
+class Pace(models.TextChoices):
+    """How soon one wants to be told."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+
+class Notice(models.Model):
+    """That a person is told of an event, in the page's bell. Written in the event's own transaction."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="notices")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="notices")
+    told_as = models.CharField(max_length=40)  # which of the kind's `tells` it was: decides the sentence
+    read_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["about"], name="delivery_about")]
+        constraints = [models.UniqueConstraint(fields=["person", "event"], name="notice_once")]
+        indexes = [models.Index(fields=["person"], condition=Q(read_at=None), name="notice_unread")]
+
+    def __str__(self):
+        return f"{self.person_id}: {self.event_id}"
+
+
+class Preference(models.Model):
+    """A person's own choice of how to be told about a topic by one channel; where there is none, the default holds."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    topic = models.CharField(max_length=20)
+    channel = models.CharField(max_length=8, choices=Channel)
+    pace = models.CharField(max_length=8, choices=Pace)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "topic", "channel"], name="preference_once"),
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="preference_channel_known"),
+            models.CheckConstraint(
+                condition=Q(pace__in=Pace.values) & (~Q(channel="page") | Q(pace__in=["at_once", "never"])),
+                name="preference_pace_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id}: {self.topic} {self.channel} {self.pace}"
+
+
+class Quiet(models.Model):
+    """A person's own hours: where they are, and when nothing but the page tells them anything."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    zone = models.CharField(max_length=40, blank=True)  # empty: where the workplace is
+    starts = models.TimeField(null=True)
+    ends = models.TimeField(null=True)  # of the next day, when it is before the start
+
+    class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(sent_at=None) | models.Q(given_up_at=None), name="delivery_sent_or_given_up"
+                condition=Q(starts=None, ends=None)
+                | Q(starts__isnull=False, ends__isnull=False) & ~Q(starts=models.F("ends")),
+                name="quiet_starts_and_ends",
             )
         ]
 
     def __str__(self):
-        return f"{self.event}: {self.attempts}"
+        return f"{self.person_id}: {self.starts}-{self.ends}"
+
+
+class Delivery(models.Model):
+    """That one event is to reach one person by one channel beside the page, and what became of it.
+
+    Written in the event's own transaction. Holds no address and no name: those are read when it is sent. Of an
+    invitation the person is not known: its address is.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    event = models.ForeignKey(Event, models.CASCADE, db_column="event", related_name="deliveries")
+    channel = models.CharField(max_length=8, choices=Channel, default=Channel.MAIL)
+    pace = models.CharField(max_length=8, choices=Pace, default=Pace.AT_ONCE)
+    due_at = models.DateTimeField()  # not before this
+    letter = models.BigIntegerField(null=True)  # deliveries that go in one mail have one: the lowest of their ids
+    claimed_until = models.DateTimeField(null=True)  # somebody is sending it; later than this, they have died
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)  # the server said no for good, or for too long
+    dropped_at = models.DateTimeField(null=True)  # there was nothing left to tell: read, left, or no longer wanted
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "event", "channel"], name="delivery_once"),
+            models.UniqueConstraint(
+                fields=["event", "channel"], condition=Q(person=None), name="delivery_to_an_address_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None, given_up_at=None)
+                | Q(sent_at=None, dropped_at=None)
+                | Q(given_up_at=None, dropped_at=None),
+                name="delivery_has_one_end",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(sent_at=None, given_up_at=None, dropped_at=None),
+                name="delivery_waits",
+            ),
+            models.Index(fields=["letter"], name="delivery_letter"),
+        ]
+
+    def __str__(self):
+        return f"{self.event_id} > {self.person_id}: {self.channel}"

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from medled.listeners import bell
 from medled.workplace import queries
 from medled.workplace.rules import may_enter
 
@@ -70,6 +71,16 @@ class Shell:
     def bead(self) -> int | None:
         """The bead of the room one is in."""
         return next((room.bead for room in ROOMS if room.key == self._key), None)
+
+    @cached_property
+    def has_unread(self) -> bool:
+        """Whether the reader has been told something that they have not read."""
+        return self.viewer is not None and bell.has_unread(self.viewer.person, at=self.viewer.at)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the reader is where the bell leads."""
+        return self._key == "told"
 
     @cached_property
     def groups(self) -> list:

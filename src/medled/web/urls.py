@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/2fa/", RedirectView.as_view(pattern_name="workplace:you"), name="mfa_index"),
     path("account/", include("allauth.urls")),
     path("", include("medled.web.pages.workplace.urls")),
+    path("", include("medled.web.pages.told.urls")),
     path("g/<slug:group>/", include("medled.web.pages.now.urls")),
     path("g/<slug:group>/sharing/", include("medled.web.pages.sharing.urls")),
     path("g/<slug:group>/dialogue/", include("medled.web.pages.dialogue.urls")),

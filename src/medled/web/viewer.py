@@ -90,6 +90,13 @@ def signed_in(view):
     return view
 
 
+def from_only_group(request) -> None:
+    """See a page outside the groups from the reader's only group, so that the frame has its rooms."""
+    groups = queries.groups_of(request.user, on=queries.day_of(request.at))[:2]
+    if len(groups) == 1:
+        request.viewer = queries.viewer_of(request.user, groups[0], at=request.at)
+
+
 def for_templates(request):
     """Give every template the viewer and the moment."""
     return {

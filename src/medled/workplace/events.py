@@ -25,6 +25,10 @@ class GroupChanged:
     people=("person",),
     topic="group",
     tells=("person", "invited_by"),
+    to={
+        "person": _("{actor} let you into the group."),
+        "invited_by": _("{person} joined the group, as you asked."),
+    },
 )
 @dataclass(frozen=True)
 class MemberJoined:
@@ -39,6 +43,9 @@ class MemberJoined:
     people=("person",),
     topic="group",
     tells=("person",),
+    to={
+        "person": _("{actor} changed your role in the group."),
+    },
 )
 @dataclass(frozen=True)
 class RoleChanged:
@@ -58,6 +65,9 @@ class SeatsChanged:
     people=("person",),
     topic="group",
     tells=("person", "managers"),
+    to={
+        "person": _("{actor} noted a day on which you leave the group."),
+    },
 )
 @dataclass(frozen=True)
 class MemberLeft:

@@ -1,7 +1,7 @@
 """Questions about who we are."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -147,6 +147,16 @@ def person_called(pk: int) -> Person | None:
     return Person.objects.filter(pk=pk, is_active=True).first()
 
 
+def person_at(email: str) -> Person | None:
+    """Return the person who signs in with this address."""
+    return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def names_of(people: Collection[int]) -> dict[int, str]:
+    """Return the names of people by id."""
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+
+
 def person_in(group: Group, pk: int) -> Person | None:
     """Return the person with this id, if they are or have been in the group."""
     return Person.objects.filter(pk=pk, memberships__group=group).distinct().first()
@@ -155,6 +165,17 @@ def person_in(group: Group, pk: int) -> Person | None:
 def units_of(organisation: Organisation) -> list[str]:
     """Return the names of an organisation's units."""
     return list(organisation.units.order_by("name").values_list("name", flat=True))
+
+
+def roles_of(people: Collection[int], *, group: int | None, on: date) -> dict[int, frozenset[str]]:
+    """Return the roles on a day of everyone in a group (by id); with no group, of these people, who have none."""
+    if group is None:
+        return {person: frozenset() for person in Person.objects.filter(pk__in=people).values_list("pk", flat=True)}
+    roles: dict[int, set[str]] = {}
+    found = Membership.objects.filter(in_force(on), group=group, person__is_active=True)
+    for person, role in found.values_list("person", "role"):
+        roles.setdefault(person, set()).add(role)
+    return {person: frozenset(held) for person, held in roles.items()}
 
 
 def everyone(*, on: date) -> list[tuple[Group, list[Presence]]]:

@@ -1,10 +1,11 @@
 """Who works in the demo and what they have done: three groups of a municipality in Norrland that does not exist."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import ModuleType
 
 from medled.cli.demo import administration, home_care, rounds, school
 from medled.cli.demo.telling import Clock, Place, somebody
+from medled.listeners.models import Notice
 from medled.workplace.actions import start
 from medled.workplace.models import Group, Person
 
@@ -38,7 +39,13 @@ def tell(at: datetime) -> Group:
     home_care.carry(care)
     rounds.proposed(care, ago=9)
     home_care.end(care)
+    _read_before(at - timedelta(days=3))
     return group
+
+
+def _read_before(at: datetime) -> None:
+    """Let everybody have read what they were told before a moment."""
+    Notice.objects.filter(event__at__lt=at).update(read_at=at)
 
 
 def _people(clock: Clock) -> dict[str, Person]:

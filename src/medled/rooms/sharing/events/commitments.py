@@ -39,6 +39,10 @@ class _Supported(_About):
     people=("person", "support"),
     topic="commitment",
     tells=("person", "support"),
+    to={
+        "person": _("{actor} asks you to carry {title}."),
+        "support": _("{actor} asked {person} to carry {title}, and hopes for your support in it."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentProposed(_Supported):
@@ -51,6 +55,10 @@ class CommitmentProposed(_Supported):
     people=("person", "support"),
     topic="commitment",
     tells=("proposed_by", "support"),
+    to={
+        "proposed_by": _("{person} said yes to {title}, as you asked."),
+        "support": _("{person} said yes to {title}. You stand as support on the card."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentAccepted(_Supported):
@@ -65,6 +73,9 @@ class CommitmentAccepted(_Supported):
     people=("person", "proposed_by"),
     topic="commitment",
     tells=("proposed_by",),
+    to={
+        "proposed_by": _("{person} would rather not carry {title}, as you asked. It is open to others."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentDeclined(_About):
@@ -78,6 +89,9 @@ class CommitmentDeclined(_About):
     people=("person",),
     topic="commitment",
     tells=("person",),
+    to={
+        "person": _("{actor} no longer asks you about {title}."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentWithdrawn(_About):
@@ -91,6 +105,10 @@ class CommitmentWithdrawn(_About):
     people=("person", "proposed_by"),
     topic="commitment",
     tells=("person", "proposed_by"),
+    to={
+        "person": _("The time for {title} is over, so the question to you is gone."),
+        "proposed_by": _("Your question to {person} about {title} got no answer before its time was over."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentLapsed(_About):
@@ -103,6 +121,10 @@ class CommitmentLapsed(_About):
     people=("person", "support"),
     topic="commitment",
     tells=("person", "support"),
+    to={
+        "person": _("You carry {title} from today."),
+        "support": _("{person} carries {title} from today. You stand as support on the card."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentBegan(_Supported):
@@ -116,6 +138,9 @@ class CommitmentBegan(_Supported):
     personal=("reason",),
     topic="commitment",
     tells=("support", "managers"),
+    to={
+        "support": _("{person} returned {title}. You need not support it any longer."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentReturned(_Supported):
@@ -129,6 +154,10 @@ class CommitmentReturned(_Supported):
     personal=("reason",),
     topic="commitment",
     tells=("person", "support"),
+    to={
+        "person": _("You no longer carry {title}."),
+        "support": _("{person} no longer carries {title}. You need not support it any longer."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentEnded(_Supported):
@@ -141,6 +170,9 @@ class CommitmentEnded(_Supported):
     people=("person", "support"),
     topic="commitment",
     tells=("support",),
+    to={
+        "support": _("{person} goes on with {title}. You stand as support on the card."),
+    },
 )
 @dataclass(frozen=True)
 class CommitmentRenewed(_Supported):
@@ -153,6 +185,10 @@ class CommitmentRenewed(_Supported):
     people=("person", "support"),
     topic="commitment",
     tells=("person", "asks"),
+    to={
+        "person": _("{actor} changed your card for {title}."),
+        "asks": _("{person} hopes for your support with {title}."),
+    },
 )
 @dataclass(frozen=True)
 class CardChanged(_Supported):
@@ -167,6 +203,9 @@ class CardChanged(_Supported):
     people=("person", "asked"),
     topic="commitment",
     tells=("asked",),
+    to={
+        "asked": _("{actor} proposes a change in the card for {title}. It waits for your answer."),
+    },
 )
 @dataclass(frozen=True)
 class CardChangeProposed(_About):
@@ -180,6 +219,11 @@ class CardChangeProposed(_About):
     people=("person", "proposed_by"),
     topic="commitment",
     tells=("proposed_by", "person", "asks"),
+    to={
+        "proposed_by": _("{actor} said yes to your change in the card for {title}."),
+        "person": _("{actor} said yes to a change in your card for {title}."),
+        "asks": _("{person} hopes for your support with {title}."),
+    },
 )
 @dataclass(frozen=True)
 class CardChangeAgreed(_About):
@@ -195,6 +239,9 @@ class CardChangeAgreed(_About):
     people=("person", "proposed_by"),
     topic="commitment",
     tells=("proposed_by",),
+    to={
+        "proposed_by": _("{actor} wants to keep the card for {title} as it is, without your change."),
+    },
 )
 @dataclass(frozen=True)
 class CardChangeDeclined(_About):
@@ -218,6 +265,9 @@ class CardChangeWithdrawn(_About):
     people=("person", "support"),
     topic="commitment",
     tells=("person",),
+    to={
+        "person": _("{actor} promised you support with {title}."),
+    },
 )
 @dataclass(frozen=True)
 class SupportPromised(_Supported):
@@ -231,6 +281,9 @@ class SupportPromised(_Supported):
     people=("person", "support"),
     topic="commitment",
     tells=("person",),
+    to={
+        "person": _("{actor} can't promise you support with {title}. You may ask somebody else."),
+    },
 )
 @dataclass(frozen=True)
 class SupportDeclined(_Supported):
@@ -243,6 +296,9 @@ class SupportDeclined(_Supported):
     people=("person", "support"),
     topic="commitment",
     tells=("person",),
+    to={
+        "person": _("{actor} no longer supports you with {title}. You may ask somebody else."),
+    },
 )
 @dataclass(frozen=True)
 class SupportEnded(_Supported):
@@ -255,6 +311,9 @@ class SupportEnded(_Supported):
     people=("person", "to"),
     topic="commitment",
     tells=("to",),
+    to={
+        "to": _("{person} offers you to take over {title}."),
+    },
 )
 @dataclass(frozen=True)
 class HandoverOffered(_About):
@@ -267,6 +326,10 @@ class HandoverOffered(_About):
     people=("person", "to"),
     topic="commitment",
     tells=("person", "asks"),
+    to={
+        "person": _("{to} took over {title} from you."),
+        "asks": _("{to} took over {title}, and hopes for your support."),
+    },
 )
 @dataclass(frozen=True)
 class HandoverAccepted(_About):
@@ -281,6 +344,9 @@ class HandoverAccepted(_About):
     people=("person", "to"),
     topic="commitment",
     tells=("person",),
+    to={
+        "person": _("{to} would rather not take over {title}. You carry it still."),
+    },
 )
 @dataclass(frozen=True)
 class HandoverDeclined(_About):
@@ -294,6 +360,9 @@ class HandoverDeclined(_About):
     people=("person", "to"),
     topic="commitment",
     tells=("to",),
+    to={
+        "to": _("{person} keeps {title} after all, and no longer offers it to you."),
+    },
 )
 @dataclass(frozen=True)
 class HandoverWithdrawn(_About):

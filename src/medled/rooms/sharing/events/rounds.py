@@ -30,6 +30,9 @@ class RoundOpened:
     people=("person",),
     topic="round",
     tells=("person",),
+    to={
+        "person": _("{actor} invites you to the sharing round {title} as safety representative."),
+    },
 )
 @dataclass(frozen=True)
 class RepresentativeInvited:
@@ -75,6 +78,9 @@ class WishesChanged:
     people=("person",),
     topic="round",
     tells=("person",),
+    to={
+        "person": _("{actor} gave you a seat in the sharing round."),
+    },
 )
 @dataclass(frozen=True)
 class SeatTaken:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 
 from medled.engine.picture import Person
 from medled.rooms.now import queries
@@ -12,17 +11,11 @@ from medled.rooms.now.queries import Situation
 from medled.rooms.now.wording import Happening, carried_sentence, first_sentence, when
 from medled.web.pages.now.matters import shown
 from medled.web.pages.sharing import ring
+from medled.web.places import address_of
 from medled.workplace.rules import Viewer
 
 MOST_HAPPENED = 6
 ALL_HAPPENED = 200
-# What an event was about -> the page that shows it.
-PAGES = {
-    "sharing.leadershiptask": "sharing:task",
-    "sharing.commitment": "sharing:card",
-    "sharing.sharinground": "sharing:round",
-    "sharing.mandateround": "sharing:mandate-round",
-}
 
 
 def page(request, group):
@@ -85,9 +78,4 @@ def _told(event: Happening, situation: Situation) -> Told:
 
 
 def _href(event: Happening, viewer: Viewer) -> str:
-    if event.subject_kind not in PAGES or event.subject_id is None:
-        return ""
-    try:
-        return reverse(PAGES[event.subject_kind], args=[viewer.group.slug, event.subject_id])
-    except NoReverseMatch:
-        return ""
+    return address_of(event.subject_kind, event.subject_id, viewer.group.slug)

@@ -1,0 +1,92 @@
+"""What is told, in words: the sentence of an event as it is said to one reader, and the topics one chooses among."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from medled.journal.kinds import SeenBy, Topic, ids_in, register
+from medled.journal.models import Event
+
+# A topic: its name, and what comes under it.
+TOPICS = {
+    Topic.SUPPORT: (
+        gettext_lazy("Somebody needs support"),
+        gettext_lazy("Calls to you and to the group, answers to your own, and promises at risk."),
+    ),
+    Topic.CHECK_IN: (gettext_lazy("Check-ins"), gettext_lazy("Times that are booked, moved and soon to come.")),
+    Topic.COMMITMENT: (
+        gettext_lazy("What you carry and support"),
+        gettext_lazy("Questions to you, answers to yours, changes in your card, and handovers."),
+    ),
+    Topic.ROUND: (gettext_lazy("Sharing rounds"), gettext_lazy("A round opens, waits for you, or closes.")),
+    Topic.MANDATE: (gettext_lazy("Mandate rounds"), gettext_lazy("A round opens, and its answers are shown.")),
+    Topic.GROUP: (gettext_lazy("The group"), gettext_lazy("Who comes and goes, and your roles.")),
+}
+WORDS_OF_CHOICE = {
+    "at_once": gettext_lazy("Mail at once"),
+    "daily": gettext_lazy("Daily mail"),
+    "weekly": gettext_lazy("Weekly mail"),
+    "page": gettext_lazy("Only here"),
+    "nothing": gettext_lazy("Nothing"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a sentence; `is_words` of what a person wrote."""
+
+    text: str
+    is_words: bool = False
+
+
+def parts_of(event: Event, told_as: str, names: Mapping[int, str]) -> tuple[Part, ...]:
+    """Return the sentence of an event as it is said to those who are told as that word of `tells`."""
+    kind = register[event.kind]
+    return tuple(_parts(event, str(kind.to.get(told_as, kind.sentence)), names))
+
+
+def _parts(event: Event, sentence: str, names: Mapping[int, str]) -> Iterator[Part]:
+    kind = register[event.kind]
+    for text, fact, _spec, _conversion in Formatter().parse(sentence):
+        if text:
+            yield Part(text)
+        if fact == "actor":
+            yield Part(_named([event.actor] if event.actor else [], names))
+        elif fact in kind.people:
+            yield Part(_named(ids_in(event.facts, [fact]), names))
+        elif fact is not None:
+            yield Part(str(event.facts.get(fact, "")), is_words=fact in kind.personal)
+
+
+def in_mail(event: Event, told_as: str, names: Mapping[int, str]) -> str:
+    """Return the sentence as a mail may say it: what is between two is told without anybody's own words."""
+    parts = parts_of(event, told_as, names)
+    return _joined(parts, words=register[event.kind].seen_by is SeenBy.GROUP)
+
+
+def as_subject(event: Event, told_as: str, names: Mapping[int, str]) -> str:
+    """Return the sentence as the subject of a mail, which others may see on a screen: nobody's own words, one line."""
+    return _joined(parts_of(event, told_as, names), words=False).rstrip(".")
+
+
+def _joined(parts: Iterable[Part], *, words: bool) -> str:
+    text = " ".join("".join(part.text for part in parts if words or not part.is_words).split())
+    return text if words else text.rstrip(" :,")
+
+
+def people_in(events: Iterable[Event]) -> set[int]:
+    """Return the ids of all people whom the sentences of these events may name."""
+    found: set[int] = set()
+    for event in events:
+        if kind := register.get(event.kind):
+            found |= {*ids_in(event.facts, kind.people), *([event.actor] if event.actor else [])}
+    return found
+
+
+def _named(people: Iterable[int], names: Mapping[int, str]) -> str:
+    known = [names[person] for person in people if person in names]
+    return get_text_list(known, _("and")) if known else _("Somebody")

@@ -1,0 +1,14 @@
+"""The addresses of what one is told. They are a person's own, so no group stands in them."""
+
+from django.urls import path
+
+from medled.web.pages.told import bell, choices
+
+app_name = "told"
+urlpatterns = [
+    path("told/", bell.page, name="page"),
+    path("told/read/", bell.read_all, name="read-all"),
+    path("told/<int:event>/", bell.open_thing, name="open"),
+    path("you/told/", choices.page, name="choices"),
+    path("unsubscribe/<str:signed>/", choices.unsubscribe, name="unsubscribe"),
+]

@@ -1,0 +1,35 @@
+"""Where one sees a thing: from what an event was about to the page that shows it, and back.
+
+A room adds its lines here, once: the feed, the bell and the mails lead to its pages then, and opening one of them
+marks as read what one was told of it.
+"""
+
+from django.urls import NoReverseMatch, reverse
+
+PAGES = {
+    "sharing.leadershiptask": "sharing:task",
+    "sharing.commitment": "sharing:card",
+    "sharing.sharinground": "sharing:round",
+    "sharing.mandateround": "sharing:mandate-round",
+    "workplace.membership": "workplace:page",
+    "workplace.person": "workplace:person",
+}
+
+
+def address_of(subject_kind: str, subject_id: int | None, group: str) -> str:
+    """Return the address of a thing in a group (its slug); empty when it has none."""
+    page = PAGES.get(subject_kind)
+    if page is None or subject_id is None:
+        return ""
+    for args in ([group, subject_id], [group]):
+        try:
+            return reverse(page, args=args)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def shown_at(match) -> list[tuple[str, int]]:
+    """Return what the page of an address shows: (kind of subject, id) of each."""
+    ids = [value for name, value in match.kwargs.items() if name != "group" and isinstance(value, int)]
+    return [(kind, ids[0]) for kind, page in PAGES.items() if page == match.view_name and len(ids) == 1]

@@ -1,0 +1,79 @@
+"""A real mail server on this machine, that keeps what it is sent."""
+
+import email
+import socket
+from dataclasses import dataclass
+from email.policy import default
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.db import transaction
+
+from medled.journal import kinds
+from medled.journal.kinds import SeenBy, kind
+from medled.journal.record import record
+
+
+class Postbox:
+    """Takes what it is sent; answers otherwise when told to."""
+
+    def __init__(self):
+        self.letters = []
+        self.answer = "250 OK"
+        self.refuses = None  # an address that there is not
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address == self.refuses:
+            return "550 No such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if self.answer.startswith("250"):
+            self.letters.append(email.message_from_bytes(envelope.content, policy=default))
+        return self.answer
+
+    def to(self, person):
+        """Return what came to somebody."""
+        return [letter for letter in self.letters if letter["To"] == person.email]
+
+
+@pytest.fixture
+def postbox(settings):
+    box = Postbox()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = free.getsockname()
+    server = Controller(box, hostname=settings.EMAIL_HOST, port=settings.EMAIL_PORT)
+    server.start()
+    settings.HAS_MAIL = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.BASE_URL = "https://medled.example"
+    yield box
+    server.stop()
+
+
+@pytest.fixture
+def calls():
+    """Carin calls somebody for support, between the two, in her own words: calls(ward, ward.amina)."""
+
+    @kind(
+        "test.called",
+        "{actor} calls {to}: {words}",
+        seen_by=SeenBy.CONCERNED,
+        personal=("words",),
+        topic="support",
+        tells=("to",),
+        to={"to": "{actor} needs your support: {words}"},
+    )
+    @dataclass(frozen=True)
+    class Called:
+        to: int
+        words: str
+
+    def call(ward, person, *, words="Jag orkar inte mer.", at=None, about=None):
+        with transaction.atomic():
+            facts = Called(person.pk, words)
+            return record(facts, by=ward.carin, at=at or ward.at, group=ward.group, about=about or ward.group)
+
+    yield call
+    kinds.register.pop("test.called")

@@ -1,0 +1,115 @@
+"""The digests: daily at seven on working days, weekly on Mondays; each thing in one, whatever the clock does."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from medled.listeners import bell, choices, post
+from medled.listeners.choices import Choice
+from medled.listeners.models import Delivery
+from medled.rooms.sharing.actions import tasks
+from medled.workplace.actions import members
+from tests.conftest import STOCKHOLM
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def settled(ward, postbox):
+    """The ward with nothing in the post."""
+    Delivery.objects.all().delete()
+    ward.amina.language = "en"
+    ward.amina.save()
+    return ward
+
+
+def looks(at):
+    """Let the worker look at what is due."""
+    return post.send_due(now=lambda: at)
+
+
+def moment(day, hour, minute=0):
+    """A moment in March 2026, of which the 2nd is a Monday."""
+    return datetime(2026, 3, day, hour, minute, tzinfo=STOCKHOLM)
+
+
+def changes_role(ward, at, role="observer"):
+    """Carin changes Amina's role: Amina is told, in the daily digest unless she has chosen otherwise."""
+    members.give_roles(ward.group, person=ward.amina, roles=[role], by=ward.carin, at=at)
+
+
+def said(letter):
+    return letter.get_body(["plain"]).get_content()
+
+
+def test_it_comes_at_seven_the_next_working_day_with_all_that_is_unread(settled, postbox):
+    changes_role(settled, moment(6, 10))  # a Friday
+    changes_role(settled, moment(6, 11), "member")
+    assert looks(moment(6, 23)) == looks(moment(7, 7)) == looks(moment(8, 12)) == looks(moment(9, 6, 59)) == 0
+    assert looks(moment(9, 7)) == 1
+    (letter,) = postbox.to(settled.amina)
+    assert said(letter).count("Carin Wallin changed your role in the group.") == 2
+    assert letter["Subject"] == "2 things you may want to know"
+    assert said(letter).index("11:00") < said(letter).index("10:00")  # the newest first
+
+
+def test_it_is_not_sent_when_all_is_read(settled, postbox):
+    changes_role(settled, moment(2, 10))
+    bell.opened(settled.amina, [("workplace.person", settled.amina.pk)], at=moment(2, 12))
+    assert looks(moment(3, 7)) == 0
+    assert postbox.letters == []
+
+
+def test_the_weekly_one_comes_on_monday(settled, postbox):
+    choices.choose(settled.amina, {"group": Choice.called("weekly")}, at=moment(2, 8))
+    changes_role(settled, moment(3, 10))
+    assert looks(moment(4, 7)) == looks(moment(6, 7)) == looks(moment(9, 6)) == 0
+    assert looks(moment(9, 7)) == 1
+
+
+def test_a_new_choice_holds_for_what_waits(settled, postbox):
+    changes_role(settled, moment(2, 10))
+    choices.choose(settled.amina, {"group": Choice.called("weekly")}, at=moment(2, 11))
+    assert looks(moment(3, 7)) == 0
+    choices.choose(settled.amina, {"group": Choice.called("at_once")}, at=moment(3, 8))
+    assert looks(moment(3, 8, 1)) == 1
+
+
+def test_no_more_mails_holds_for_what_waits(settled, postbox):
+    changes_role(settled, moment(2, 10))
+    choices.unsubscribe(settled.amina, "daily", at=moment(2, 11))
+    assert looks(moment(30, 7)) == 0
+    assert bell.has_unread(settled.amina, at=moment(2, 12))
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(hours=1), timedelta(days=-1), timedelta(days=1)])
+def test_a_clock_that_jumps_tells_nothing_twice_and_loses_nothing(settled, postbox, calls, jump):
+    """Somebody calls every fifth hour of a week; on Wednesday at seven the clock jumps, and on Friday noon back."""
+    choices.choose(settled.amina, {"support": Choice.called("daily")}, at=moment(2, 0))
+    told = 0
+    for hour in range(14 * 24):
+        true = moment(2, 0) + timedelta(hours=hour)
+        clock = true + jump if moment(4, 7) <= true < moment(6, 12) else true
+        looks(clock)
+        if hour % 5 == 0 and hour < 7 * 24:
+            calls(settled, settled.amina, at=clock)
+            told += 1
+    assert sum(said(letter).count("needs your support") for letter in postbox.to(settled.amina)) == told == 34
+    assert not Delivery.objects.filter(person=settled.amina, sent_at=None).exists()
+
+
+def test_two_groups_stand_apart_in_one_mail(settled, postbox):
+    members.join(settled.other_group, person=settled.amina, role="member", by=settled.carin, at=moment(2, 9))
+    changes_role(settled, moment(2, 10))
+    assert looks(moment(3, 7)) == 1
+    (letter,) = postbox.to(settled.amina)
+    assert "HEMTJÄNSTEN NORR" in said(letter)
+    assert "HEMTJÄNSTEN SYD" in said(letter)
+
+
+def test_a_task_that_changes_is_told_nobody(settled, postbox):
+    from decimal import Decimal
+
+    described = tasks.Description(title="Schema", hours=Decimal(4))
+    tasks.add(settled.group, description=described, by=settled.carin, at=moment(2, 9))
+    assert looks(moment(10, 7)) == 0
