@@ -81,7 +81,10 @@ EXAMPLES = {
     ],
     "promise_at_risk": [call(called_at=MONDAY - timedelta(days=3), days=1)],
     "promise_missed": [call(called_at=MONDAY - timedelta(days=10), days=2)],
-    "checkin_overdue": [change(calm(), "commitments", {1}, starts_on=day(-43))],
+    "checkin_overdue": [
+        change(calm(), "commitments", {1}, starts_on=day(-43)),
+        change(calm(), "commitments", {1}, starts_on=day(-43), next_check_in=day(-1)),  # booked, and not held
+    ],
     "support_stretched": [supported_by_one(calm())],
     "overloaded": [
         change(calm(), "people", {1}, room=399),
@@ -112,7 +115,11 @@ NOT_YET = {
     ],
     "no_support": [with_rows("absences", Absence(2, day(0), deputy=4)), with_rows("absences", Absence(2, day(1)))],
     "promise_missed": [call(called_at=MONDAY - timedelta(days=1), days=0)],
-    "checkin_overdue": [change(calm(), "commitments", {1}, starts_on=day(-42))],
+    "checkin_overdue": [
+        change(calm(), "commitments", {1}, starts_on=day(-42)),
+        change(calm(), "commitments", {1}, starts_on=day(-43), next_check_in=day(0)),
+        with_rows("check_ins", CheckIn(1, 1, MONDAY - timedelta(days=42))),
+    ],
     "overloaded": [
         change(calm(), "people", {1}, room=400),
         change(calm(), "people", {1}, room=None),

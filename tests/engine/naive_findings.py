@@ -123,7 +123,8 @@ def checkin_overdue(g):
     for c in active(g):
         talks = [k.held_at.astimezone(STOCKHOLM).date() for k in g.check_ins if k.commitment == c.id]
         days = min((today(g) - talk).days for talk in [*talks, c.starts_on])
-        if c.check_in_days is not None and days > 1.5 * c.check_in_days:
+        is_booked = c.next_check_in is not None and c.next_check_in >= today(g)
+        if c.check_in_days is not None and days > 1.5 * c.check_in_days and not is_booked:
             yield "commitment", c.id
 
 

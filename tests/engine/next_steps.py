@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from medled.engine.mandate import Law, Level
-from medled.engine.picture import CheckIn, Commitment, Load, Membership, Part, Person, Role, Stage, State, Task
+from medled.engine.picture import Commitment, Membership, Part, Person, Role, Stage, State, Task
 from tests.engine.pictures import FULL, day
 
 
@@ -69,9 +69,7 @@ def answer(picture, finding):
 
 
 def book_check_in(picture, finding):
-    top = max((row.id for row in picture.check_ins), default=0) + 1
-    talk = CheckIn(top, finding.subject.id, picture.at, Load.RIGHT)
-    return replace(picture, check_ins=(*picture.check_ins, talk))
+    return change(picture, "commitments", {finding.subject.id}, next_check_in=picture.on)
 
 
 def share_support(picture, finding):

@@ -118,6 +118,7 @@ def commitments(draw, at, tasks):
         support=draw(st.none() | PEOPLE),
         support_accepted=draw(some([True, True, False])),
         check_in_days=draw(some([None, 5, 28])),
+        next_check_in=draw(some([None, None, day(-1, at), day(0, at), day(9, at)])),
         deputy=draw(st.none() | PEOPLE),
     )
 

@@ -28,7 +28,10 @@ def test_load_and_room_are_for_own_eyes(code):
     assert who_sees(EXAMPLES[code][0], code) == [1]
 
 
-@pytest.mark.parametrize(("choice", "seen"), [(SeenBy.GROUP, [1, 2, 3, 4]), (SeenBy.HOLDER_AND_SUPPORT, [1, 2])])
+@pytest.mark.parametrize(
+    ("choice", "seen"),
+    [(SeenBy.GROUP, [1, 2, 3, 4]), (SeenBy.HOLDER_AND_SUPPORT, [1, 2]), (SeenBy.HOLDER_AND_MANAGERS, [1, 3])],
+)
 def test_who_lets_others_see_the_load_still_shows_no_minutes(choice, seen):
     picture = change(calm(), "people", {1}, room=399, load_seen_by=choice)
     assert who_sees(picture, "overloaded") == seen

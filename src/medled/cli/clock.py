@@ -1,4 +1,4 @@
-"""What time itself does: terms that begin and end, rounds whose time is out. Each minute, in `medled serve`."""
+"""What time itself does: terms that begin and end, rounds whose time is out, answers to delete. Each minute, in `medled serve`."""
 
 import logging
 import threading
@@ -9,6 +9,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from medled.listeners import alive
+from medled.rooms.dialogue.actions import check_ins
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
 SECONDS_BETWEEN_TICKS = 60
@@ -16,7 +17,14 @@ log = logging.getLogger(__name__)
 
 # Each does what has become due by `at`; run twice, the second finds nothing to do.
 # Terms end before terms begin: a task has one lead at a time.
-DUE = [commitments.end_due, commitments.begin_due, rounds.show_due, mandates.show_due]
+DUE = [
+    commitments.end_due,
+    commitments.begin_due,
+    rounds.show_due,
+    mandates.show_due,
+    check_ins.follow_due,
+    check_ins.forget_due,
+]
 
 
 def tick(at: datetime) -> None:

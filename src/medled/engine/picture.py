@@ -81,6 +81,7 @@ class SeenBy(StrEnum):
     GROUP = "group"
     HOLDER = "holder"  # the people it is about, nobody else
     HOLDER_AND_SUPPORT = "holder_and_support"
+    HOLDER_AND_MANAGERS = "holder_and_managers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class Commitment:
     support: int | None = None
     support_accepted: bool = False  # the supporter's own yes
     check_in_days: int | None = None  # agreed interval; None: none is agreed
+    next_check_in: date | None = None  # the day of the one that both have said yes to
     deputy: int | None = None
 
     @property

@@ -64,7 +64,7 @@ class Finding:
     severity: Severity
     subject: Subject
     people: tuple[int, ...]  # whom it is about, by id
-    support: tuple[int, ...]  # who supports or has been asked to, by id
+    support: tuple[int, ...]  # who supports or has been asked to, or the managers who may see it, by id
     seen_by: SeenBy
     since: date | None  # None: no day is known
     next_step: str
@@ -81,7 +81,7 @@ class Finding:
                 return True
             case SeenBy.HOLDER:
                 return person in self.people
-            case SeenBy.HOLDER_AND_SUPPORT:
+            case SeenBy.HOLDER_AND_SUPPORT | SeenBy.HOLDER_AND_MANAGERS:
                 return person in self.people or person in self.support
 
 

@@ -17,13 +17,14 @@ def overloaded(picture: GroupPicture) -> Iterator[Found]:
     """
     for person in picture.people:
         minutes = _carried(picture, person)
+        supports = [row.support for row in picture.parts_of.get(person.id, ())]
         too_much = _said_too_much(picture, person)
         is_own = person.load_seen_by is SeenBy.HOLDER
         if too_much or (person.room is not None and minutes > person.room):
             yield Found(
                 Subject(Thing.PERSON, person.id, person.name),
                 people=[person.id],
-                support=[row.support for row in picture.parts_of.get(person.id, ())],
+                support=picture.managers if person.load_seen_by is SeenBy.HOLDER_AND_MANAGERS else supports,
                 since=min(too_much.values(), default=None),
                 facts={
                     "minutes": minutes if is_own else None,

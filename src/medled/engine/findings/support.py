@@ -108,9 +108,9 @@ def _seen_by(call: SupportCall) -> SeenBy | None:
     facts=("every_days", "last_on"),
 )
 def checkin_overdue(picture: GroupPicture) -> Iterator[Found]:
-    """More than one and a half times the agreed interval since the last check-in, or since the start without one."""
+    """More than one and a half times the agreed interval since the last check-in (or the start), and none is booked."""
     for row in picture.in_force:
-        if row.check_in_days is None:
+        if row.check_in_days is None or (row.next_check_in is not None and row.next_check_in >= picture.on):
             continue
         last = picture.last_check_in.get(row.id)
         last_on = None if last is None else picture.calendar.day_of(last.held_at)

@@ -1,5 +1,5 @@
 """What can happen in the room, by subject."""
 
-from . import calls, presence
+from . import calls, check_ins, presence
 
-__all__ = ["calls", "presence"]
+__all__ = ["calls", "check_ins", "presence"]

@@ -1,6 +1,17 @@
-"""The tables of the room, by subject: calls for support, and presence."""
+"""The tables of the room, by subject: calls for support, check-ins, and presence."""
 
 from .calls import Rest, SupportCall, Turn, Word
+from .check_ins import CheckIn, CheckInAnswers, LoadShown
 from .presence import PresencePlan, PresenceTime
 
-__all__ = ["PresencePlan", "PresenceTime", "Rest", "SupportCall", "Turn", "Word"]
+__all__ = [
+    "CheckIn",
+    "CheckInAnswers",
+    "LoadShown",
+    "PresencePlan",
+    "PresenceTime",
+    "Rest",
+    "SupportCall",
+    "Turn",
+    "Word",
+]

@@ -1,5 +1,5 @@
 """Questions about the room, by subject: `queries.presence.here_today(viewer)`."""
 
-from . import presence
+from . import check_ins, presence
 
-__all__ = ["presence"]
+__all__ = ["check_ins", "presence"]
