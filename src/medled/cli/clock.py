@@ -1,4 +1,4 @@
-"""What time itself does: terms that begin and end, rounds whose time is out, answers to delete. Each minute, in `medled serve`."""
+"""What time itself does each minute, in `medled serve`: terms begin and end, rounds are shown, answers are deleted."""
 
 import logging
 import threading

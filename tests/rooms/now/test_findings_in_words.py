@@ -8,6 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from medled.engine.findings import REGISTER
+from medled.rooms.dialogue.actions import check_ins
 from medled.rooms.now.wording.findings import SAYINGS
 from medled.rooms.sharing.actions import cards, commitments, knowledge, room, support, tasks
 from medled.rooms.sharing.actions.cards import Card
@@ -15,7 +16,6 @@ from medled.workplace.actions import groups, members
 
 # Rooms that are not built yet: nothing in the database can show these.
 OF_LATER_ROOMS = {
-    "checkin_overdue",
     "goal_without_carrier",
     "initiative_unanswered",
     "promise_at_risk",
@@ -94,6 +94,15 @@ def overloaded(scene, task):
     commitments.return_task(held, by=scene.ward.amina, at=scene.ward.at)
 
 
+def checkin_overdue(scene, task):
+    ward = scene.ward
+    held = scene.carried(starts_on=(ward.at - timedelta(days=43)).date())
+    yield "dialogue:check-ins-about"
+    starts_at = ward.at + timedelta(days=1)
+    proposed = check_ins.propose(held, starts_at=starts_at, by=ward.amina, at=ward.at)
+    check_ins.agree(proposed, starts_at=starts_at, by=ward.bjorn, at=ward.at)
+
+
 def room_left(scene, task):
     scene.carried(hours="1")
     room.give(scene.ward.group, hours=Decimal(9), supports=2, by=scene.ward.amina, at=scene.ward.at)
@@ -147,6 +156,7 @@ STORIES = [
     mandate_without_responsibility,
     no_support,
     overloaded,
+    checkin_overdue,
     room_left,
     support_stretched,
     manager_holds_all,
@@ -155,6 +165,7 @@ STORIES = [
     waiting_for_yes,
 ]
 OWN_EYES = {"overloaded", "room_left", "support_stretched"}
+BETWEEN_TWO = {"checkin_overdue"}
 
 
 def test_every_finding_with_words_has_its_story():
@@ -189,6 +200,10 @@ def test_it_is_told_to_those_it_is_for_and_nobody_else(story, scene, task, see):
     if code in OWN_EYES:
         assert found(see(ward.amina), code).own
         assert [found(see(other), code) for other in others] == [None] * 4
+    elif code in BETWEEN_TWO:
+        notes = {found(see(one), code).note for one in (ward.amina, ward.bjorn)}
+        assert notes == {"Only the two of you see this."}
+        assert [found(see(other), code) for other in (ward.carin, ward.david, ward.olle)] == [None] * 3
     else:
         assert all(found(see(other), code) and not found(see(other), code).own for other in others)
 
@@ -241,3 +256,34 @@ def test_what_the_law_asks_for_is_named(scene, task, see):
         delegation_reference=""
     )  # as an import might leave it
     assert "the point in the delegation rules" in found(see(scene.ward.bjorn), "responsibility_without_mandate").line
+
+
+def test_a_check_in_that_is_late_names_the_other_of_the_two(scene, task, see):
+    next(checkin_overdue(scene, task))
+    code = "checkin_overdue"
+    assert found(see(scene.ward.amina), code).title == "It is time to check in with Björn"
+    assert found(see(scene.ward.bjorn), code).title == "It is time to check in with Amina"
+    assert "every four weeks" in found(see(scene.ward.bjorn), code).line
+
+
+@pytest.mark.parametrize(
+    ("to", "seen_by"),
+    [
+        (None, ["amina"]),
+        ("holder", ["amina"]),
+        ("holder_and_managers", ["amina", "carin"]),
+        ("group", ["amina", "bjorn", "carin", "david", "olle"]),
+    ],
+)
+def test_a_person_chooses_who_sees_that_it_is_too_much(scene, task, see, to, seen_by):
+    ward, held = scene.ward, scene.carried(hours="1")
+    check_ins.hold(held, answers=check_ins.Answers(load="too_much"), by=ward.amina, at=ward.at)
+    if to:
+        check_ins.choose_who_sees_load(ward.group, to=to, by=ward.amina, at=ward.at)
+    everybody = ["amina", "bjorn", "carin", "david", "olle"]
+    assert [name for name in everybody if found(see(getattr(ward, name)), "overloaded")] == seen_by
+    assert found(see(ward.amina), "overloaded").title == "You have said that it is too much"
+    for name in set(seen_by) - {"amina"}:
+        matter = found(see(getattr(ward, name)), "overloaded")
+        assert matter.title == "It is too much for Amina"
+        assert "Veckans" not in f"{matter.title} {matter.line}"

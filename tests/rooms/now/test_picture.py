@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from medled.engine import picture as engine
 from medled.engine.mandate import Law, Level
 from medled.engine.picture import Part, Role, Stage, State
+from medled.rooms.dialogue.actions import check_ins
 from medled.rooms.now.picture import picture_of
 from medled.rooms.sharing.actions import knowledge, room, support, tasks
 from medled.workplace.actions import members
@@ -98,4 +100,21 @@ def test_a_group_of_forty_costs_as_many_queries_as_a_group_of_four(ward, picture
         somebody = person(f"P{number} Persson")
         members.join(ward.group, person=somebody, role="member", by=ward.carin, at=ward.at - timedelta(days=9))
         propose(on=add_task(title=f"Uppgift {number}", needs=(f"kunskap {number}",)), person=somebody)
-    assert queries() == few == 8
+    assert queries() == few == 10
+
+
+def test_check_ins_are_in_the_picture_once_support_is_promised(ward, picture, task, propose, accept):
+    commitment = accept(propose(support=ward.bjorn, check_in_weeks=3))
+    assert picture().commitments[0].check_in_days is None
+    support.promise(commitment, version=commitment.version, by=ward.bjorn, at=ward.at)
+    assert picture().commitments[0].check_in_days == 21
+    said = check_ins.Answers(load="too_much")
+    talked = check_ins.hold(commitment, answers=said, by=ward.amina, at=ward.at)
+    starts_at = ward.at + timedelta(days=7)
+    proposed = check_ins.propose(commitment, starts_at=starts_at, by=ward.amina, at=ward.at)
+    assert picture().commitments[0].next_check_in is None
+    check_ins.agree(proposed, starts_at=starts_at, by=ward.bjorn, at=ward.at)
+    assert picture().commitments[0].next_check_in == starts_at.date()
+    assert picture().check_ins == (engine.CheckIn(talked.pk, commitment.pk, ward.at, engine.Load.TOO_MUCH),)
+    check_ins.hold(commitment, by=ward.bjorn, at=starts_at)
+    assert [one.load for one in picture().check_ins] == [engine.Load.TOO_MUCH, None]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from medled.rooms.dialogue.actions import check_ins
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, support
 from medled.rooms.sharing.actions.handover import Notes
 from medled.workplace.actions import members
@@ -166,3 +167,45 @@ def test_when_the_manager_is_gone_the_others_answer_what_a_holder_asks_for(ward,
     cards.change(held, card=card(level="decide"), version=held.version, by=ward.amina, at=ward.at)
     members.give_roles(ward.group, person=ward.carin, roles=["member"], by=ward.carin, at=ward.at)
     waits("change_to_answer", ward.bjorn, ward.carin, ward.david)
+
+
+@pytest.fixture
+def supported(ward, propose, accept):
+    held = accept(propose(support=ward.bjorn))
+    return support.promise(held, version=held.version, by=ward.bjorn, at=ward.at)
+
+
+def test_a_time_for_a_check_in_waits_for_the_other(ward, waits, supported):
+    starts_at = ward.at + timedelta(days=7)
+    proposed = check_ins.propose(supported, starts_at=starts_at, by=ward.amina, at=ward.at)
+    matter = waits("check_in_to_answer", ward.bjorn)
+    assert matter.title == "Amina proposes a time for your check-in"
+    assert matter.line == "Veckans bemanning, Monday 9 March at 09:00. It is booked when you say yes."
+    assert (matter.step.page, matter.step.args) == ("dialogue:check-in", (proposed.pk,))
+    check_ins.agree(proposed, starts_at=starts_at, by=ward.bjorn, at=ward.at)
+    waits("check_in_to_answer")
+    waits("check_in_soon")
+
+
+@pytest.mark.parametrize(("days", "when"), [(6, "tomorrow"), (7, "today")])
+def test_a_check_in_is_told_to_the_two_the_day_before_and_on_the_day(ward, see, supported, days, when):
+    starts_at = ward.at + timedelta(days=7)
+    proposed = check_ins.propose(supported, starts_at=starts_at, by=ward.amina, at=ward.at)
+    check_ins.agree(proposed, starts_at=starts_at, by=ward.bjorn, at=ward.at)
+    at = ward.at + timedelta(days=days, hours=-1)
+    for person, other in ((ward.amina, "Björn"), (ward.bjorn, "Amina")):
+        (matter,) = [matter for matter in see(person, at).mine if matter.code == "check_in_soon"]
+        assert matter.title == f"You check in with {other} {when} at 09:00"
+    for person in (ward.carin, ward.david, ward.olle):
+        assert not [matter for matter in see(person, at).mine if matter.code.startswith("check_in")]
+
+
+def test_a_check_in_whose_time_has_passed_waits_for_a_word_of_the_two(ward, see, supported):
+    starts_at = ward.at + timedelta(days=7)
+    proposed = check_ins.propose(supported, starts_at=starts_at, by=ward.amina, at=ward.at)
+    check_ins.agree(proposed, starts_at=starts_at, by=ward.bjorn, at=ward.at)
+    later = starts_at + timedelta(hours=1)
+    seen = [matter.title for matter in see(ward.bjorn, later).mine if matter.code == "check_in_to_note"]
+    assert seen == ["Have you and Amina checked in?"]
+    check_ins.hold(supported, by=ward.amina, at=later)
+    assert not [matter for matter in see(ward.bjorn, later).mine if matter.code == "check_in_to_note"]

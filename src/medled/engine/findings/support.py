@@ -108,7 +108,7 @@ def _seen_by(call: SupportCall) -> SeenBy | None:
     facts=("every_days", "last_on"),
 )
 def checkin_overdue(picture: GroupPicture) -> Iterator[Found]:
-    """More than one and a half times the agreed interval since the last check-in (or the start), and none is booked."""
+    """More than one and a half times the agreed interval since the last check-in (or start), and none is booked."""
     for row in picture.in_force:
         if row.check_in_days is None or (row.next_check_in is not None and row.next_check_in >= picture.on):
             continue

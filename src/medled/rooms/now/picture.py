@@ -1,29 +1,28 @@
 """From the database to the engine: a group as it is at one moment, in a fixed number of queries whatever its size."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
-
-from django.utils import timezone
 
 from medled.engine import picture as engine
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.engine.picture import GroupPicture
-from medled.engine.workdays import Calendar
+from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, LeadershipTask, Room
 from medled.workplace.models import Group, Person
-from medled.workplace.queries import day_of
+from medled.workplace.queries import calendar_of, day_of
 
 
 def picture_of(group: Group, *, at: datetime) -> GroupPicture:
     """Return the group as the engine sees it at a moment; memberships stand in seat order, tasks by title.
 
     Commitments that are over are left out: no finding asks for them. A task is as old as the day it was added, in
-    whatever stage it is. Check-ins, calls, initiatives, goals and absences belong to rooms that don't exist yet, so
-    no interval of check-ins is counted as agreed either.
+    whatever stage it is. Check-ins are agreed on when support is promised. Calls, initiatives, goals and absences
+    belong to rooms that don't exist yet.
     """
-    commitments = tuple(_commitments(group))
+    check_ins = _check_ins(group)
+    commitments = tuple(_commitments(group, {row.commitment_id: row for row in check_ins if not row.held_at}))
     memberships = tuple(_memberships(group))
     areas = tuple(engine.Area(pk, name) for pk, name in _areas(group))
     return GroupPicture(
@@ -35,8 +34,9 @@ def picture_of(group: Group, *, at: datetime) -> GroupPicture:
         commitments=commitments,
         areas=areas,
         knowledge=tuple(_knowledge(group)),
+        check_ins=tuple(_held(check_ins)),
         support_limit=group.support_limit,
-        calendar=Calendar(every_day=group.week == Group.Week.EVERY_DAY, zone=timezone.get_default_timezone_name()),
+        calendar=calendar_of(group),
     )
 
 
@@ -54,8 +54,14 @@ def _people(
     for row in commitments:
         known |= {person for person in (row.person, row.support, row.deputy) if person is not None}
     rooms = dict(Room.objects.filter(group=group).values_list("person", "hours"))
+    shown = dict(LoadShown.objects.filter(group=group).values_list("person", "to"))
     for pk, name in Person.objects.filter(pk__in=known).values_list("pk", "name"):
-        yield engine.Person(pk, name, room=_minutes(rooms[pk]) if pk in rooms else None)
+        yield engine.Person(
+            pk,
+            name,
+            room=_minutes(rooms[pk]) if pk in rooms else None,
+            load_seen_by=engine.SeenBy(shown.get(pk, engine.SeenBy.HOLDER)),
+        )
 
 
 def _tasks(group: Group) -> Iterable[engine.Task]:
@@ -79,9 +85,12 @@ def _tasks(group: Group) -> Iterable[engine.Task]:
         )
 
 
-def _commitments(group: Group) -> Iterable[engine.Commitment]:
+def _commitments(group: Group, booked: Mapping[int, CheckIn]) -> Iterable[engine.Commitment]:
     live = Commitment.objects.filter(task__group=group, state__in=Commitment.LIVE)
     for row in live.values():
+        is_promised = row["support_accepted_at"] is not None
+        ahead = booked.get(row["id"])
+        is_booked = is_promised and ahead and ahead.agreed_for and ahead.support_id == row["support_id"]
         yield engine.Commitment(
             id=row["id"],
             task=row["task_id"],
@@ -94,9 +103,27 @@ def _commitments(group: Group) -> Iterable[engine.Commitment]:
             minutes=_minutes(row["hours"]),
             mandate=_mandate(row),
             support=row["support_id"],
-            support_accepted=row["support_accepted_at"] is not None,
+            support_accepted=is_promised,
+            check_in_days=row["check_in_weeks"] * 7 if is_promised else None,
+            next_check_in=day_of(ahead.agreed_for) if is_booked else None,
             deputy=row["deputy_id"],
         )
+
+
+def _check_ins(group: Group) -> list[CheckIn]:
+    """Return the check-ins of what is carried that are held or lie ahead, with what was ticked where it is kept."""
+    live = CheckIn.objects.filter(
+        commitment__task__group=group, commitment__state__in=Commitment.LIVE, skipped_at=None
+    )
+    return list(live.select_related("answers"))
+
+
+def _held(check_ins: Iterable[CheckIn]) -> Iterable[engine.CheckIn]:
+    for row in check_ins:
+        if row.held_at:
+            answers: CheckInAnswers | None = getattr(row, "answers", None)
+            load = engine.Load(answers.load) if answers and answers.load else None
+            yield engine.CheckIn(row.pk, row.commitment_id, row.held_at, load)
 
 
 def _mandate(row: dict) -> Mandate | None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from medled.engine.findings import Finding, Severity, findings
 from medled.engine.picture import GroupPicture, SeenBy, State
 from medled.journal import read
+from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import Happening, Matter, Reader, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
@@ -23,6 +24,7 @@ MOST_MINE = 3  # next steps shown to one person at a time
 MOST_OURS = 2
 # What the holder mends, so that it needs me when I am the holder; of the others anybody in the group can mend it.
 HOLDERS = {
+    "checkin_overdue",
     "mandate_without_responsibility",
     "no_support",
     "overloaded",
@@ -30,6 +32,7 @@ HOLDERS = {
     "support_stretched",
     "term_ending",
 }
+SUPPORTERS = {"checkin_overdue"}  # and so can the one who supports
 
 
 @dataclass(frozen=True)
@@ -99,9 +102,9 @@ class Situation:
         return words_of(found, self.reader)
 
     def _needs_me(self, found: Finding) -> bool:
-        return (
-            self.viewer.person.pk in found.people and found.code in HOLDERS and found.severity is not Severity.NOTICE
-        )
+        me = self.viewer.person.pk
+        is_mine = (me in found.people and found.code in HOLDERS) or (me in found.support and found.code in SUPPORTERS)
+        return is_mine and found.severity is not Severity.NOTICE
 
     def _needs_us(self, found: Finding) -> bool:
         me = self.viewer.person.pk
@@ -158,6 +161,7 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
         if row.id in asked_by:
             yield waiting.yes_to_say(reader, row, asked_by[row.id])
     yield from _changes(viewer, reader)
+    yield from _check_ins(viewer, reader)
     if round_ is not None:
         yield from _round(viewer, round_)
     yield from _mandate_round(viewer)
@@ -172,6 +176,20 @@ def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
             yield waiting.change_to_answer(
                 reader, commitment.pk, asked_by=change.proposed_by_id, task=commitment.task.title
             )
+
+
+def _check_ins(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
+    """Yield check-ins: a time to say yes to, one that is today or tomorrow, and one that should have been."""
+    me, today = viewer.person.pk, day_of(viewer.at)
+    for row in ahead_of(viewer):
+        commitment = row.commitment
+        other = row.support_id if me == commitment.person_id else commitment.person_id
+        if row.proposed_for and row.proposed_by_id != me:
+            yield waiting.check_in_to_answer(reader, row.pk, other, commitment.task.title, row.proposed_for)
+        elif row.agreed_for and row.agreed_for <= viewer.at:
+            yield waiting.check_in_to_note(reader, commitment.pk, other, commitment.task.title)
+        elif row.agreed_for and day_of(row.agreed_for) <= today + timedelta(days=1):
+            yield waiting.check_in_soon(reader, row.pk, other, commitment.task.title, row.agreed_for)
 
 
 def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:

@@ -21,6 +21,13 @@ def proposed(ward, held):
 
 def test_a_time_holds_when_the_other_has_said_yes(ward, held, proposed, look, recorded):
     assert look(held, ward.bjorn).open.agreed_for is None
+    (told,) = recorded("dialogue.check_in.proposed")
+    assert told.facts == {
+        "task": held.task_id,
+        "title": "Veckans bemanning",
+        "person": ward.amina.pk,
+        "support": ward.bjorn.pk,
+    }
     check_ins.agree(proposed, starts_at=ward.at + 7 * DAY, by=ward.bjorn, at=ward.at)
     assert look(held, ward.amina).open.agreed_for == ward.at + 7 * DAY
     assert look(held, ward.bjorn).open.agreed_for == ward.at + 7 * DAY

@@ -147,3 +147,21 @@ def test_the_clock_follows_and_forgets(ward, held):
     hold(held, ward.amina, ward.at, TOO_MUCH)
     clock.tick(ward.at + 366 * DAY)
     assert kept() == []
+
+
+def test_who_sees_that_it_is_too_much_is_chosen_by_oneself(ward, recorded):
+    from medled.journal import read
+    from medled.rooms.dialogue.queries.check_ins import load_shown_to
+    from medled.workplace.queries import viewer_of
+
+    viewer = viewer_of(ward.amina, ward.group, at=ward.at)
+    assert load_shown_to(viewer) == "holder"
+    for to in ("group", "holder_and_managers"):
+        check_ins.choose_who_sees_load(ward.group, to=to, by=ward.amina, at=ward.at)
+    assert load_shown_to(viewer) == "holder_and_managers"
+    with pytest.raises(Cannot, match="in the list"):
+        check_ins.choose_who_sees_load(ward.group, to="everybody", by=ward.amina, at=ward.at)
+    with pytest.raises(NotAllowed):
+        check_ins.choose_who_sees_load(ward.group, to="group", by=ward.elin, at=ward.at)
+    assert [event.facts for event in recorded("dialogue.load.shown")] == [{}, {}]
+    assert all(event.kind != "dialogue.load.shown" for event in read.of_group(ward.group.pk, viewer=ward.carin.pk))

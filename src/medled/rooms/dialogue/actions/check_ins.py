@@ -139,7 +139,7 @@ def hold(
     commitment = _taken_up(commitment, by, at)
     if any(day_of(moment) == day_of(at) for moment in _held_moments(commitment)):
         raise Cannot(_("You have had a check-in about this today already."))
-    check_in = _open(commitment) or CheckIn(commitment=commitment, support_id=commitment.support_id)
+    check_in = _open(commitment) or CheckIn(commitment=commitment, support=_supporter(commitment))
     check_in.commitment = commitment
     check_in.held_at, check_in.proposed_for, check_in.proposed_by = at, None, None
     check_in.save()
@@ -231,7 +231,7 @@ def _followed(check_in: CheckIn, at: datetime) -> bool:
         is_holders = check_in.proposed_by_id == commitment.person_id
         starts_at = check_in.agreed_for or (check_in.proposed_for if is_holders else None)
         if starts_at is not None and starts_at > at:
-            check_in.support_id = commitment.support_id
+            check_in.support = _supporter(commitment)
             check_in.agreed_for, check_in.proposed_for = None, starts_at
             check_in.proposed_by_id = commitment.person_id
             check_in.save(update_fields=["support", "agreed_for", "proposed_for", "proposed_by"])
@@ -246,7 +246,7 @@ def _taken_up(commitment: Commitment, by: Person, at: datetime) -> Commitment:
     """Return a commitment held till the end of the transaction, if `by` is one of the two who check in about it."""
     commitment = locked(commitment)
     require(is_one_of_the_two(viewer_of(by, commitment.task.group, at=at), commitment))
-    _require_promise(commitment)
+    _supporter(commitment)
     if (check_in := _open(commitment)) is not None:
         _followed(check_in, at)
     return commitment
@@ -263,7 +263,7 @@ def _taken(check_in: CheckIn, by: Person, at: datetime, *, with_promise: bool = 
     if check_in.skipped_at:
         raise Cannot(_("This check-in was skipped."))
     if with_promise:
-        _require_promise(commitment)
+        _supporter(commitment)
         if check_in.support_id != commitment.support_id:
             raise Cannot(_("Your support is another now. Propose a time anew."))
     return check_in
@@ -283,7 +283,7 @@ def _held_moments(commitment: Commitment) -> list[datetime]:
 
 def _proposed(commitment: Commitment, starts_at: datetime, by: Person) -> CheckIn:
     return CheckIn.objects.create(
-        commitment=commitment, support_id=commitment.support_id, proposed_for=starts_at, proposed_by=by
+        commitment=commitment, support=_supporter(commitment), proposed_for=starts_at, proposed_by=by
     )
 
 
@@ -300,9 +300,11 @@ def _write(check_in: CheckIn, answers: Answers) -> None:
     )
 
 
-def _require_promise(commitment: Commitment) -> None:
-    if commitment.support_accepted_at is None:
+def _supporter(commitment: Commitment) -> Person:
+    """Return who has promised support, or raise Cannot."""
+    if commitment.support is None or commitment.support_accepted_at is None:
         raise Cannot(_("Nobody has promised support with this yet. Then there is somebody to check in with."))
+    return commitment.support
 
 
 def _require_possible(commitment: Commitment, starts_at: datetime, at: datetime) -> None:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.kinds import SeenBy, kind
 
 TWO = ("person", "support")
-TOLD = {"seen_by": SeenBy.CONCERNED, "people": TWO, "topic": "check_in", "tells": TWO}
-NOTED = {"seen_by": SeenBy.CONCERNED, "people": TWO}
+TOLD: dict[str, Any] = {"seen_by": SeenBy.CONCERNED, "people": TWO, "topic": "check_in", "tells": TWO}
+NOTED: dict[str, Any] = {"seen_by": SeenBy.CONCERNED, "people": TWO}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Questions about check-ins. All but the clock's are asked as somebody, and answer only one of the two."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -130,12 +130,11 @@ def at_place(day: date, clock: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, clock), timezone.get_default_timezone())
 
 
-def last_at(rows: Iterable[CheckIn]) -> datetime | None:
+def last_at(rows: list[CheckIn]) -> datetime | None:
     """Return when the last check-in was, or should have been when it was skipped."""
-    moments = [
-        row.held_at or (row.skipped_at and max(row.skipped_at, row.agreed_for or row.skipped_at)) for row in rows
-    ]
-    return max(filter(None, moments), default=None)
+    held = [row.held_at for row in rows if row.held_at]
+    skipped = [max(row.skipped_at, row.agreed_for or row.skipped_at) for row in rows if row.skipped_at]
+    return max([*held, *skipped], default=None)
 
 
 def _own(viewer: Viewer) -> QuerySet[Commitment]:
@@ -156,7 +155,7 @@ def _between(viewer: Viewer, commitments: QuerySet[Commitment]) -> Iterator[Betw
         for row in rows[one.pk]:
             row.commitment = one
         seen = [row for row in rows[one.pk] if may_see(viewer, row)]
-        held = sorted((row for row in seen if row.held_at), key=lambda row: row.held_at, reverse=True)
+        held = sorted((row for row in seen if row.held_at), key=lambda row: row.held_at or viewer.at, reverse=True)
         yield Between(
             commitment=one,
             open=next((row for row in seen if not row.held_at and not row.skipped_at), None),

@@ -16,6 +16,7 @@ from medled.engine.picture import SeenBy, Stage
 from medled.rooms.sharing.wording.cards import DEMANDS, in_a_row
 
 from .matter import LEVELS, PARTS, Matter, Reader, Step, day, hours_a_month
+from .sentences import in_words
 
 Said = tuple[str, str, str, Step | None]  # sign, title, line, step
 Saying = Callable[[Reader, Finding], Said]
@@ -31,6 +32,7 @@ def words_of(finding: Finding, reader: Reader) -> Matter:
         title=title,
         line=line,
         step=step if reader.acts else None,
+        note=_("Only the two of you see this.") if finding.code == "checkin_overdue" else "",
         own=finding.seen_by is SeenBy.HOLDER,
         open=finding.code == "task_unshared" and not finding.fact("held"),
     )
@@ -154,15 +156,31 @@ def _no_support(reader: Reader, finding: Finding) -> Said:
     return "alone", title % names, (why or _("Nobody is to be left alone with a task.")) % names, step
 
 
+@says("checkin_overdue")
+def _checkin_overdue(reader: Reader, finding: Finding) -> Said:
+    commitment, last_on = reader.commitment(finding.subject.id), finding.fact("last_on")
+    other = commitment.support if reader.person == commitment.person else commitment.person
+    names = {"person": reader.name(other), "task": finding.subject.title, "day": last_on and day(last_on)}
+    weeks = finding.fact("every_days") // 7
+    line = _("You last talked about %(task)s on %(day)s.") if last_on else _("You have not talked about %(task)s yet.")
+    agreed = ngettext("You have agreed on every week.", "You have agreed on every %(weeks)s weeks.", weeks)
+    step = Step(_("Book a check-in"), "dialogue:check-ins-about", (commitment.id,))
+    title = _("It is time to check in with %(person)s") % names
+    return "support", title, f"{line % names} {agreed % {'weeks': in_words(weeks)}}", step
+
+
 @says("overloaded")
 def _overloaded(reader: Reader, finding: Finding) -> Said:
-    title = (
-        _("You carry more than you said there is room for")
-        if reader.is_about_me(finding.people)
-        else _("%(person)s carries more than there is room for") % {"person": reader.name(finding.subject.id)}
-    )
-    line = _("Pass something on, give it back, or ask for help.")
-    return "double", title, line, Step(_("Lighten"), "sharing:mine")
+    lighten = _("Pass something on, give it back, or ask for help.")
+    if not reader.is_about_me(finding.people):
+        title = _("It is too much for %(person)s") % {"person": reader.name(finding.subject.id)}
+        line = _("%(person)s wants it to be seen. Ask what could be passed on, shared, or wait.")
+        step = Step(_("See who carries what"), "sharing:page")
+        return "double", title, line % {"person": reader.name(finding.subject.id)}, step
+    if finding.fact("too_much"):
+        return "double", _("You have said that it is too much"), lighten, Step(_("Lighten"), "sharing:mine")
+    title = _("You carry more than you said there is room for")
+    return "double", title, lighten, Step(_("Lighten"), "sharing:mine")
 
 
 @says("room_left")

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from medled.engine.picture import Commitment, Part
+from medled.workplace.queries import day_of
 
 from .matter import Matter, Reader, Step, hours_a_month
 from .sentences import in_words
@@ -61,6 +62,45 @@ def change_to_answer(reader: Reader, commitment: int, *, asked_by: int, task: st
     title = _("%(person)s proposes a change") % {"person": reader.name(asked_by)}
     line = _("It is about %(task)s. What holds now holds until you answer.") % {"task": task}
     return Matter("change_to_answer", "double", title, line, Step(_("Look and answer"), "sharing:card", (commitment,)))
+
+
+def check_in_to_answer(reader: Reader, check_in: int, other: int, task: str, at: datetime) -> Matter:
+    """The other of two who check in proposes a time."""
+    names = {"person": reader.name(other), "task": task, "day": _day(at), "time": _time(at)}
+    title = _("%(person)s proposes a time for your check-in") % names
+    line = _("%(task)s, %(day)s at %(time)s. It is booked when you say yes.") % names
+    return Matter("check_in_to_answer", "wait", title, capfirst(line), _check_in(_("Look and answer"), check_in))
+
+
+def check_in_soon(reader: Reader, check_in: int, other: int, task: str, at: datetime) -> Matter:
+    """A check-in that both have said yes to is today or tomorrow."""
+    names = {"person": reader.name(other), "task": task, "time": _time(at)}
+    if day_of(at) == reader.picture.on:
+        title = _("You check in with %(person)s today at %(time)s") % names
+    else:
+        title = _("You check in with %(person)s tomorrow at %(time)s") % names
+    line = _("About %(task)s. Ten minutes, just you two.") % names
+    return Matter("check_in_soon", "support", title, line, _check_in(_("See the check-in"), check_in))
+
+
+def check_in_to_note(reader: Reader, commitment: int, other: int, task: str) -> Matter:
+    """The time of a check-in has passed, and nobody has said whether it was held."""
+    title = _("Have you and %(person)s checked in?") % {"person": reader.name(other)}
+    line = _("The time that you agreed on for %(task)s has passed.") % {"task": task}
+    step = Step(_("Say that you have, or move it"), "dialogue:check-ins-about", (commitment,))
+    return Matter("check_in_to_note", "wait", title, line, step)
+
+
+def _check_in(label: str, check_in: int) -> Step:
+    return Step(label, "dialogue:check-in", (check_in,))
+
+
+def _day(at: datetime) -> str:
+    return date_format(timezone.localtime(at, timezone.get_default_timezone()), "l j F")
+
+
+def _time(at: datetime) -> str:
+    return date_format(timezone.localtime(at, timezone.get_default_timezone()), pgettext("time format", "H:i"))
 
 
 def wishes_to_give(round_: int, *, tasks: int, answered: int, seats: int, closes_at: datetime) -> Matter:
