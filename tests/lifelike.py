@@ -8,11 +8,12 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from medled.engine.presence import How, Span
-from medled.rooms.dialogue.actions import presence
+from medled.rooms.dialogue.actions import check_ins, presence
+from medled.rooms.dialogue.queries.check_ins import between
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
-from medled.workplace.queries import day_of
+from medled.workplace.queries import day_of, viewer_of
 
 WISHES = ("want", "can", "learn")
 SETTLED = timedelta(days=120)
@@ -35,8 +36,9 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     """Let the people (the manager first) share the leadership of the group: three in four tasks are carried.
 
     Returns `.tasks`, `.held` (active commitments), `.asked` (one that waits for a yes), `.offered` (a handover),
-    `.change` (a change of a card that waits), `.round` (shown, with a proposal), `.mandate_round` (hidden),
-    `.invitation` (a link for many), `.time` (of the second person's week) and `.absence` (of the third, to come).
+    `.change` (a change of a card that waits), `.check_in` (a time that waits for a yes, after one that was held),
+    `.round` (shown, with a proposal), `.mandate_round` (hidden), `.invitation` (a link for many), `.time` (of the
+    second person's week) and `.absence` (of the third, to come).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -58,6 +60,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         asked=asked,
         offered=offered,
         change=change,
+        check_in=_check_in(held[0], group, at),
         round=_round(group, people, made[len(carried) :], at),
         mandate_round=_mandate_round(group, people, carried[:3], at),
         invitation=invitations.open_link(group, role="member", by=manager, at=at),
@@ -103,6 +106,14 @@ def _changed(commitment):
     from dataclasses import replace
 
     return replace(cards.Card.of(commitment), hours=Decimal(6))
+
+
+def _check_in(commitment, group, at):
+    """Let the two have talked a month ago, and the holder propose the next time."""
+    said = check_ins.Answers(load="right", mandate="enough", next="go_on")
+    check_ins.hold(commitment, answers=said, by=commitment.person, at=at - timedelta(days=30))
+    suggested = between(commitment.pk, viewer=viewer_of(commitment.person, group, at=at)).suggested
+    return check_ins.propose(commitment, starts_at=suggested, by=commitment.person, at=at)
 
 
 def _round(group, people, open_tasks, at):

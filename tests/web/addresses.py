@@ -15,6 +15,7 @@ from medled.listeners import choices
 GROUP = ("carin", "amina", "bjorn", "david", "olle")  # manager, two members, safety representative, observer
 RING = ("carin", "amina", "bjorn", "david")
 MANAGER = ("carin",)
+TWO = ("carin", "amina")  # carries what is looked at, and supports it
 OUTSIDERS = ("elin", "farid")  # another group of the same municipality, another organisation
 SIGNED_IN = GROUP + OUTSIDERS
 OUT = "nobody"
@@ -109,6 +110,17 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:mine": Page(RING),
     "sharing:give-room": Change(RING, sends={"hours": "3,5", "supports": "2"}),
     "sharing:say-what-one-knows": Change(RING),
+    "dialogue:check-ins": Page(GROUP),
+    "dialogue:choose-who-sees-load": Change(RING, sends={"to": "group"}),
+    "dialogue:check-ins-about": Page(TWO, otherwise=404),
+    "dialogue:check-in": Page(TWO, otherwise=404),
+    "dialogue:hold-check-in": Page(TWO, otherwise=404),
+    "dialogue:propose-check-in": Change(TWO, otherwise=404),
+    "dialogue:agree-check-in": Change(TWO, otherwise=404),
+    "dialogue:move-check-in": Change(TWO, otherwise=404),
+    "dialogue:keep-check-in": Change(TWO, otherwise=404),
+    "dialogue:skip-check-in": Change(TWO, otherwise=404),
+    "dialogue:tick-check-in": Change(MANAGER, otherwise=404),  # carries it
     "sharing:rounds": Page(GROUP),
     "sharing:open-round": Page(RING),
     "sharing:round": Page(GROUP),
@@ -202,6 +214,7 @@ def address_of(place, name: str) -> str:
         "mandate_round": place.mandate_round.pk,
         "question": place.mandate_round.questions.first().pk,
         "change": place.change.pk,
+        "check_in": place.check_in.pk,
         "handover": place.offered.pk,
         "invitation": place.invitation.pk,
         "time": place.time.pk,

@@ -4,6 +4,8 @@ Only to the same person: a signed cookie, that outlives the session but not sign
 A page takes it back into its form (`answer.sent`); where none does, `waiting` makes a page of its own of it.
 """
 
+from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.core.signing import BadSignature, Signer
@@ -14,12 +16,20 @@ COOKIE = "medled_last"
 SESSION_KEY = "kept"
 MOST_CHARACTERS = 100_000
 _signer = Signer(salt="medled.kept")
+View = TypeVar("View", bound=Callable)
+
+
+def keeps_nothing(view: View) -> View:
+    """Mark a page whose form is not kept: what is ticked there lies nowhere but where it belongs."""
+    view.keeps_nothing = True  # type: ignore[attr-defined]
+    return view
 
 
 def keep(request: HttpRequest) -> None:
-    """Keep the form that has just been sent in vain, if it is known who sent it."""
+    """Keep the form that has just been sent in vain, if it is known who sent it, unless its page keeps nothing."""
     person = request.user.pk or _last_person(request)
-    if request.method != "POST" or person is None:
+    view = getattr(request.resolver_match, "func", None)
+    if request.method != "POST" or person is None or getattr(view, "keeps_nothing", False):
         return
     fields = request.POST.copy()
     for secret in ("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"):

@@ -1,6 +1,7 @@
 """A card changes by agreement: what is the holder's own at once, the rest when the other side has said yes."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -145,3 +146,46 @@ def test_others_are_refused(ward, held, who):
     for step in (cards.agree, cards.keep, cards.withdraw_change):
         with pytest.raises(NotAllowed):
             step(waiting, by=getattr(ward, who), at=ward.at)
+
+
+class TestAfterACheckIn:
+    """What the two have agreed on is written by one of them, and holds when the other has said yes."""
+
+    @pytest.fixture
+    def held(self, ward, propose, accept):
+        commitment = accept(propose(support=ward.bjorn, level="decide_and_tell"))
+        return support.promise(commitment, version=commitment.version, by=ward.bjorn, at=ward.at)
+
+    def write(self, held, by, at, asks=None, **fields):
+        card = replace(Card.of(held), **fields)
+        return cards.change(held, card=card, version=held.version, asks=asks, by=by, at=at)
+
+    def test_what_the_holder_writes_waits_for_the_supporter(self, ward, held):
+        waits = self.write(held, ward.amina, ward.at, asks=ward.bjorn, hours=Decimal(2))
+        held.refresh_from_db()
+        assert held.hours == 4
+        for other in (ward.amina, ward.carin, ward.david):
+            with pytest.raises(NotAllowed):
+                cards.agree(waits, by=other, at=ward.at)
+        cards.agree(waits, by=ward.bjorn, at=ward.at)
+        held.refresh_from_db()
+        assert held.hours == 2
+
+    def test_what_the_supporter_writes_waits_for_the_holder(self, ward, held):
+        waits = self.write(held, ward.bjorn, ward.at, hours=Decimal(2))
+        with pytest.raises(NotAllowed):
+            cards.agree(waits, by=ward.bjorn, at=ward.at)
+        assert cards.agree(waits, by=ward.amina, at=ward.at).hours == 2
+
+    def test_only_the_one_who_has_promised_is_asked(self, ward, held):
+        with pytest.raises(Cannot, match="Look at the card again"):
+            self.write(held, ward.amina, ward.at, asks=ward.david, hours=Decimal(2))
+        waits = self.write(held, ward.amina, ward.at, asks=ward.bjorn, hours=Decimal(2))
+        support.end(held, by=ward.bjorn, at=ward.at)
+        with pytest.raises(NotAllowed):
+            cards.agree(waits, by=ward.bjorn, at=ward.at)
+        cards.withdraw_change(waits, by=ward.amina, at=ward.at)
+
+    def test_more_room_than_the_task_needs_is_still_a_managers_to_give(self, ward, held):
+        with pytest.raises(Cannot, match="given by a manager"):
+            self.write(held, ward.amina, ward.at, asks=ward.bjorn, level="decide")

@@ -29,6 +29,7 @@ class Between:
     open: CheckIn | None  # proposed or agreed on
     held: tuple[CheckIn, ...]  # those that the reader was in, newest first
     suggested: datetime  # when the next one falls, from the agreed interval
+    suggested_if_held: datetime  # and when it falls if they talk now
 
     @property
     def has_promise(self) -> bool:
@@ -161,6 +162,7 @@ def _between(viewer: Viewer, commitments: QuerySet[Commitment]) -> Iterator[Betw
             open=next((row for row in seen if not row.held_at and not row.skipped_at), None),
             held=tuple(held),
             suggested=suggested_for(one, last_at(seen), absences, at=viewer.at),
+            suggested_if_held=suggested_for(one, viewer.at, absences, at=viewer.at),
         )
 
 

@@ -114,11 +114,14 @@ FIELDS = tuple(Card.__dataclass_fields__)
 
 
 @transaction.atomic
-def change(commitment: Commitment, *, card: Card, version: int, by: Person, at: datetime) -> CardChange | None:
+def change(
+    commitment: Commitment, *, card: Card, version: int, asks: Person | None = None, by: Person, at: datetime
+) -> CardChange | None:
     """Change a card: at once, or as a change that waits for the other side's yes, which is then returned.
 
     At once while it is a question between the two, and for what is the holder's own. What somebody else proposes
-    waits for the holder, and more room than the task needs waits for a manager.
+    waits for the holder, and more room than the task needs waits for a manager. With `asks`, the one who has promised
+    to support the writer, what is the writer's own waits too, for that person's yes: so it is after a check-in.
     Raises Changed when the card is no longer the `version` that the writer read, Cannot when it does not hold.
     """
     commitment = locked(commitment)
@@ -127,6 +130,7 @@ def change(commitment: Commitment, *, card: Card, version: int, by: Person, at: 
     require_live(commitment)
     if commitment.version != version:
         raise Changed
+    promised = commitment.support_id if commitment.support_accepted_at else None
     changed = card.write_on(commitment, viewer)
     if not changed:
         raise Cannot(_("Nothing is changed: it says this already."))
@@ -135,6 +139,9 @@ def change(commitment: Commitment, *, card: Card, version: int, by: Person, at: 
     is_holder = by.pk == commitment.person_id
     if not gives and (is_question or not is_holder):
         raise Cannot(_("More room than the task needs is given by a manager."), field="level")
+    if asks is not None:
+        is_support = is_holder and not is_question and asks.pk == promised
+        return _ask_support(commitment, changed, viewer, asks if is_support else None, gives=gives)
     if is_question or (is_holder and gives):
         _keep(commitment, changed)
         facts = CardChanged.of(commitment, changed=tuple(changed), asks=_asks(commitment, changed))
@@ -194,14 +201,26 @@ def _asks(commitment: Commitment, changed: dict[str, Any]) -> int | None:
     return commitment.support_id if asks_anew else None
 
 
-def _ask(commitment: Commitment, changed: dict[str, Any], viewer: Viewer) -> CardChange:
+def _ask_support(
+    commitment: Commitment, changed: dict[str, Any], viewer: Viewer, asks: Person | None, *, gives: bool
+) -> CardChange:
+    """Let a change wait for the supporter; what only a manager may give, only if the supporter is one."""
+    if asks is None:
+        raise Cannot(_("The one who supports you has another answer to give first. Look at the card again."))
+    group = commitment.task.group
+    if not gives and not _may_give(commitment, viewer_of(asks, group, at=viewer.at)):
+        raise Cannot(_("More room than the task needs is given by a manager."), field="level")
+    return _ask(commitment, changed, viewer, asks)
+
+
+def _ask(commitment: Commitment, changed: dict[str, Any], viewer: Viewer, asks: Person | None = None) -> CardChange:
     if commitment.changes.filter(answered_at=None).exists():
         raise Cannot(_("Another change waits for an answer. Let that be answered first."))
     change = CardChange.objects.create(
-        commitment=commitment, values=changed, proposed_by=viewer.person, proposed_at=viewer.at
+        commitment=commitment, values=changed, proposed_by=viewer.person, proposed_at=viewer.at, asked=asks
     )
-    asked: tuple[int, ...] = (commitment.person_id,)
-    if viewer.person.pk == commitment.person_id:
+    asked: tuple[int, ...] = (asks.pk if asks else commitment.person_id,)
+    if asks is None and viewer.person.pk == commitment.person_id:
         managers = memberships_on(commitment.task.group, day_of(viewer.at)).filter(role=Role.MANAGER)
         asked = tuple(managers.values_list("person", flat=True))
     facts = CardChangeProposed.of(commitment, changed=tuple(changed), asked=asked)

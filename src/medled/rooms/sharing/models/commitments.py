@@ -116,7 +116,7 @@ class Commitment(models.Model):
 
 
 class CardChange(models.Model):
-    """A change of a card that waits for the other side's yes: the holder's, or the manager's when it gives room."""
+    """A change of a card that waits for the other side's yes: the holder's, a manager's, or the supporter's."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("Yes")
@@ -127,6 +127,9 @@ class CardChange(models.Model):
     values = models.JSONField(encoder=DjangoJSONEncoder)  # {field of the card: new value}, people by id
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
+    asked = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+"
+    )  # the one of two who check in whose yes the other wants; None: the holder, or who gives room
     answer = models.CharField(max_length=9, choices=Answer, blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)

@@ -30,7 +30,8 @@ def waiting_change(commitment: Commitment, *, viewer: Viewer) -> CardChange | No
     if change is None:
         return None
     change.commitment = commitment
-    between = viewer.is_manager or viewer.person.pk in (commitment.person_id, change.proposed_by_id)
+    concerned = (commitment.person_id, change.proposed_by_id, change.asked_id)
+    between = viewer.is_manager or viewer.person.pk in concerned
     return change if between else None
 
 

@@ -51,8 +51,14 @@ def may_change_card(viewer: Viewer, commitment: Commitment) -> bool:
 
 
 def may_answer_change(viewer: Viewer, change: CardChange, *, has_manager: bool) -> bool:
-    """The holder answers what others propose; what the holder asks for, a manager (or, without one, another)."""
+    """The holder answers what others propose; what the holder asks for, a manager (or, without one, another).
+
+    What the holder and the supporter have agreed on in a check-in, the supporter, for as long as the promise holds.
+    """
     holder = change.commitment.person_id
+    if change.asked_id is not None:
+        promised = change.commitment.support_id == change.asked_id and change.commitment.support_accepted_at
+        return viewer.is_in and viewer.person.pk == change.asked_id and bool(promised)
     if change.proposed_by_id != holder:
         return viewer.is_seated and viewer.person.pk == holder
     if has_manager:

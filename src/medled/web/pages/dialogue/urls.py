@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from medled.web.pages.dialogue import absences, presence, presence_mine
+from medled.web.pages.dialogue import absences, check_ins, presence, presence_mine
 
 app_name = "dialogue"
+_check_ins = [
+    path("check-ins/", check_ins.index, name="check-ins"),
+    path("check-ins/load/", check_ins.choose_who_sees_load, name="choose-who-sees-load"),
+    path("check-ins/<int:check_in>/", check_ins.check_in, name="check-in"),
+    path("check-ins/<int:check_in>/agree/", check_ins.agree, name="agree-check-in"),
+    path("check-ins/<int:check_in>/move/", check_ins.move, name="move-check-in"),
+    path("check-ins/<int:check_in>/keep/", check_ins.keep, name="keep-check-in"),
+    path("check-ins/<int:check_in>/skip/", check_ins.skip, name="skip-check-in"),
+    path("check-ins/<int:check_in>/tick/", check_ins.tick, name="tick-check-in"),
+    path("commitments/<int:commitment>/check-ins/", check_ins.about, name="check-ins-about"),
+    path("commitments/<int:commitment>/check-ins/propose/", check_ins.propose, name="propose-check-in"),
+    path("commitments/<int:commitment>/check-ins/hold/", check_ins.hold, name="hold-check-in"),
+]
 urlpatterns = [
+    *_check_ins,
     path("presence/", presence.week, name="presence"),
     path("presence/now/", presence.turn_to, name="turn-to"),
     path("presence/mine/", presence_mine.page, name="my-presence"),

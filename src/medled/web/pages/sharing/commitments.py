@@ -63,6 +63,7 @@ def change(request, group, commitment):
     require(rules.commitments.may_change_card(viewer, found))
     faces = Faces(viewer)
     form = CardForm(answer.sent(request), initial=as_written(found), **_people(found.task, faces, holder=found.person))
+    asks = _whose_yes(request, found)
     now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
@@ -71,6 +72,7 @@ def change(request, group, commitment):
                     found,
                     card=form.card_of(found),
                     version=form.cleaned_data["version"] or 0,
+                    asks=asks,
                     by=request.user,
                     at=request.at,
                 )
@@ -85,6 +87,7 @@ def change(request, group, commitment):
         "one": found,
         "task": found.task,
         "face": faces.of(found.person),
+        "asks": asks and faces.of(asks),
         "tabs": tabs(viewer, "tasks"),
         "law": _law(found.task),
     }
@@ -105,6 +108,7 @@ def shown(request, one, **forms):
         "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
         "may_end": is_held and not is_own and rule.may_end(viewer, one),
         "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
+        "checks_in": is_held and one.support_accepted_at and (is_own or rule.may_answer_support(viewer, one)),
         "supports": is_held and one.support_accepted_at and rule.may_answer_support(viewer, one),
     }
     context = {
@@ -200,9 +204,15 @@ def _asked(one, faces: Faces) -> str:
     return _("You carry %(task)s now.") % {"task": one.task.title}
 
 
+def _whose_yes(request, found):
+    """Return the supporter, when the holder has said (`?both`) that the change is to wait for that yes as well."""
+    is_holder = request.viewer.person.pk == found.person_id
+    return found.support if is_holder and found.support_accepted_at and "both" in request.GET else None
+
+
 def _waits(change, faces: Faces) -> str:
-    holder = change.commitment.person
-    if change.proposed_by_id == holder.pk:
+    holder = change.asked or change.commitment.person
+    if change.asked is None and change.proposed_by_id == holder.pk:
         return _("A manager has your question now. The card holds as it is until the answer.")
     return _("%(name)s has your proposal now. The card holds as it is until the answer.") % {
         "name": faces.of(holder).short
