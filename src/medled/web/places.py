@@ -11,6 +11,7 @@ PAGES = {
     "sharing.commitment": "sharing:card",
     "sharing.sharinground": "sharing:round",
     "sharing.mandateround": "sharing:mandate-round",
+    "dialogue.checkin": "dialogue:check-in",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",
 }
