@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from copy import deepcopy
 
-KINDS = ("plain", "ties", "tight", "fractions", "apart", "equal")
+KINDS = ("plain", "covered", "ties", "tight", "fractions", "apart", "equal")
 AREAS = ("budget", "schedule", "safety", "hiring", "quality")
 LEVELS = ("propose", "consult", "decide_and_tell", "decide")
 
@@ -13,9 +13,9 @@ LEVELS = ("propose", "consult", "decide_and_tell", "decide")
 def made(people: int, tasks: int, seed: int, kind: str = "plain") -> dict:
     """A round of a kind.
 
-    plain: room for a bit more than is needed; ties: whole hours, few answers, so that much is equal; tight: room for
-    two thirds; fractions: hours such as 2.35; apart: three groups that know nothing of each other; equal: the same
-    room and the same hours for all.
+    plain: room for a bit more than is needed, knowledge on few; covered: known by more, so that all can be led;
+    ties: whole hours, few answers, so that much is equal; tight: room for two thirds; fractions: hours such as 2.35;
+    apart: three groups that know nothing of each other; equal: the same room and the same hours for all.
     """
     r = random.Random(f"{people} {tasks} {seed} {kind}")
     wanted = [_task(r, j, kind) for j in range(tasks)]
@@ -47,7 +47,7 @@ def _task(r: random.Random, j: int, kind: str) -> dict:
         "holders": holders,
         "learner": kind != "equal" and r.random() < 0.25,
         "learner_hours": r.choice((0.5, 1)),
-        "needs": r.sample(AREAS, 1) if kind != "equal" and r.random() < 0.3 else [],
+        "needs": [] if kind == "equal" else r.sample(AREAS, r.choice((0, 1, 1, 2) if kind == "plain" else (0, 0, 1))),
         "mandate": r.choice(LEVELS[:2]) if kind in ("ties", "equal") else r.choice(LEVELS),
         "weight": 1 if kind in ("ties", "equal") else r.choice((1, 1, 1, 2, 3)),
     }
@@ -63,7 +63,7 @@ def _person(r: random.Random, i: int, room: float, kind: str) -> dict:
         "id": f"p{i:03}",
         "name": r.choice(("Anna", "Bo", "Cilla")),
         "room": rooms.get(kind, max(0.5, round(2 * room * r.uniform(0.4, 1.6)) / 2)),
-        "knows": r.sample(AREAS, r.randint(1, 3)),
+        "knows": r.sample(AREAS, r.randint(0, 2) if kind == "plain" else r.randint(1, 3)),
         "supports": r.randrange(5),
         "mandate": "decide" if kind in ("ties", "equal") else r.choice(LEVELS[1:] + LEVELS[3:]),
         "manager": i == 0,
@@ -124,3 +124,22 @@ def without_seconds(proposal: dict) -> dict:
 def values(proposal: dict) -> dict[str, int]:
     """The value of each stage by its name."""
     return {stage["stage"]: stage["value"] for stage in proposal["stages"]}
+
+
+def twice(instance: dict) -> dict:
+    """The round and its copy with fresh ids, neither of which can do anything of the other's."""
+    both = deepcopy(instance)
+    both["wishes"] = {p["id"]: dict(instance.get("wishes", {}).get(p["id"], {})) for p in instance["people"]}
+    for rows in ("people", "tasks"):
+        both[rows] += [{**deepcopy(row), "id": row["id"] + "'"} for row in instance[rows]]
+    for rows in ("today", "pins", "forbid", "shown"):
+        if rows in both:
+            both[rows] += [{**row, "person": row["person"] + "'", "task": row["task"] + "'"} for row in instance[rows]]
+    tasks = [task["id"] for task in instance["tasks"]]
+    for person in instance["people"]:
+        own = both["wishes"][person["id"]]
+        both["wishes"][person["id"] + "'"] = {task + "'": wish for task, wish in own.items()} | dict.fromkeys(
+            tasks, "cannot"
+        )
+        own |= {task + "'": "cannot" for task in tasks}
+    return both

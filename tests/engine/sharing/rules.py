@@ -178,3 +178,9 @@ def _stages(proposal: dict):
     drawn = any(s["stage"] == "lottery" and s["status"] in ("optimal", "trivial") for s in stages)
     if (proposal["lottery"] == "solved") != drawn:
         yield f"the lottery is called {proposal['lottery']}"
+
+
+def worth(proposal: dict) -> list[int]:
+    """The stages before support as a list that is larger the better the proposal."""
+    values = [(s["stage"], s["value"]) for s in proposal["stages"] if s["stage"] not in SUPPORT]
+    return [-value if stage.startswith("above") or stage == "rather_not" else value for stage, value in values]

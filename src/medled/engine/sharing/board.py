@@ -54,6 +54,14 @@ class Board:
         areas = {area for task in self.tasks for area in task.needs}
         return {a: frozenset(i for i, p in enumerate(self.people) if a in p.knows) for a in areas}
 
+    @cached_property
+    def today(self) -> dict[tuple[str, str], list[str]]:
+        """The roles held today by the ids of person and task, in order."""
+        roles: dict[tuple[str, str], list[str]] = {}
+        for place in sorted(self.problem.today, key=lambda place: place.role or ""):
+            roles.setdefault((place.person, place.task), []).append(place.role or "")
+        return roles
+
     def wish(self, person: int, task: int) -> str:
         """What the person answered about the task."""
         return self._wishes[person][task]

@@ -161,12 +161,13 @@ class _Lead:
 
     def _asked(self, i: int) -> Vacancy:
         """The vacancy if this person said 'can'."""
-        able = self.board.people[i].mandate >= self.what.mandate
+        barred = {role: self.board.forbidden(i, self.j, role) for role in (LEAD, PARTNER)}
+        able = self.board.people[i].mandate >= self.what.mandate and not barred[LEAD]
         leads, partners = self.vacancy.leads, self.vacancy.partners
         return replace(
             self.vacancy,
             leads=(*leads, i) if able else leads,
-            partners=(*partners, i) if self.what.holders > 1 else partners,
+            partners=(*partners, i) if self.what.holders > 1 and not barred[PARTNER] else partners,
         )
 
     def _would(self, i: int, role: int) -> bool:

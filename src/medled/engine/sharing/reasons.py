@@ -36,11 +36,7 @@ def because(board: Board, plan: Plan, i: int, j: int, left: int) -> tuple[Reason
         reasons += _knowledge(board, plan, i, j)
     if role == LEAD and not any(LEAD in ROLES_OF_WISH[board.wish(q, j)] for q in range(len(board.people)) if q != i):
         reasons.append(Reason.of("only_one_who_can"))
-    reasons += [
-        Reason.of("has_it_today", role=place.role)
-        for place in sorted(board.problem.today, key=lambda place: place.role or "")
-        if (place.person, place.task) == (who.id, what.id)
-    ]
+    reasons += [Reason.of("has_it_today", role=held) for held in board.today.get((who.id, what.id), ())]
     reasons.append(Reason.of("room_left", hours=hours(left)))
     return tuple(reasons)
 

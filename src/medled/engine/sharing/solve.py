@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from medled.engine.sharing.board import Board, Plan
+from medled.engine.sharing.board import Board, Plan, Seat
 from medled.engine.sharing.improve import improve
 from medled.engine.sharing.ladder import Clock, Result, climb, conceivable, judge
 from medled.engine.sharing.model import Model
@@ -53,10 +53,12 @@ def share(problem: Problem, *, time_limit: float | None = None) -> Proposal:
     Every proposal keeps the hard rules, also when time is out. The same problem gives the same proposal, whatever the
     order of its rows, as long as each stage is proven.
     """
-    clock = Clock(problem.time_limit if time_limit is None else time_limit)
+    limit = problem.time_limit if time_limit is None else time_limit
+    clock = Clock(limit)
     board = Board(problem)
     stages = stages_of(board, lottery=problem.shown is None)
     plan = greedy(board) if problem.shown is None else carry(board, board.plan_of(problem.shown))
+    clock = Clock(clock.left() - (limit - clock.left()))  # ending takes about as long as beginning did
     plan, results = _solve(board, stages, plan, clock)
     contacts, promises = promise(board, plan, clock)
     return _proposal(board, plan, contacts, results, promises)
@@ -86,14 +88,24 @@ def _island(
     board: Board, stages: list[Stage], plan: Plan, people: list[int], clock: Clock
 ) -> tuple[Plan, list[Result]]:
     seats = [seat for i in people for seat in board.seats[i]]
-    bounds = [conceivable(stage, board, seats, {})[stage.sense > 0] for stage in stages]
-    results = judge(stages, measure(board, stages, plan), bounds)
     if len(seats) <= TOO_LARGE:
         plan, results = climb(Model(board, stages, plan, people), plan, clock.part(FOR_PROOF))
+    else:
+        results = _as_it_is(board, stages, plan, seats)
     if all(result.proven for result in results):
         return plan, results
     plan = carry(board, improve(board, stages, plan, people, clock), people)
     return plan, judge(stages, measure(board, stages, plan), [result.bound for result in results], results)
+
+
+def _as_it_is(board: Board, stages: list[Stage], plan: Plan, seats: list[Seat]) -> list[Result]:
+    """What can be said of a plan without solving: the bounds that are conceivable, down to the first not reached."""
+    values = measure(board, stages, plan)
+    bounds: list[int | None] = []
+    for stage in stages:
+        reached = bounds == values[: len(bounds)]
+        bounds.append(conceivable(stage, board, seats, {})[stage.sense > 0] if reached else None)
+    return judge(stages, values, bounds)
 
 
 def _together(stage: Stage, value: int, parts: list[Result]) -> Result:

@@ -170,11 +170,13 @@ class _Greedy:
             return
         wanted = board.tasks[j].holders - 1 if role == PARTNER else int(board.tasks[j].learner)
         minutes = board.tasks[j].minutes_of(ROLES[role])
-        for i in self._by_liking(j):
-            if sum(taken == role for taken in sits[j].values()) >= wanted:
+        wanted -= sum(taken == role for taken in sits[j].values())
+        for i in self._by_liking(j) if wanted > 0 else ():
+            if not wanted:
                 return
             if i not in sits[j] and self.free[i] >= minutes and board.may(i, j, role):
                 self._take(i, j, role, sits)
+                wanted -= 1
 
     def _by_liking(self, j: int) -> list[int]:
         """Everyone, the pinned first, then who wants to, then who has most of their room left."""

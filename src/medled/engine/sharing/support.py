@@ -37,6 +37,7 @@ class _Support:
         self.board = board
         self.holdings = sorted(plan)
         self.able = [q for q, person in enumerate(board.people) if person.supports]
+        self.knowing = {j: {q for area in board.tasks[j].needs for q in board.knowers[area]} for _, j in plan}
         supportable = sum(any(q != i for q in self.able) for i, _ in self.holdings)
         self.most = min(supportable, sum(board.people[q].supports for q in self.able))
         self.contacts = self._first()
@@ -96,7 +97,7 @@ class _Support:
         return contacts
 
     def _knows(self, q: int, j: int) -> bool:
-        return any(area in self.board.people[q].knows for area in self.board.tasks[j].needs)
+        return q in self.knowing[j]
 
     def _measures(self) -> list[tuple[str, int, Callable[[Contacts], int], int]]:
         """Name, sense, measure and the best conceivable value of each stage."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from medled.engine.sharing.board import LEARNER, Board
 
@@ -17,6 +18,8 @@ FEWEST = 5
 """People under which no figure is made of their wishes."""
 ORDERS = 12
 """How many orders of taking turns are tried."""
+LIKENESS = 3
+"""How many times people are told apart by their tasks, and tasks by their people."""
 
 
 def floors(board: Board) -> list[int]:
@@ -31,8 +34,9 @@ def floors(board: Board) -> list[int]:
     minutes = {seat.minutes for i in people for seat in board.seats[i] if seat.role != LEARNER}
     if len(people) < FEWEST or len({board.people[i].room for i in people}) > 1 or len(minutes) != 1 or 0 in minutes:
         return []
+    people, tasks = _by_likeness(board, people)
     turns = board.people[people[0]].room // minutes.pop()
-    liked = {i: _liked(board, i) for i in people}
+    liked = {i: _liked(board, i, tasks) for i in people}
     step = -(-len(people) // ORDERS)
     orders = [people[n:] + people[:n] for n in range(0, len(people), step)]
     lowest = max(_worst(board, order, liked, turns) for order in [*orders, people[::-1]])
@@ -40,10 +44,39 @@ def floors(board: Board) -> list[int]:
     return list(range(lowest, max(lowest, highest) + 1)) if lowest else []
 
 
-def _liked(board: Board, person: int) -> list[tuple[int, int]]:
-    """The tasks that the person may hold with their points, the best liked first."""
-    tasks = {seat.task for seat in board.seats[person] if seat.role != LEARNER}
-    return sorted(((POINTS[board.wish(person, j)], j) for j in tasks), key=lambda liked: (-liked[0], liked[1]))
+def _by_likeness(board: Board, people: list[int]) -> tuple[list[int], dict[int, int]]:
+    """The people, and each task's number, in an order that ids have no part in.
+
+    A person is told by what they answered to which tasks, a task by its places and who answered what, and so on; those
+    who are still alike after a few rounds are interchangeable, or as good as.
+    """
+    held = {i: sorted({seat.task for seat in seats if seat.role != LEARNER}) for i, seats in enumerate(board.seats)}
+    tasks = range(len(board.tasks))
+    asked = {j: [i for i in people if j in set(held[i])] for j in tasks}
+    of_person, of_task = dict.fromkeys(people, 0), {j: board.tasks[j].holders for j in tasks}
+    for _ in range(LIKENESS):
+        of_person = _numbered({i: sorted((POINTS[board.wish(i, j)], of_task[j]) for j in held[i]) for i in people})
+        of_task = _numbered(
+            {
+                j: [board.tasks[j].holders, *sorted((POINTS[board.wish(i, j)], of_person[i]) for i in asked[j])]
+                for j in tasks
+            }
+        )
+    return sorted(people, key=lambda i: (of_person[i], i)), {
+        j: n for n, j in enumerate(sorted(tasks, key=lambda j: (of_task[j], j)))
+    }
+
+
+def _numbered(signs: dict[int, Any]) -> dict[int, int]:
+    """The place of each one's sign among all the signs there are."""
+    place = {sign: n for n, sign in enumerate(sorted({repr(sign) for sign in signs.values()}))}
+    return {which: place[repr(sign)] for which, sign in signs.items()}
+
+
+def _liked(board: Board, person: int, tasks: dict[int, int]) -> list[tuple[int, int]]:
+    """The tasks that the person may hold with their points, the best liked first, of those the first in `tasks`."""
+    mine = {seat.task for seat in board.seats[person] if seat.role != LEARNER}
+    return sorted(((POINTS[board.wish(person, j)], j) for j in mine), key=lambda liked: (-liked[0], tasks[liked[1]]))
 
 
 def _worst(board: Board, order: Sequence[int], liked: dict[int, list[tuple[int, int]]], turns: int) -> int:
@@ -63,13 +96,13 @@ def _worst_in_choosing(
     """The next turn is always for the one who has the fewest points so far."""
     places = [task.holders for task in board.tasks]
     left = {i: iter(liked[i]) for i in people}
-    waiting = [(0, 0, i) for i in people]
+    waiting = [(0, 0, n, i) for n, i in enumerate(people)]
     done = []
     while waiting:
-        points, taken, i = heapq.heappop(waiting)
+        points, taken, n, i = heapq.heappop(waiting)
         worth = _choose(left[i], places) if taken < turns else 0
         if worth:
-            heapq.heappush(waiting, (points + worth, taken + 1, i))
+            heapq.heappush(waiting, (points + worth, taken + 1, n, i))
         else:
             done.append(points)
     return min(done)
