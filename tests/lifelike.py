@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from medled.engine.presence import How, Span
-from medled.rooms.dialogue.actions import check_ins, presence
+from medled.rooms.dialogue.actions import calls, check_ins, presence
 from medled.rooms.dialogue.queries.check_ins import between
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, invitations, members, start
@@ -37,8 +37,8 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
 
     Returns `.tasks`, `.held` (active commitments), `.asked` (one that waits for a yes), `.offered` (a handover),
     `.change` (a change of a card that waits), `.check_in` (a time that waits for a yes, after one that was held),
-    `.round` (shown, with a proposal), `.mandate_round` (hidden), `.invitation` (a link for many), `.time` (of the
-    second person's week) and `.absence` (of the third, to come).
+    `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
+    `.invitation` (a link for many), `.time` (of the second person's week) and `.absence` (of the third, to come).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -63,6 +63,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         check_in=_check_in(held[0], group, at),
         round=_round(group, people, made[len(carried) :], at),
         mandate_round=_mandate_round(group, people, carried[:3], at),
+        call=_calls(group, people, at),
         invitation=invitations.open_link(group, role="member", by=manager, at=at),
         time=time,
         absence=absence,
@@ -79,6 +80,13 @@ def _presence(group, people, at):
     days = {"starts_on": day_of(at + timedelta(days=30)), "ends_on": day_of(at + timedelta(days=40))}
     absence = absences.say(group, person=people[2], **days, deputy=people[3], by=people[2], at=at)
     return people[1].presence_plans.get(group=group).times.filter(on=None).first(), absence
+
+
+def _calls(group, people, at):
+    """Let everybody after the second ask the one before them, a few to the group; return the one by the second."""
+    for n, person in enumerate(people[3:], 3):
+        calls.ask(group, to=people[n - 1] if n % 3 else None, words="Hur gör vi?", by=person, at=at)
+    return calls.ask(group, to=people[2], words="Får jag beställa låssmed?", is_open=True, by=people[1], at=at)
 
 
 def _description(n: int) -> tasks.Description:

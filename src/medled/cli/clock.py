@@ -9,7 +9,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from medled.listeners import alive
-from medled.rooms.dialogue.actions import check_ins
+from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
 SECONDS_BETWEEN_TICKS = 60
@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 # Each does what has become due by `at`; run twice, the second finds nothing to do.
 # Terms end before terms begin: a task has one lead at a time.
+# Calls pass by who can't be reached, then rest no more, then are warned of, then move on.
 DUE = [
     commitments.end_due,
     commitments.begin_due,
@@ -24,6 +25,11 @@ DUE = [
     mandates.show_due,
     check_ins.follow_due,
     check_ins.forget_due,
+    calls.end_of_those_who_left,
+    calls.move_past_unreachable,
+    calls.wake_due,
+    calls.warn_due,
+    calls.move_due,
 ]
 
 

@@ -71,6 +71,14 @@ class Calendar:
             day = next(days)
         return day
 
+    def working_days_left(self, today: date, last: date) -> int:
+        """Return how many working days there are after today, to a last day and with it; 0 when it has come.
+
+        >>> Calendar().working_days_left(date(2026, 4, 2), date(2026, 4, 8))  # over Easter
+        2
+        """
+        return sum(self.is_working(today + n * DAY) for n in range(1, (last - today).days + 1))
+
     def day_zero(self, called_at: datetime) -> date:
         """Return the day a promise counts from: that day if it has not closed, else the next working one."""
         day = self.day_of(called_at)

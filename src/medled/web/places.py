@@ -12,6 +12,7 @@ PAGES = {
     "sharing.sharinground": "sharing:round",
     "sharing.mandateround": "sharing:mandate-round",
     "dialogue.checkin": "dialogue:check-in",
+    "dialogue.supportcall": "dialogue:call",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",
 }

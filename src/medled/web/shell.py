@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from medled.listeners import bell
+from medled.rooms.dialogue.rules.calls import may_ask
 from medled.workplace import queries
 from medled.workplace.rules import may_enter
 
@@ -29,7 +30,8 @@ class Room:
 ROOMS = (
     Room("now", pgettext_lazy("room", "Now"), "sunrise", 0),
     Room("sharing", pgettext_lazy("room", "Share"), "circle-dot-dashed", 1),
-    Room("workplace", _("The group"), "users-round", None),
+    Room("dialogue", pgettext_lazy("room", "Dialogue"), "messages-square", 2),
+    Room("workplace", _("The group"), "users-round", None, in_bar=False),
 )
 
 
@@ -66,6 +68,18 @@ class Shell:
                 continue
             doors.append(Door(room, href, room.key == self._key))
         return doors
+
+    @cached_property
+    def support_href(self) -> str:
+        """Where one asks for support, in one tap from anywhere; nothing for whoever only looks."""
+        if self.viewer is None or self.viewer.group is None or not may_ask(self.viewer):
+            return ""
+        return reverse("dialogue:ask", args=[self.viewer.group.slug])
+
+    @property
+    def asks_for_support(self) -> bool:
+        """Whether one is asking right now."""
+        return getattr(self._request.resolver_match, "view_name", "") == "dialogue:ask"
 
     @property
     def bead(self) -> int | None:

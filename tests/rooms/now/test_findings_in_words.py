@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from medled.engine.findings import REGISTER
-from medled.rooms.dialogue.actions import check_ins
+from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.now.wording.findings import SAYINGS
 from medled.rooms.sharing.actions import cards, commitments, knowledge, room, support, tasks
 from medled.rooms.sharing.actions.cards import Card
@@ -18,8 +18,6 @@ from medled.workplace.actions import groups, members
 OF_LATER_ROOMS = {
     "goal_without_carrier",
     "initiative_unanswered",
-    "promise_at_risk",
-    "promise_missed",
     "task_outside_the_whole",
     "trial_overdue",
 }
@@ -150,6 +148,32 @@ def waiting_for_yes(scene, task):
     commitments.withdraw(asked, by=scene.ward.carin, at=scene.ward.at)
 
 
+def called(scene, *, hours_ago):
+    """Let Amina have asked Björn, open to the group, so many hours ago."""
+    ward = scene.ward
+    return calls.ask(
+        ward.group,
+        to=ward.bjorn,
+        is_open=True,
+        by=ward.amina,
+        at=ward.at - timedelta(hours=hours_ago),
+        urgency="promised",
+    )
+
+
+def promise_at_risk(scene, task):
+    call = called(scene, hours_ago=4 * 24)  # since Thursday morning, promised by today
+    yield "dialogue:call"
+    calls.answer(call, words="Så här.", by=scene.ward.bjorn, at=scene.ward.at)
+
+
+def promise_missed(scene, task):
+    call = called(scene, hours_ago=10 * 24)
+    calls.move_due(at=scene.ward.at - timedelta(days=4))
+    yield "dialogue:call"
+    calls.answer(call, words="Så här.", by=scene.ward.carin, at=scene.ward.at)
+
+
 STORIES = [
     task_unshared,
     responsibility_without_mandate,
@@ -163,7 +187,11 @@ STORIES = [
     single_point_of_knowledge,
     term_ending,
     waiting_for_yes,
+    promise_at_risk,
+    promise_missed,
 ]
+# Whose turn it is reads instead that somebody waits for their answer.
+IN_TURN = {"promise_at_risk": "bjorn", "promise_missed": "carin"}
 OWN_EYES = {"overloaded", "room_left", "support_stretched"}
 BETWEEN_TWO = {"checkin_overdue"}
 
@@ -205,6 +233,11 @@ def test_it_is_told_to_those_it_is_for_and_nobody_else(story, scene, task, see):
         assert notes == {"Only the two of you see this."}
         assert [found(see(other), code) for other in (ward.carin, ward.david, ward.olle)] == [None] * 3
     else:
+        if code in IN_TURN:
+            in_turn = getattr(ward, IN_TURN[code])
+            assert found(see(in_turn), code) is None
+            assert found(see(in_turn), "call_to_answer")
+            others = [other for other in others if other != in_turn]
         assert all(found(see(other), code) and not found(see(other), code).own for other in others)
 
 

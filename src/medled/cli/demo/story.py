@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from types import ModuleType
 
-from medled.cli.demo import administration, home_care, rounds, school
+from medled.cli.demo import administration, dialogue, home_care, rounds, school
 from medled.cli.demo.telling import Clock, Place, somebody
 from medled.listeners.models import Notice
 from medled.workplace.actions import start
@@ -37,8 +37,10 @@ def tell(at: datetime) -> Group:
     ):
         story.tell(_started(story, group, unit, sector, people, clock, ago), people)
     home_care.carry(care)
+    dialogue.tell(care)
     rounds.proposed(care, ago=9)
     home_care.end(care)
+    dialogue.end(care)
     _read_before(at - timedelta(days=3))
     return group
 

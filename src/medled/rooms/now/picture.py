@@ -9,6 +9,8 @@ from medled.engine import picture as engine
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.engine.picture import GroupPicture
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown
+from medled.rooms.dialogue.picture.calls import open_calls_of
+from medled.rooms.dialogue.picture.presence import absences, deputies
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, LeadershipTask, Room
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import calendar_of, day_of
@@ -18,8 +20,8 @@ def picture_of(group: Group, *, at: datetime) -> GroupPicture:
     """Return the group as the engine sees it at a moment; memberships stand in seat order, tasks by title.
 
     Commitments that are over are left out: no finding asks for them. A task is as old as the day it was added, in
-    whatever stage it is. Check-ins are agreed on when support is promised. Calls, initiatives, goals and absences
-    belong to rooms that don't exist yet.
+    whatever stage it is. Check-ins are agreed on when support is promised. Initiatives and goals belong to rooms that
+    don't exist yet.
     """
     check_ins = _check_ins(group)
     commitments = tuple(_commitments(group, {row.commitment_id: row for row in check_ins if not row.held_at}))
@@ -35,6 +37,8 @@ def picture_of(group: Group, *, at: datetime) -> GroupPicture:
         areas=areas,
         knowledge=tuple(_knowledge(group)),
         check_ins=tuple(_held(check_ins)),
+        absences=tuple(absences(group)),
+        calls=tuple(open_calls_of(group)),
         support_limit=group.support_limit,
         calendar=calendar_of(group),
     )
@@ -54,12 +58,14 @@ def _people(
     for row in commitments:
         known |= {person for person in (row.person, row.support, row.deputy) if person is not None}
     rooms = dict(Room.objects.filter(group=group).values_list("person", "hours"))
+    stand_in = deputies(group)
     shown = dict(LoadShown.objects.filter(group=group).values_list("person", "to"))
     for pk, name in Person.objects.filter(pk__in=known).values_list("pk", "name"):
         yield engine.Person(
             pk,
             name,
             room=_minutes(rooms[pk]) if pk in rooms else None,
+            deputy=stand_in.get(pk),
             load_seen_by=engine.SeenBy(shown.get(pk, engine.SeenBy.HOLDER)),
         )
 

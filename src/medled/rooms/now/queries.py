@@ -10,8 +10,11 @@ from functools import cached_property
 
 from medled.engine.findings import Finding, Severity, findings
 from medled.engine.picture import GroupPicture, SeenBy, State
+from medled.engine.promises import holders_of
 from medled.journal import read
+from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
+from medled.rooms.dialogue.wording.calls import due_words
 from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import Happening, Matter, Reader, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
@@ -28,11 +31,14 @@ HOLDERS = {
     "mandate_without_responsibility",
     "no_support",
     "overloaded",
+    "promise_at_risk",
+    "promise_missed",
     "responsibility_without_mandate",
     "support_stretched",
     "term_ending",
 }
 SUPPORTERS = {"checkin_overdue"}  # and so can the one who supports
+PROMISES = {"promise_at_risk", "promise_missed"}
 
 
 @dataclass(frozen=True)
@@ -106,11 +112,17 @@ class Situation:
         is_mine = (me in found.people and found.code in HOLDERS) or (me in found.support and found.code in SUPPORTERS)
         return is_mine and found.severity is not Severity.NOTICE
 
+    def _has(self, found: Finding) -> bool:
+        """Whether a call waits for the viewer by name: then it is told as what waits for the viewer's answer."""
+        call = next(call for call in self.picture.calls if call.id == found.subject.id)
+        return holders_of(self.picture, call) == (self.viewer.person.pk,)
+
     def _needs_us(self, found: Finding) -> bool:
         me = self.viewer.person.pk
         mine_to_answer = found.code == "waiting_for_yes" and me in found.people
         mine_to_promise = found.code == "no_support" and found.fact("why") == "not_promised" and me in found.support
-        is_mine = self._needs_me(found) or mine_to_answer or mine_to_promise
+        mine_by_turn = found.code in PROMISES and self._has(found)
+        is_mine = self._needs_me(found) or mine_to_answer or mine_to_promise or mine_by_turn
         return not is_mine and found.seen_by is not SeenBy.HOLDER
 
 
@@ -149,6 +161,7 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
             task__group=group, support=me, support_accepted_at=None, state__in=Commitment.LIVE
         ).values_list("pk", "support_days")
     )
+    yield from _calls(viewer, reader)
     for row in reader.picture.commitments:
         if row.id in promises:
             yield waiting.support_to_promise(reader, row, promises[row.id])
@@ -165,6 +178,23 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
     if round_ is not None:
         yield from _round(viewer, round_)
     yield from _mandate_round(viewer)
+
+
+def _calls(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
+    """Yield the calls for support that wait for the viewer's answer, soonest first, then own ones that have theirs."""
+    if not reader.picture.calls:
+        return
+    calls = calls_of(viewer)
+    for call in calls.waiting:
+        turn = turn_of(call)
+        if turn.due_at is not None:
+            left = reader.picture.calendar.working_days_left(reader.picture.on, day_of(turn.due_at))
+            yield waiting.call_to_answer(
+                reader, call.pk, asked_by=call.person_id, due=due_words(turn, left=left, at=viewer.at)
+            )
+    for call in calls.own:
+        if call.answered_at is not None and turn_of(call).due_at is None:
+            yield waiting.answer_to_read(reader, call.pk, answered_by=call.answered_by_id)
 
 
 def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:

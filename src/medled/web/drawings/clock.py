@@ -14,8 +14,8 @@ State = Literal["running", "kept", "moved"]
 def clock(promised: int, left: int, *, state: State = "running", size: str = "") -> str:
     """Draw a promise of so many working days with so many left. The text beside it says the same.
 
-    `left` is held between 0 and `promised`; 0 of `promised` is an overdue or due promise: all thin. A promise of
-    the same day (0 days) is one segment. The last day is drawn as attention.
+    `left` is held between 0 and `promised`; with 0 left it is due today: the last segment is still there. A promise of
+    the same day (0 days) is one segment. The last day and today are drawn as attention.
     """
     if state == "kept":
         drawing = tag("circle", class_="left", r=RADIUS) + tag("path", class_="tick", d="M-11 1l8 8 15-17")
@@ -23,7 +23,7 @@ def clock(promised: int, left: int, *, state: State = "running", size: str = "")
         ring = tag("circle", class_="moved", r=RADIUS, stroke_dasharray="0 9.14")
         drawing = ring + tag("path", class_="tick", d="M-12 0h23m-9-9l9 9-9 9")
     else:
-        drawing = _segments(max(1, promised), left if promised else 1) + tag("text", str(max(0, left)), y=7.5)
+        drawing = _segments(max(1, promised), max(1, left)) + tag("text", str(max(0, left)), y=7.5)
     soon = " soon" if state == "running" and left <= 1 else ""
     classes = f"clock{' ' + size if size else ''}{soon}"
     return tag("svg", drawing, class_=classes, viewBox="-37 -37 74 74", aria_hidden="true")

@@ -1,5 +1,6 @@
 """The few template tags of the house: pictures, and the frame round a page."""
 
+from datetime import datetime
 from typing import Literal
 
 from django import template
@@ -7,6 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from medled.rooms.now.wording import when as when_words
 from medled.web import shell as frame
 from medled.web.drawings import clock as clocks
 from medled.web.drawings import mark as marks
@@ -87,3 +89,9 @@ def shell(context) -> frame.Shell | None:
 def initials(name: str) -> str:
     """{{ person.name|initials }}: the letters in a person's circle."""
     return ring_text.initials(name)
+
+
+@register.filter
+def when(moment: datetime, now: datetime) -> str:
+    """{{ word.said_at|when:at }}: when something was, as one says it: the time today, "yesterday", or the day."""
+    return when_words(moment, now=now)

@@ -85,6 +85,7 @@ class Turn(models.Model):
     call = models.ForeignKey(SupportCall, models.CASCADE, related_name="turns")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: the whole group
     why = models.CharField(max_length=9, choices=Why)
+    reads = models.BooleanField()  # what was said between the two; the one who asked may let whoever comes later
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)  # None: answered, or the clock rests

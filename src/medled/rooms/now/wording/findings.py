@@ -247,3 +247,32 @@ def _waiting_for_yes(reader: Reader, finding: Finding) -> Said:
     title = _("%(task)s waits for a yes") % names
     line = _("%(person)s was asked on %(day)s.") % names
     return "wait", title, line, Step(_("Remind, or take the question back"), "sharing:card", (commitment.id,))
+
+
+@says("promise_at_risk")
+def _promise_at_risk(reader: Reader, finding: Finding) -> Said:
+    return _promise(reader, finding, _("The answer is due by %(day)s."))
+
+
+@says("promise_missed")
+def _promise_missed(reader: Reader, finding: Finding) -> Said:
+    has_it = finding.fact("has_it")
+    if len(has_it) > 1:
+        return _promise(reader, finding, _("The promise ran out on %(day)s. The whole group has it now."))
+    if reader.is_about_me(has_it):
+        return _promise(reader, finding, _("The promise ran out on %(day)s. It is yours now."))
+    return _promise(reader, finding, _("The promise ran out on %(day)s. %(has_it)s has it now."), has_it=has_it[0])
+
+
+def _promise(reader: Reader, finding: Finding, line: str, has_it: int | None = None) -> Said:
+    due_on = finding.fact("due_on")
+    names = {
+        "person": reader.name(finding.people[0]),
+        "day": day(due_on) if due_on else "",
+        "has_it": reader.name(has_it),
+    }
+    if reader.is_about_me(finding.people):
+        step = Step(_("See where it is"), "dialogue:call", (finding.subject.id,))
+        return "wait", _("You wait for an answer"), line % names, step
+    step = Step(_("Help %(person)s") % names, "dialogue:call", (finding.subject.id,))
+    return "wait", _("%(person)s waits for an answer") % names, line % names, step

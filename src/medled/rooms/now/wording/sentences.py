@@ -4,32 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from medled.engine.findings import Finding
 from medled.engine.picture import GroupPicture
-
-
-def in_words(number: int) -> str:
-    """Return a count as a word up to twelve, then in figures."""
-    words = [
-        pgettext("count", "none"),
-        pgettext("count", "one"),
-        pgettext("count", "two"),
-        pgettext("count", "three"),
-        pgettext("count", "four"),
-        pgettext("count", "five"),
-        pgettext("count", "six"),
-        pgettext("count", "seven"),
-        pgettext("count", "eight"),
-        pgettext("count", "nine"),
-        pgettext("count", "ten"),
-        pgettext("count", "eleven"),
-        pgettext("count", "twelve"),
-    ]
-    return words[number] if number < len(words) else number_format(number)
+from medled.workplace.wording import in_words
 
 
 def greeting(name: str, at: datetime) -> str:

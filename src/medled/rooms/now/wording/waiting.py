@@ -10,9 +10,9 @@ from django.utils.translation import ngettext, pgettext
 
 from medled.engine.picture import Commitment, Part
 from medled.workplace.queries import day_of
+from medled.workplace.wording import in_words
 
 from .matter import Matter, Reader, Step, hours_a_month
-from .sentences import in_words
 
 
 def yes_to_say(reader: Reader, row: Commitment, asked_by: int | None) -> Matter:
@@ -153,3 +153,17 @@ def mandates_to_pick(round_: int, *, tasks: int) -> Matter:
     step = Step(_("Choose"), "sharing:mandate-round", (round_,))
     title = _("How much room is there to decide?")
     return Matter("mandates_to_pick", "hollow", title, line % {"count": capfirst(count)}, step)
+
+
+def call_to_answer(reader: Reader, call: int, *, asked_by: int, due: str) -> Matter:
+    """Somebody asks the reader, or the group with the reader in it, for support."""
+    person = {"person": reader.name(asked_by)}
+    step = Step(_("Answer %(person)s") % person, "dialogue:call", (call,))
+    return Matter("call_to_answer", "support", _("%(person)s needs support") % person, due, step)
+
+
+def answer_to_read(reader: Reader, call: int, *, answered_by: int | None) -> Matter:
+    """The reader's own call has an answer: read it, and say whether it was enough."""
+    title = _("%(person)s has answered you") % {"person": reader.name(answered_by)}
+    line = _("Read it, and close the call when it is solved.")
+    return Matter("answer_to_read", "double", title, line, Step(_("Read the answer"), "dialogue:call", (call,)))
