@@ -268,7 +268,8 @@ def test_a_new_time_lies_on_top_and_the_rest_stays(before, new):
     for minute in range(0, 24 * 60, 15):
         then, now = covered(apart, minute), covered(after, minute)
         assert len(now) <= 1
-        assert now == [new] if new.starts <= minute < new.ends else [o.how for o in now] == [o.how for o in then]
+        is_under = new.starts <= minute < new.ends
+        assert [span.how for span in now] == ([new.how] if is_under else [span.how for span in then])
 
 
 @given(st.lists(weekly, max_size=8), st.sets(st.integers(0, 6), min_size=1), st.sampled_from(Weeks), spans)
@@ -279,6 +280,19 @@ def test_a_time_laid_over_a_week_holds_in_those_weeks_alone(planned, days, weeks
         then = presence(planned=before, calendar=EVERY_DAY).spans(ME, on)
         now = presence(planned=after, calendar=EVERY_DAY).spans(ME, on)
         assert now == (laid_over(then, span) if on.weekday() in days and weeks.hold(on) else then)
+
+
+def test_times_that_adjoin_and_say_the_same_are_one():
+    assert laid_over([OFFICE], Span(780, 1260, How.ROOM)) == (Span(480, 1260, How.ROOM),)
+    assert len(laid_over([OFFICE], Span(780, 1260, How.ROOM, "Solgläntan"))) == 2
+
+
+def test_days_that_are_changed_have_the_new_time_alone():
+    week = set_in_week(every_weekday(), ME, [0], Weeks.ODD, Span(780, 900, How.CHAT), keep=False)
+    assert [(row.span, row.weeks) for row in week if row.weekday == 0] == [
+        (OFFICE, Weeks.EVEN),
+        (Span(780, 900, How.CHAT), Weeks.ODD),
+    ]
 
 
 def test_monday_is_copied_and_a_time_is_taken_out():

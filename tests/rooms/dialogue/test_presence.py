@@ -38,14 +38,25 @@ def start(ward, *who, spans=(DAY,)):
 def test_a_week_begins_in_one_touch_and_a_time_is_laid_over_it(ward):
     start(ward)
     assert week(ward) == [["On site 8–16"]] * 5 + [[]] * 2
-    presence.set_times(ward.group, weekdays={1, 3}, weeks=Weeks.EVERY, span=AFTERNOON, by=ward.amina, at=ward.at)
+    presence.set_times(
+        ward.group, weekdays={1, 3}, weeks=Weeks.EVERY, span=AFTERNOON, keep=True, by=ward.amina, at=ward.at
+    )
     assert week(ward)[1] == ["On site 8–12", "By phone 12–16"]
     assert week(ward)[2] == ["On site 8–16"]
 
 
+def test_a_day_that_is_changed_has_what_is_said_and_nothing_else(ward):
+    start(ward)
+    said = {"span": Span(540, 900, How.ROOM), "by": ward.amina, "at": ward.at}
+    presence.set_times(ward.group, weekdays={4}, weeks=Weeks.EVERY, **said)
+    assert week(ward)[4] == ["On site 9–15"]
+    presence.set_day(ward.group, on=TODAY, **said)
+    assert own(ward).today == (Span(540, 900, How.ROOM),)
+
+
 def test_odd_weeks_alone_leave_the_even_ones_as_they_were(ward):
     start(ward)
-    presence.set_times(ward.group, weekdays={0}, weeks=Weeks.ODD, span=AFTERNOON, by=ward.amina, at=ward.at)
+    presence.set_times(ward.group, weekdays={0}, weeks=Weeks.ODD, span=AFTERNOON, keep=True, by=ward.amina, at=ward.at)
     assert [(words.spans([time.span]), time.weeks) for time in own(ward).weekdays[0]] == [
         ("On site 8–12", "odd"),
         ("On site 8–16", "even"),
@@ -86,7 +97,7 @@ def test_one_word_for_today_keeps_the_hours_and_the_week(ward):
 
 def test_a_date_begins_as_the_week_says_and_is_changed_where_it_is_said(ward):
     start(ward)
-    presence.set_day(ward.group, on=TODAY + timedelta(days=2), span=AFTERNOON, by=ward.amina, at=ward.at)
+    presence.set_day(ward.group, on=TODAY + timedelta(days=2), span=AFTERNOON, keep=True, by=ward.amina, at=ward.at)
     ((on, times),) = own(ward).dates
     assert (on, [words.spans([time.span]) for time in times]) == (date(2026, 3, 4), ["On site 8–12", "By phone 12–16"])
     presence.take_out(ward.group, time=times[1].pk, by=ward.amina, at=ward.at)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from types import ModuleType
 
-from medled.cli.demo import administration, dialogue, home_care, rounds, school
+from medled.cli.demo import administration, dialogue, home_care, reached, rounds, school
 from medled.cli.demo.telling import Clock, Place, somebody
 from medled.listeners.models import Notice
 from medled.workplace.actions import start
@@ -39,6 +39,7 @@ def tell(at: datetime) -> Group:
     home_care.carry(care)
     dialogue.tell(care)
     rounds.proposed(care, ago=9)
+    reached.tell(care)
     home_care.end(care)
     dialogue.end(care)
     _read_before(at - timedelta(days=3))

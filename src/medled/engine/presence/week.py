@@ -1,15 +1,17 @@
 """Changing a week with one stroke: a time laid over some days, a day copied to others. What is under it gives way."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from medled.engine.presence.plan import Planned, Span, Weeks
+from medled.engine.presence.plan import DAY_MINUTES, Planned, Span, Weeks
 
 PARITIES = (Weeks.ODD, Weeks.EVEN)
 
 
 def laid_over(spans: Iterable[Span], new: Span) -> tuple[Span, ...]:
     """Return the times of a day with a new one laid over them, in order: what lies under it is cut away.
+
+    Times that then adjoin and say the same are one.
 
     >>> from medled.engine.presence.plan import How
     >>> day = laid_over([Span(480, 960, How.ROOM)], Span(720, 960, How.PHONE))
@@ -20,19 +22,33 @@ def laid_over(spans: Iterable[Span], new: Span) -> tuple[Span, ...]:
     for span in spans:
         if span.starts < new.starts:
             kept.append(replace(span, ends=min(span.ends, new.starts)))
-        if span.ends > new.ends and new.ends < 24 * 60:
+        if span.ends > new.ends and new.ends < DAY_MINUTES:
             kept.append(replace(span, starts=max(span.starts, new.ends)))
-    return tuple(sorted(kept))
+    return tuple(_joined(sorted(kept)))
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    held: Span | None = None
+    for span in spans:
+        same = held is not None and (held.ends, held.how, held.where) == (span.starts, span.how, span.where)
+        if held is not None and same and span.ends - held.starts <= DAY_MINUTES:
+            held = replace(held, ends=span.ends)
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held
 
 
 def set_in_week(
-    planned: Iterable[Planned], person: int, days: Collection[int], weeks: Weeks, span: Span
+    planned: Iterable[Planned], person: int, days: Collection[int], weeks: Weeks, span: Span, *, keep: bool = True
 ) -> tuple[Planned, ...]:
-    """Return a person's week with a time laid over these weekdays in these weeks."""
+    """Return a person's week with a time on these weekdays in these weeks, laid over what is there or in its place."""
     week = _by_day(planned, person)
     for day in days:
         for parity in _parities(weeks):
-            week[day, parity] = laid_over(week[day, parity], span)
+            week[day, parity] = laid_over(week[day, parity] if keep else (), span)
     return _rows(week, person)
 
 

@@ -34,17 +34,25 @@ GONE = _("That time is no longer in your week.")
 
 @transaction.atomic
 def set_times(
-    group: Group, *, weekdays: Collection[int], weeks: Weeks, span: Span, by: Person, at: datetime
+    group: Group,
+    *,
+    weekdays: Collection[int],
+    weeks: Weeks,
+    span: Span,
+    keep: bool = False,
+    by: Person,
+    at: datetime,
 ) -> PresencePlan:
-    """Lay a time over some weekdays (0 is Monday) of each, each odd or each even week: what lies under it gives way.
+    """Let some weekdays (0 is Monday) of each, each odd or each even week have a time, and no other.
 
+    With `keep` it is laid over what they have: only what lies under it gives way.
     Raises Cannot without a weekday, for a place in more than 60 characters, and for a week that holds too many times.
     """
     plan = _own_plan(group, by, at)
     if not set(weekdays) <= set(range(7)) or not weekdays:
         raise Cannot(_("Choose at least one day."), field="days")
     _check(plan, span)
-    _write_week(plan, set_in_week(_planned(plan), by.pk, weekdays, weeks, span))
+    _write_week(plan, set_in_week(_planned(plan), by.pk, weekdays, weeks, span, keep=keep))
     record(WeekSaid(), by=by, at=at, about=plan, group=group)
     return plan
 
@@ -89,15 +97,16 @@ def take_out(group: Group, *, time: int, by: Person, at: datetime) -> PresencePl
 
 
 @transaction.atomic
-def set_day(group: Group, *, on: date, span: Span, by: Person, at: datetime) -> PresencePlan:
-    """Lay a time over one date, which from then on no longer follows the week.
+def set_day(group: Group, *, on: date, span: Span, keep: bool = False, by: Person, at: datetime) -> PresencePlan:
+    """Let one date have a time, and no other; from then on it no longer follows the week.
 
+    With `keep` the time is laid over what the date has, or would have by the week.
     Raises Cannot for a day that has been or is more than a year ahead.
     """
     plan = _own_plan(group, by, at)
     _check_day(on, at)
     _check(plan, span)
-    said = presence_of(group, at=at).said_of(by.pk, on)
+    said = presence_of(group, at=at).said_of(by.pk, on) if keep else ()
     _write_day(plan, on, laid_over(said, span))
     record(DaySaid(), by=by, at=at, about=plan, group=group)
     return plan

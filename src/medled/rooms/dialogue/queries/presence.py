@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from medled.engine.presence import DAY_MINUTES, Presence, Reach, Somebody, Span, Weeks, whom_to_turn_to
+from medled.engine.presence import DAY_MINUTES, How, Presence, Reach, Somebody, Span, Weeks, whom_to_turn_to
 from medled.engine.workdays import days_off
 from medled.rooms.dialogue.models import PresencePlan, PresenceTime
 from medled.rooms.dialogue.picture.presence import presence_of, span_of
@@ -79,6 +79,7 @@ class OwnPlan:
     weekdays: tuple[tuple[OwnTime, ...], ...]
     dates: tuple[tuple[date, tuple[OwnTime, ...]], ...]
     today: tuple[Span, ...]
+    now: How | None
     today_is_alone: bool
     may_repeat: tuple[date, ...]  # Mondays of the weeks that can be as the one before
     phone: str
@@ -222,10 +223,12 @@ def own_plan(viewer: Viewer) -> OwnPlan:
     dates = sorted({row.on for row in rows if row.on is not None and row.on >= today})
     presence = presence_of(group, at=viewer.at)
     me = viewer.person.pk
+    spans, reach = presence.spans(me, today), presence.at(me, viewer.at)
     return OwnPlan(
         weekdays=tuple(tuple(time for row, time in times if row.weekday == day) for day in range(7)),
         dates=tuple((on, tuple(time for row, time in times if row.on == on)) for on in dates),
-        today=presence.spans(me, today),
+        today=spans,
+        now=reach.how if reach else How.AWAY if any(span.how is How.AWAY for span in spans) else None,
         today_is_alone=today in dates,
         may_repeat=_may_repeat({row.on for row in rows if row.on is not None}, today),
         phone=plan.phone if plan else "",

@@ -56,17 +56,22 @@ def how(way: How, where: str = "") -> str:
     return f"{words[way]} ({where})" if where else words[way]
 
 
+def hours(span: Span) -> str:
+    """Return from when till when: 8–12.30, or the whole day."""
+    if (span.starts, span.ends) == (0, 24 * 60):
+        return _("all day")
+    return f"{clock(span.starts)}–{clock(span.ends)}"
+
+
 def spans(said: Sequence[Span]) -> str:
     """Return the times of a day as one sentence without its end: On site 8–12, then by phone till 16."""
     parts: list[str] = []
     before: Span | None = None
     for span in said:
-        if (span.starts, span.ends) == (0, 24 * 60):
-            part = _("%(how)s all day") % {"how": how(span.how, span.where)}
-        elif before is not None and before.ends == span.starts:
+        if before is not None and before.ends == span.starts:
             part = _("then %(how)s till %(end)s") % {"how": how(span.how, span.where), "end": clock(span.ends)}
         else:
-            part = f"{how(span.how, span.where)} {clock(span.starts)}–{clock(span.ends)}"
+            part = f"{how(span.how, span.where)} {hours(span)}"
         parts.append(part)
         before = span
     return capfirst(", ".join(parts))

@@ -38,11 +38,16 @@ class ClockField(forms.Field):
 class TimeForm(forms.Form):
     """A time of a day, and how one is reached in it. Away needs no hours: without them it is the whole day."""
 
-    how = forms.ChoiceField(label=_("How"), choices=HOWS, initial=How.ROOM.value, widget=forms.RadioSelect)
-    starts = ClockField(label=_("From"), required=False, initial="08:00")
+    how = forms.ChoiceField(
+        label=_("How"),
+        choices=HOWS,
+        initial=How.ROOM.value,
+        widget=forms.RadioSelect,
+        help_text=_("Away without times is the whole day."),
+    )
+    starts = ClockField(label=_("From"), initial="08:00")
     ends = ClockField(
         label=_("Till"),
-        required=False,
         initial="16:00",
         help_text=_("An earlier time than the first is on the next day: 21 till 7."),
     )
@@ -50,12 +55,17 @@ class TimeForm(forms.Form):
         label=_("Where"), max_length=60, required=False, help_text=_("When you are on site. A few words.")
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.data.get("how") == How.AWAY and not self.data.get("starts", "").strip():
+            self.fields["starts"].required = False
+            self.fields["ends"].required = bool(self.data.get("ends", "").strip())
+
     def clean(self):
         data = super().clean()
         starts, ends = data.get("starts"), data.get("ends")
-        for name, given in (("starts", starts), ("ends", ends)):
-            if given is None and name not in self.errors and not self._is_whole_day():
-                self.add_error(name, _("Fill this in."))
+        if starts is None and ends is not None and "starts" not in self.errors:
+            self.add_error("starts", _("Fill this in."))
         if starts is not None and starts == ends:
             self.add_error("ends", _("Choose an end that is not the same as the beginning."))
         if data.get("where") and data.get("how") not in (How.ROOM, None):

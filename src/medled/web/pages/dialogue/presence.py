@@ -68,12 +68,17 @@ class Cell:
 
     day: date
     is_today: bool
-    lines: list[str]
+    lines: list[tuple[str, str, str]]  # hours, how, where
     is_away: bool  # for a while, not by the plan of the day
 
 
 def _cell(spans: tuple[Span, ...] | None, day: date, today: date) -> Cell:
-    return Cell(day, day == today, [words.spans([span]) for span in spans or ()], spans is None)
+    return Cell(
+        day,
+        day == today,
+        [(words.hours(span), words.how(span.how), span.where) for span in spans or ()],
+        spans is None,
+    )
 
 
 def turn_to(request, group):

@@ -19,6 +19,8 @@ from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import absences_of, day_of
 from medled.workplace.rules import require
 
+WEEK_IDS, DAY_IDS = "week_%s", "day_%s"  # the two forms ask for the same things, on one page
+
 
 def page(request, group):
     """Show what the reader has said, and let it be changed."""
@@ -49,7 +51,7 @@ def start_week(request, group):
 @require_POST
 def set_times(request, group):
     """Lay a time over some days of the week."""
-    form = WeekTimeForm(request.POST)
+    form = WeekTimeForm(request.POST, auto_id=WEEK_IDS)
     if form.is_valid():
         with answer.into(form):
             actions.set_times(
@@ -57,6 +59,7 @@ def set_times(request, group):
                 weekdays=form.weekdays,
                 weeks=words.Weeks(form.cleaned_data["weeks"]),
                 span=form.span,
+                keep="keep" in request.POST,
                 by=request.user,
                 at=request.at,
             )
@@ -79,11 +82,12 @@ def copy_weekday(request, group):
 @require_POST
 def set_day(request, group):
     """Lay a time over one date."""
-    form = DayTimeForm(request.POST)
+    form = DayTimeForm(request.POST, auto_id=DAY_IDS)
     if form.is_valid():
         with answer.into(form):
             on = form.cleaned_data["on"]
-            actions.set_day(request.viewer.group, on=on, span=form.span, by=request.user, at=request.at)
+            keep = "keep" in request.POST
+            actions.set_day(request.viewer.group, on=on, span=form.span, keep=keep, by=request.user, at=request.at)
             messages.success(request, _("That day is changed. The rest of your week is as before."))
             return _back(request, "days")
     return _shown(request, day_form=form)
@@ -165,18 +169,19 @@ def _shown(request, **forms):
     context = {
         "plan": plan,
         "today_words": words.spans(plan.today),
-        "ways_today": words.TODAY,
+        "ways_today": [(way.value, sign, word, plan.now is way) for way, sign, word in words.TODAY],
+        "first_day": next((day for day, times in enumerate(plan.weekdays) if times), None),
         "starts": [(key, word) for key, (word, _spans) in words.STARTS.items()],
         "weekdays": [
             (n, word, [(time, words.spans([time.span]), words.WEEKS[time.weeks]) for time in times])
             for n, (word, times) in enumerate(zip(words.WEEKDAYS, plan.weekdays, strict=True))
         ],
-        "dates": [(on, [(time, words.spans([time.span])) for time in times]) for on, times in plan.dates],
+        "dates": [(on, words.spans([time.span for time in times])) for on, times in plan.dates],
         "repeats": [(monday, monday <= today) for monday in plan.may_repeat],
         "deputy_for": [(one.person_id, faces.of(one.person)) for one in plan.deputy_for],
         "absences": absences_of(viewer.person, viewer.group, since=today),
-        "week_form": WeekTimeForm(_kept(request, "set-times")),
-        "day_form": DayTimeForm(_kept(request, "set-day"), initial={"on": today}),
+        "week_form": WeekTimeForm(_kept(request, "set-times"), auto_id=WEEK_IDS),
+        "day_form": DayTimeForm(_kept(request, "set-day"), initial={"on": today}, auto_id=DAY_IDS),
         "ways_form": WaysForm(_kept(request, "say-ways"), initial={"phone": plan.phone, "chat": plan.chat}),
         "deputy_form": _deputy_form(request, None, plan, faces),
         **forms,

@@ -11,7 +11,7 @@ from medled.web import answer, kept
 from medled.web.forms.workplace import NOTHING_ELSE, DayForm, LeaveForm, RolesForm
 from medled.workplace import queries
 from medled.workplace.actions import members
-from medled.workplace.rules import may_invite, may_look_after_group, require
+from medled.workplace.rules import may_invite, may_look_after_group, may_say_absence, require
 from medled.workplace.wording import ROLES, WEEKS
 
 
@@ -117,6 +117,8 @@ def _person(request, person, roles_form=None, leave_form=None):
         "words": ", ".join(str(ROLES[role]) for role in ROLES if role in current),
         "is_self": person == request.user,
         "looks_after": may_look_after_group(viewer),
+        "absences": queries.absences_of(person, viewer.group, since=today) if viewer.is_in and current else [],
+        "may_say_absence": bool(current) and may_say_absence(viewer, person.pk),
         "roles_form": roles_form or RolesForm(_kept(request, "give-roles", person), initial=initial),
         "leave_form": leave_form or LeaveForm(_kept(request, "leave", person), initial={"on": today}),
     }
