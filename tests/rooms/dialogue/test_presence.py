@@ -30,6 +30,11 @@ def here(ward, who="amina", at=None):
     return queries.presence.here_today(viewer_of(getattr(ward, who), ward.group, at=at or ward.at))
 
 
+def everybody(ward, at):
+    week = queries.presence.week_of(viewer_of(ward.bjorn, ward.group, at=at))
+    return [one for one, _days in week.rows]
+
+
 def start(ward, *who, spans=(DAY,)):
     for name in who or ("amina",):
         presence.start_week(ward.group, spans=spans, by=getattr(ward, name), at=ward.at)
@@ -231,8 +236,10 @@ def test_here_today_says_what_is_left_of_the_day_and_what_comes(ward):
     start(ward, spans=[MORNING, AFTERNOON])
     lines = {}
     for hour in (7, 9, 13, 17):
-        (_carin, amina) = here(ward, "bjorn", at=ward.at.replace(hour=hour)).people
-        lines[hour] = words.spans(amina.spans) or words.next_time(amina.next, now=ward.at.replace(hour=hour))
+        at = ward.at.replace(hour=hour)
+        (amina,) = (one for one in everybody(ward, at) if one.person == ward.amina)
+        lines[hour] = words.spans(amina.spans) or words.next_time(amina.next, now=at)
+    assert [one.person for one in here(ward, at=ward.at.replace(hour=17)).people] == [ward.carin]
     assert lines == {
         7: "On site (Solgläntan) 8–12, then by phone till 16",
         9: "On site (Solgläntan) 8–12, then by phone till 16",
@@ -269,9 +276,17 @@ def test_who_has_left_is_in_no_list_and_answers_for_nobody(ward):
     start(ward, "amina", "bjorn")
     presence.name_deputy(ward.group, deputy=ward.bjorn, by=ward.amina, at=ward.at)
     members.leave(ward.group, person=ward.bjorn, by=ward.bjorn, at=ward.at)
-    seen = here(ward, "carin", at=ward.at.replace(hour=20)).people
+    seen = here(ward, "carin").people
     assert [one.person.name for one in seen] == ["Carin Wallin", "Amina Ali"]
     assert seen[1].deputy is None
+
+
+def test_a_standing_deputy_is_named_while_they_can_be_reached_and_the_other_cannot(ward):
+    presence.start_week(ward.group, spans=[Span(840, 960, How.PHONE)], by=ward.carin, at=ward.at)
+    start(ward, "bjorn")
+    presence.name_deputy(ward.group, deputy=ward.bjorn, by=ward.carin, at=ward.at)
+    deputies = [here(ward, at=ward.at.replace(hour=hour)).people[0].deputy for hour in (7, 9, 15)]
+    assert deputies == [None, ward.bjorn, None]
 
 
 def test_the_week_shows_everybody_and_stays_near(ward):

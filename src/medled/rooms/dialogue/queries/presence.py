@@ -32,7 +32,7 @@ class Reached:
     next: Reach | None  # asked for only where there is nothing more today
     is_away: bool
     away_till: date | None
-    deputy: Person | None  # who answers instead: of the absence, else the standing one
+    deputy: Person | None  # who answers instead: of an absence; else the standing one, who can be reached now
     phone: str
     chat: str
     promised_days: int | None  # what the person has promised the viewer at the least
@@ -159,6 +159,7 @@ class _Seen:
         now = self.presence.at(pk, at)
         rest = tuple(self._rest_of_today(pk))
         deputy = group.deputy_of(pk) if absence or now is None else None
+        steps_in = deputy is not None and (group.is_reachable(deputy) if absence else self.presence.at(deputy, at))
         return Reached(
             person=one.person,
             is_manager=one.is_manager,
@@ -167,7 +168,7 @@ class _Seen:
             next=None if rest or absence else self.presence.after(pk, at),
             is_away=absence is not None,
             away_till=absence.ends_on if absence else None,
-            deputy=self.people.get(deputy) if deputy and group.is_reachable(deputy) else None,
+            deputy=self.people.get(deputy or 0) if steps_in else None,
             phone=plan.phone if plan else "",
             chat=plan.chat if plan else "",
             promised_days=self.promises.get(pk),
@@ -179,8 +180,9 @@ def here_today(viewer: Viewer) -> HereToday:
     """Return who can be reached today, how and when. Eight questions."""
     seen = _Seen(viewer)
     everybody = [seen.reached(one) for one in seen.listed]
-    shown = [one for one in everybody if one.is_manager or one.has_said or one.is_away]
-    return HereToday(tuple(shown), silent=len(everybody) - len(shown))
+    shown = [one for one in everybody if one.is_manager or one.spans or one.is_away]
+    silent = [one for one in everybody if not (one.is_manager or one.has_said or one.is_away)]
+    return HereToday(tuple(shown), silent=len(silent))
 
 
 def week_of(viewer: Viewer, on: date | None = None) -> Week:

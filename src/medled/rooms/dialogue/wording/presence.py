@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS as DAYS
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,15 +21,7 @@ TODAY = (  # what one can say of today with one touch
     (How.CHAT, "message-circle", gettext_lazy("By chat")),
     (How.AWAY, "moon", gettext_lazy("Away")),
 )
-WEEKDAYS = (
-    gettext_lazy("Monday"),
-    gettext_lazy("Tuesday"),
-    gettext_lazy("Wednesday"),
-    gettext_lazy("Thursday"),
-    gettext_lazy("Friday"),
-    gettext_lazy("Saturday"),
-    gettext_lazy("Sunday"),
-)
+WEEKDAYS = tuple(capfirst(DAYS[n]) for n in range(7))  # Django's own names: a text of ours would be said for all dates
 STARTS = {  # what one can begin with, in one touch
     "room": (gettext_lazy("On site 8–16"), (Span(480, 960, How.ROOM),)),
     "both": (
