@@ -2,7 +2,9 @@
 
 import io
 import re
+from pathlib import Path
 
+import django
 import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
@@ -52,6 +54,17 @@ def swedish_of(app):
     }
 
 
+def django_swedish():
+    file = Path(django.__file__).parent / "conf" / "locale" / "sv" / "LC_MESSAGES" / "django.po"
+    with file.open("rb") as source:
+        catalog = read_po(source, locale="sv")
+    return {
+        (message.context, message.id[0] if isinstance(message.id, tuple) else message.id): message
+        for message in catalog
+        if message.id and message.string
+    }
+
+
 @pytest.mark.parametrize("app", APPS, ids=lambda app: app.relative_to(PACKAGE).as_posix())
 class TestEveryText:
     def test_has_its_swedish(self, app):
@@ -76,6 +89,15 @@ class TestEveryText:
             if message.string and _filled(_all_of(message.id)[-1]) != _filled(_all_of(message.string)[-1])
         ]
         assert lost == []
+
+    def test_says_nothing_that_django_says_otherwise(self, app):
+        """One catalogue is made of all: a "Sunday" of ours would be every page's Sunday."""
+        theirs = django_swedish()
+        assert [
+            key
+            for key, message in swedish_of(app).items()
+            if key in theirs and _all_of(theirs[key].string) != _all_of(message.string)
+        ] == []
 
     def test_is_still_said(self, app):
         assert sorted(str(key) for key in swedish_of(app).keys() - texts_of(app).keys()) == []
