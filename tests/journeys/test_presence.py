@@ -38,6 +38,28 @@ def test_somebody_is_away_and_comes_back_without_script(open_page, ward):
 def test_whom_to_turn_to_is_asked_from_the_first_page_by_keyboard(open_page, ward):
     page = open_page(ward.amina, size="desktop", language="en")
     page.goto(f"/g/{ward.group.slug}/")
-    page.get_by_role("link", name="Who can I turn to now?").focus()
+    page.get_by_role("banner").get_by_role("link", name="Who can I turn to now?").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Try Carin")
+
+
+def test_whom_to_turn_to_stands_on_the_first_page_of_a_phone(open_page, ward):
+    page = open_page(ward.amina)
+    page.goto(f"/g/{ward.group.slug}/")
+    page.locator("#main").get_by_role("link", name="Vem kan jag vända mig till nu?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pröva med Carin")
+
+
+def test_what_is_typed_badly_is_named_and_kept_and_can_be_read_by_all(open_page, ward, axe, no_sideways_scroll):
+    for size, dark in (("phone", True), ("desktop", False)):
+        page = open_page(ward.amina, size=size, dark=dark)
+        page.goto(f"/g/{ward.group.slug}/dialogue/presence/mine/")
+        page.locator("#set-times summary").click()
+        page.locator("#set-times").get_by_label("På telefon").check()
+        page.locator("#set-times").get_by_label("Var", exact=False).first.fill("Solgläntan")
+        page.locator("#set-times").get_by_role("button", name="Byt mot det här").click()
+        expect(page.locator("[data-errors]")).to_be_focused()
+        expect(page.locator("#week_where")).to_have_value("Solgläntan")
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        axe(page)
+        no_sideways_scroll(page)
