@@ -170,7 +170,7 @@ def _shown(request, **forms):
         "plan": plan,
         "today_words": words.spans(plan.today),
         "ways_today": [(way.value, sign, word, plan.now is way) for way, sign, word in words.TODAY],
-        "first_day": next((day for day, times in enumerate(plan.weekdays) if times), None),
+        "first_day": next(((n, words.DAYS[n]) for n, times in enumerate(plan.weekdays[:5]) if times), None),
         "starts": [(key, word) for key, (word, _spans) in words.STARTS.items()],
         "weekdays": [
             (n, word, [(time, words.spans([time.span]), words.WEEKS[time.weeks]) for time in times])
