@@ -80,6 +80,17 @@ def test_a_night_goes_on_past_midnight_and_is_one():
     assert said(plan.after(ME, wall("2026-03-06T22:00"))) == ("Fri 21:00", "Sat 00:00", "room")  # a week later
 
 
+def test_of_two_times_that_overlap_the_one_that_begins_later_holds_while_it_lasts():
+    night, morning = Planned(ME, 4, Span(1260, 1980, How.ROOM)), Planned(ME, 5, Span(480, 510, How.PHONE))
+    plan = presence(planned=[night, morning])  # Friday 21 to Saturday 9; Saturday 8 to 8.30
+    times = plan.times(ME, date(2026, 3, 6), date(2026, 3, 7))
+    assert [said(one) for one in times] == [
+        ("Fri 21:00", "Sat 08:00", "room"),
+        ("Sat 08:00", "Sat 08:30", "phone"),
+        ("Sat 08:30", "Sat 09:00", "room"),
+    ]
+
+
 def test_what_is_said_of_a_date_stands_before_the_week():
     day = [OneDay(ME, date(2026, 3, 3), Span(780, 900, How.CHAT))]
     plan = presence(planned=every_weekday(), days=day)

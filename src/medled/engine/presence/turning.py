@@ -43,7 +43,7 @@ def whom_to_turn_to(presence: Presence, me: int, task: int | None = None) -> Som
     """
     group, now = presence.group, presence.group.at
     mine = list(_mine(group, me, task))
-    ordered = [*mine, *_deputies(presence, mine), *_others(presence, me)]
+    ordered = [*mine, *_deputies(group, mine), *_others(presence, me)]
     there = [one for one in ordered if one.person != me and group.is_reachable(one.person)]
     for one in there:
         reach = presence.at(one.person, now)
@@ -79,12 +79,11 @@ def _mine(group: GroupPicture, me: int, task: int | None) -> Iterator[Somebody]:
                 yield Somebody(person, why, None)
 
 
-def _deputies(presence: Presence, mine: list[Somebody]) -> Iterator[Somebody]:
-    """Yield who steps in for those of mine who can't be reached now."""
-    group = presence.group
+def _deputies(group: GroupPicture, mine: list[Somebody]) -> Iterator[Somebody]:
+    """Yield who steps in for mine. They stand after them, so they are named only when none of mine can be reached."""
     for one in mine:
         deputy = group.deputy_of(one.person)
-        if deputy is not None and presence.at(one.person, group.at) is None:
+        if deputy is not None:
             yield Somebody(deputy, Why.DEPUTY, None, instead_of=one.person)
 
 
