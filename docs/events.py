@@ -8,8 +8,8 @@ HEAD = """# Events: what the journal can hold
 Everything that happens is written once, in the transaction of the change. A code is for ever. *Seen by*: the group;
 those concerned (the one who acts and the people whom the facts name); or the one who acts, nobody else. Facts in
 *italics* are a person's own words and are blanked when that person asks to be forgotten. *Told* is who is told
-personally, in the bell and as they have chosen: the topic, then the people. Made by
-`make docs`.
+personally, in the bell and as they have chosen ([told](use/told.en.md)): the topic, then the people, never the one who
+acts. Made by `make docs`.
 
 | event | what one reads | seen by | told | facts |
 | --- | --- | --- | --- | --- |

@@ -66,9 +66,8 @@ def claim(*, at: datetime) -> list[Delivery]:
 
 def _due(at: datetime) -> QuerySet[Delivery]:
     free = Q(claimed_until=None) | Q(claimed_until__lt=at)
-    return Delivery.objects.filter(free, **choices.WAITING, channel=Channel.MAIL, due_at__lte=at).order_by(
-        "due_at", "pk"
-    )
+    waiting = Delivery.objects.filter(free, **choices.WAITING, channel=Channel.MAIL, due_at__lte=at)
+    return waiting.order_by("attempts", "due_at", "pk")  # what was tried, and may have arrived, comes last
 
 
 def _claimed(due: Delivery, *, at: datetime) -> list[Delivery]:
