@@ -49,7 +49,7 @@ def test_it_comes_at_seven_the_next_working_day_with_all_that_is_unread(settled,
     assert looks(moment(9, 7)) == 1
     (letter,) = postbox.to(settled.amina)
     assert said(letter).count("Carin Wallin changed your role in the group.") == 2
-    assert letter["Subject"] == "2 things you may want to know"
+    assert letter["Subject"] == "Carin Wallin changed your role in the group, and one thing more"
     assert said(letter).index("11:00") < said(letter).index("10:00")  # the newest first
 
 

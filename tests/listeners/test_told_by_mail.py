@@ -190,3 +190,21 @@ def test_a_mail_that_cannot_be_written_is_tried_again_and_stops_nobody(ward, pos
     assert sent() == 0
     kinds.register["test.called"].to["to"] = "{actor} needs your support."
     assert sent(timezone.now() + timedelta(minutes=2)) == 2
+
+
+def test_the_doctor_sees_mails_that_are_held_up(ward, postbox, calls, settings):
+    from medled.cli import examine
+
+    def said():
+        return [found.sentence for found in examine.everything(at=timezone.now())]
+
+    postbox.refuses = ward.bjorn.email
+    calls(ward, ward.bjorn)
+    sent()
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
+    calls(ward, ward.amina)
+    sent()
+    assert {"Mails that could not be sent, and wait: 1.", "Mails that were given up: 1."} <= set(said())
+    settings.EMAIL_PORT = port
+    sent(timezone.now() + timedelta(minutes=2))
+    assert "Mails that could not be sent, and wait: 1." not in said()

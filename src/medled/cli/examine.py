@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from medled.cli.serve import MAKES_A_KEY
-from medled.listeners import alive
+from medled.listeners import alive, post
 
 
 class Mark(StrEnum):
@@ -155,6 +155,20 @@ def _mail() -> Iterator[Found]:
             yield Found(Mark.RIGHT, _("The mail server lets Medled in."))
     except Exception as wrong:
         yield Found(Mark.WRONG, _("The mail server does not let Medled in: %(why)s") % {"why": wrong}, _mend_mail())
+    yield from _post()
+
+
+def _post() -> Iterator[Found]:
+    try:
+        waiting, given_up = post.held_up() if _has_database() else (0, 0)
+    except DatabaseError:
+        return  # told of above
+    if waiting:
+        step = _("Each is tried again for two days. See what the server says: medled doctor --send-test-mail ADDRESS")
+        yield Found(Mark.WRONG, _("Mails that could not be sent, and wait: %(number)d.") % {"number": waiting}, step)
+    if given_up:
+        step = _("Their addresses were refused, or the server was away too long.")
+        yield Found(Mark.NOTE, _("Mails that were given up: %(number)d.") % {"number": given_up}, step)
 
 
 def _mend_mail() -> str:

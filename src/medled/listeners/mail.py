@@ -16,8 +16,9 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from medled.journal import read
 from medled.journal.kinds import Topic, register
@@ -37,7 +38,7 @@ ENDS = {"sent": "sent_at", "given_up": "given_up_at"}
 class Item:
     """One thing that is told in a mail: when, in words, and the address where one sees it and answers."""
 
-    at: datetime
+    when: str
     sentence: str
     link: str
 
@@ -134,20 +135,22 @@ def _told(first: Delivery, notices: list[Notice], *, at: datetime) -> EmailMulti
             "List-Unsubscribe": f"<{unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
+        newest = wording.as_subject(notices[0].event, notices[0].told_as, names)
         if first.pace in choices.DIGESTS:
-            subject = _digest_subject(len(notices))
+            subject = _and_more(newest, len(notices) - 1)
         else:
-            subject = wording.as_subject(notices[0].event, notices[0].told_as, names)
+            subject = newest
             thread = f"<{_thread(notices[0].event)}.{person.pk}@{_host()}>"
             headers |= {"In-Reply-To": thread, "References": thread}
-        context["heading"] = subject
         return _mail("told", context, subject, person.email, headers)
 
 
-def _digest_subject(number: int) -> str:
-    return ngettext(
-        "One thing has happened that you may want to know", "%(number)s things you may want to know", number
-    ) % {"number": number}
+def _and_more(newest: str, more: int) -> str:
+    """Return the subject of a digest: the newest that it tells, and how much beside it."""
+    if not more:
+        return newest
+    said = ngettext("%(newest)s, and one thing more", "%(newest)s, and %(more)s things more", more)
+    return said % {"newest": newest, "more": more}
 
 
 def _why(pace: str, scope: str) -> str:
@@ -165,10 +168,16 @@ def _sections(person: Person, notices: list[Notice], names: dict[int, str], *, a
     for notice in notices:
         event = notice.event
         link = settings.BASE_URL + reverse("told:open", args=[event.pk])
-        item = Item(event.at, wording.in_mail(event, notice.told_as, names), link)
+        item = Item(_when(event.at), wording.in_mail(event, notice.told_as, names), link)
         by_group.setdefault(event.group, {}).setdefault(_thread(event), []).append(item)
     for group, things in by_group.items():
         yield Section(groups.get(group or 0, ""), [item for items in things.values() for item in items])
+
+
+def _when(at: datetime) -> str:
+    """Return the day and the time where the reader is, as one writes them."""
+    local = timezone.localtime(at)
+    return f"{date_format(local, 'l j F')} {date_format(local, pgettext('time format', 'H:i'))}"
 
 
 def _thread(event: Event) -> str:

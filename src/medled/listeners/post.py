@@ -51,6 +51,12 @@ def send_due(*, now: Callable[[], datetime], stopped: Callable[[], bool] = lambd
     return sent
 
 
+def held_up() -> tuple[int, int]:
+    """Return how many mails were tried and wait to be tried again, and how many were given up."""
+    tried = Delivery.objects.filter(channel=Channel.MAIL, attempts__gt=0, dropped_at=None, sent_at=None)
+    return tried.filter(given_up_at=None).count(), tried.exclude(given_up_at=None).count()
+
+
 def claim(*, at: datetime) -> list[Delivery]:
     """Take what is to go in the next letter, for a few minutes; nothing when nothing is due.
 

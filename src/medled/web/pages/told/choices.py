@@ -37,9 +37,10 @@ def unsubscribe(request, signed):
     if found is None:
         raise Http404
     person, scope = found
-    with override(person.language):
+    chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    with override(request.LANGUAGE_CODE if chosen_here else person.language):
         if request.method == "POST":
             choices.unsubscribe(person, scope, at=request.at)
         topic = wording.TOPICS.get(scope, ("", ""))[0]
-        context = {"topic": topic, "scope": scope, "done": request.method == "POST", "language": person.language}
+        context = {"topic": topic, "scope": scope, "done": request.method == "POST"}
         return render(request, "told/unsubscribe.html", context)
