@@ -41,5 +41,5 @@ def test_clearing_out_takes_old_sessions(db, client, ward, at):
 
     client.force_login(ward.amina)
     Session.objects.update(expire_date=at)
-    clock.clear_out()
+    clock.clear_out(at=at)
     assert not Session.objects.exists()

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from medled.cli import clock
 from medled.listeners import bell, choices, post
 from medled.listeners.choices import Choice
 from medled.listeners.models import Delivery
@@ -113,3 +114,16 @@ def test_a_task_that_changes_is_told_nobody(settled, postbox):
     described = tasks.Description(title="Schema", hours=Decimal(4))
     tasks.add(settled.group, description=described, by=settled.carin, at=moment(2, 9))
     assert looks(moment(10, 7)) == 0
+
+
+def test_what_was_mailed_and_read_long_ago_is_forgotten_and_what_waits_is_not(settled, postbox):
+    changes_role(settled, moment(2, 10))
+    looks(moment(3, 7))
+    bell.opened(settled.amina, [("workplace.person", settled.amina.pk)], at=moment(3, 8))
+    changes_role(settled, moment(3, 9), "member")
+    clock.clear_out(at=moment(3, 9) + timedelta(days=91))
+    assert Delivery.objects.filter(person=settled.amina).count() == 1
+    assert len(bell.told_to(settled.amina, at=moment(3, 10))) == 3
+    clock.clear_out(at=moment(3, 9) + timedelta(days=366))
+    assert [told.is_unread for told in bell.told_to(settled.amina, at=moment(3, 10))] == [True, True]
+    assert looks(moment(4, 7)) == 1

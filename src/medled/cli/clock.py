@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from medled.listeners import alive
+from medled.listeners import alive, post
 from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
@@ -51,7 +51,7 @@ def keep_time(stop: threading.Event) -> None:
             close_old_connections()
             tick(now)
             if cleared_on != now.date():
-                clear_out()
+                clear_out(at=now)
                 cleared_on = now.date()
             alive.beat("clock", at=now)
         except Exception:
@@ -61,6 +61,7 @@ def keep_time(stop: threading.Event) -> None:
     connections.close_all()
 
 
-def clear_out() -> None:
-    """Forget sessions that are over."""
+def clear_out(*, at: datetime) -> None:
+    """Forget sessions that are over, and what was mailed and read long ago."""
     call_command("clearsessions", verbosity=0)
+    post.forget(at=at)

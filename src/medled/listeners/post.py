@@ -15,12 +15,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from medled.listeners import choices, mail
-from medled.listeners.models import Channel, Delivery, Pace
+from medled.listeners.models import Channel, Delivery, Notice, Pace
 from medled.listeners.tell import mails
 from medled.workplace.models import Person
 
 # From the first attempt to the last: 51 hours.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720, 1440))
+KEEPS_MAILS, KEEPS_READ = timedelta(days=90), timedelta(days=365)
 OF_ONE_MAIL = (SMTPDataError, SMTPRecipientsRefused)  # what the server says of one mail; of others it may say yes
 CLAIM_LASTS = timedelta(minutes=10)  # far longer than one mail takes
 log = logging.getLogger(__name__)
@@ -55,6 +56,14 @@ def held_up() -> tuple[int, int]:
     """Return how many mails were tried and wait to be tried again, and how many were given up."""
     tried = Delivery.objects.filter(channel=Channel.MAIL, attempts__gt=0, dropped_at=None, sent_at=None)
     return tried.filter(given_up_at=None).count(), tried.exclude(given_up_at=None).count()
+
+
+def forget(*, at: datetime) -> None:
+    """Forget what is over long ago: mails to people after a season, notices that were read after a year."""
+    long_ago = at - KEEPS_MAILS
+    over = Q(sent_at__lt=long_ago) | Q(given_up_at__lt=long_ago) | Q(dropped_at__lt=long_ago)
+    Delivery.objects.filter(over, person__isnull=False).delete()
+    Notice.objects.filter(read_at__lt=at - KEEPS_READ).delete()
 
 
 def claim(*, at: datetime) -> list[Delivery]:
