@@ -2,9 +2,9 @@
 
 Run: python bench/sharing.py [--seeds 10] [--runs 3] [--pins 100] [--only speed adjust quality worst large]
 
-fairpyx shares courses: it knows no hours, roles or knowledge. It is asked for places, by wish points and how many fit
-one's room, and what it gives is repaired by a simple rule (`repaired`): a lead who may, all knowledge, nobody above
-their room; what breaks that is dropped. A plain greedy sharing goes through the same repair.
+fairpyx shares courses: it knows no hours, roles or knowledge. It is asked for places, by wish points and how many go
+into one's room, and what it gives is repaired by a simple rule (`repaired`): a lead who may, all knowledge, nobody
+above their room; what breaks that is dropped. A plain greedy sharing goes through the same repair.
 
 speed: 15 x 40 and 30 x 80 anew. adjust: pins on a shown 15 x 40, beside almost_egalitarian and 300 ms; with
 --load, as many processes that only count as there are processors. quality: coverage (weight of led tasks) never below

@@ -166,6 +166,12 @@ class _Climber:
                 limit = self._proven_limit(group, weights, rest + bound) if n == 0 else None
             self._settle(stage, value, limit, "optimal" if proven else "feasible", seconds / len(group))
             self.certain = self.certain and proven
+        # Dearer than it is worth where little is changed.
+        anew = board.problem.shown is None
+        if self.certain and anew and group[-1] is not self.model.stages[-1]:
+            self.model.settle(
+                worth, sum(s.sense * w * v for s, w, v in zip(group, weights, values, strict=True)) - rest
+            )
 
     def _settle(self, stage: Stage, value: int, bound: int | None, status: str, seconds: float) -> None:
         self.model.freeze(stage, value - self.rest[stage.name])

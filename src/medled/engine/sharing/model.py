@@ -41,7 +41,8 @@ OPTIONS: dict[str, int | float | bool | str] = {
     "primal_feasibility_tolerance": 1e-7,
     "mip_max_nodes": 20_000,
 }
-
+SURELY = 0.01
+"""How much of a whole number is left to rounding when a column is fixed."""
 
 Row = tuple[float, float, list[int], list[int]]
 """Lower and upper limit, columns, coefficients."""
@@ -74,12 +75,15 @@ class Highs:
         lp.a_matrix_.index_ = np.array([c for row in rows for c in row[2]], dtype=np.int32)
         lp.a_matrix_.value_ = np.array([v for row in rows for v in row[3]], dtype=float)
         self._all = np.arange(columns, dtype=np.int32)
+        self._least, self._most = np.zeros(columns), np.ones(columns)
+        self._rows = [*rows]
         self._must(self._highs.passModel(lp))
 
     def add_row(self, lower: float, upper: float, coefficients: np.ndarray) -> None:
         """Add a row over all columns."""
         used = np.flatnonzero(coefficients).astype(np.int32)
         self._must(self._highs.addRow(lower, upper, len(used), used, coefficients[used]))
+        self._rows.append((lower, upper, used.tolist(), coefficients[used].tolist()))
 
     def maximise(self, worth: np.ndarray, seconds: float) -> tuple[np.ndarray | None, float, float, bool]:
         """Solve afresh. Returns the columns (None if none were found), their value, its proven limit and 'proven'."""
@@ -92,6 +96,35 @@ class Highs:
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         columns = np.array(self._highs.getSolution().col_value) > 0.5 if found else None
         return columns, -info.objective_function_value, -info.mip_dual_bound, proven
+
+    def settle(self, worth: np.ndarray, value: float) -> None:
+        """Fix every column that can't be otherwise if `worth`, which is whole, is to come to `value`.
+
+        Of the relaxation only its prices are taken. Any prices give a true limit of the worth, which is worked out
+        here anew; a column whose own part is larger than what lies between the limit and `value` can't move.
+        """
+        self._must(self._highs.clearSolver())
+        self._must(self._highs.changeColsCost(len(worth), self._all, -worth))
+        self._must(self._highs.setOptionValue("solve_relaxation", True))
+        self._must(self._highs.run())
+        self._must(self._highs.setOptionValue("solve_relaxation", False))
+        prices = np.array(self._highs.getSolution().row_dual)
+        if len(prices) != len(self._rows) or not np.isfinite(prices).all():
+            return
+        lower, upper = (np.array([row[side] for row in self._rows], dtype=float) for side in (0, 1))
+        side = np.where(prices > 0, lower, upper)
+        prices = np.where(np.isinf(side), 0, prices)
+        rows = np.repeat(np.arange(len(prices)), [len(row[2]) for row in self._rows])
+        columns = np.fromiter(chain.from_iterable(row[2] for row in self._rows), dtype=np.int64)
+        values = np.fromiter(chain.from_iterable(row[3] for row in self._rows), dtype=float)
+        parts = -worth - np.bincount(columns, weights=values * prices[rows], minlength=len(worth))
+        paid = prices != 0
+        limit = prices[paid] @ side[paid] + np.minimum(parts * self._least, parts * self._most).sum()
+        between = -value - limit + SURELY
+        loose = self._least < self._most
+        self._most[loose & (parts > between)] = 0
+        self._least[loose & (-parts > between)] = 1
+        self._must(self._highs.changeColsBounds(len(worth), self._all, self._least, self._most))
 
     @staticmethod
     def _must(status: highspy.HighsStatus) -> None:
@@ -133,6 +166,10 @@ class Model:
             if on:  # of "leads" and "holds" the lead stands first, and is what is meant
                 taken.setdefault((seat.person, seat.task), seat.role)
         return {**self.rest, **taken}, value, bound, proven
+
+    def settle(self, worth: np.ndarray, value: float) -> None:
+        """Fix what can't be otherwise if `worth` is to come to `value`, its proven best without the others' part."""
+        self._highs.settle(worth, value)
 
     def freeze(self, stage: Stage, value: int) -> None:
         """From now on `stage` may not be worse than `value`, which does not count the others' part."""
