@@ -23,6 +23,8 @@ from medled.engine.sharing.ladder import SHARE_OF_TIME, TOO_LATE, Clock, Result
 from medled.engine.sharing.model import Highs, Row
 from medled.engine.sharing.stages import LEAST, MOST
 
+TO_WRITE = 1e-5
+"""Seconds that a busy machine takes to write down one holding with one who could support it."""
 Contacts = dict[tuple[int, int], int]
 """(person, task) -> the person who supports that holding."""
 
@@ -52,7 +54,7 @@ class _Support:
             value = measure(self.contacts)
             if value == best:
                 results.append(Result(name, value, value if certain else None, "trivial" if certain else "feasible"))
-            elif clock.left() < TOO_LATE:
+            elif clock.left() < (TOO_LATE if model else self._to_begin()):
                 results.append(Result(name, value, best if certain else None, "limit"))
                 certain = False
             else:
@@ -66,6 +68,10 @@ class _Support:
         # What was not proven may have become better on the way to a later stage.
         found = [measure(self.contacts) for _, _, measure, _ in measures]
         return self.contacts, [replace(result, value=value) for result, value in zip(results, found, strict=True)]
+
+    def _to_begin(self) -> float:
+        """Seconds under which the model is not begun: it grows with holdings times those who support."""
+        return max(TOO_LATE, TO_WRITE * len(self.holdings) * len(self.able))
 
     def _stage(
         self, model: Highs, name: str, sense: int, measure: Callable[[Contacts], int], clock: Clock, certain: bool
