@@ -39,6 +39,9 @@ def desk(ward):
         def send(self, answer, **mended):
             return client.post(address, {"rows": answer.context["rows"], **mended})
 
+        def follow(self, answer):
+            return client.get(answer.url)
+
         def get(self, path=""):
             return client.get(address + path)
 
@@ -73,6 +76,7 @@ def test_looking_saves_nothing_and_sending_brings_all_in(ward, desk):
     assert Event.objects.count() == told
     done = desk.send(look)
     assert done.status_code == 302
+    assert "Brought in: 2 people. People are in when" in desk.follow(done).content.decode()
     assert invited(ward) == {
         ("Nadia Berg", "nadia@example.org", "member"),
         ("Omar Said", "", "safety_representative"),
@@ -80,7 +84,8 @@ def test_looking_saves_nothing_and_sending_brings_all_in(ward, desk):
 
 
 def test_tasks_come_with_hours_holders_mandate_and_knowledge(ward, desk):
-    desk.send(desk.bring(TASKS))
+    done = desk.send(desk.bring(TASKS))
+    assert "Brought in: 1 task." in desk.follow(done).content.decode()
     task = ward.group.tasks.get()
     assert (task.title, float(task.hours), task.holders, task.mandate) == ("Safety round", 4.5, 2, "decide_and_tell")
     assert {area.name for area in task.needs.all()} == {"First aid", "Alarms"}
@@ -232,7 +237,20 @@ def test_no_file_at_all_is_told(ward, desk):
     assert page.status_code == 422
 
 
-@pytest.mark.parametrize("rows", ["", "[]", "{}", "[1]", "null", '[{"kind":"x","number":1,"cells":{}}]', "[" * 9999])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "",
+        "[]",
+        "{}",
+        "[1]",
+        "null",
+        '[{"kind":"x","number":1,"cells":{}}]',
+        "[" * 9999,
+        '[{"kind":"people","number":1e999,"cells":{"name":"Bo"}}]',
+        '[{"kind":"people","number":1,"cells":{"name":"\\ud800"}}]',
+    ],
+)
 def test_rows_that_were_tampered_with_are_told(ward, desk, rows):
     client = Client()
     client.force_login(ward.carin)

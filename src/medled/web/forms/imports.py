@@ -44,7 +44,10 @@ SAME_NAME = _("Row %(number)s has the same name. Add an address, so that they ca
 HEADINGS = {
     "people": {
         "name": ("name", "namn", "person", "full name", "för- och efternamn"),
-        "email": ("email", "e-mail", "mail", "address", "e-post", "epost", "e-postadress", "mejl", "mail address"),
+        "email": (
+            *("email", "e-mail", "mail", "address", "mail address"),
+            *("e-post", "epost", "e-postadress", "epostadress", "mejl", "mejladress", "mailadress", "adress"),
+        ),
         "role": ("role", "roll"),
     },
     "tasks": {

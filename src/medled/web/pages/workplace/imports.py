@@ -8,7 +8,9 @@ import json
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from medled import tables
 from medled.rooms.sharing.actions.files import Newcomer, bring_in
@@ -83,7 +85,8 @@ def _sent_again(data):
         entries = [
             Entry(str(row["kind"]), int(row["number"]), dict(row["cells"])) for row in rows[: tables.MOST_ROWS * 2]
         ]
-    except (ValueError, TypeError, KeyError, RecursionError):
+        json.dumps(rows, ensure_ascii=False).encode()  # half a character can be sent, but not kept anywhere
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise tables.Unreadable("broken") from None
     if not entries or any(entry.kind not in HEADINGS for entry in entries):
         raise tables.Unreadable("broken")
@@ -114,9 +117,16 @@ def _bring_in(request, entries):
         by=request.user,
         at=request.at,
     )
-    sentence = _("Brought in: %(people)d people and %(tasks)d tasks. The people are in when they have said yes.")
-    messages.success(request, sentence % {"people": len(people), "tasks": len(tasks)})
+    messages.success(request, _said(len(people), len(tasks)))
     return redirect("workplace:invite" if people else "workplace:page", request.viewer.group.slug)
+
+
+def _said(people, tasks):
+    """Return what has come in, in a sentence."""
+    came = [ngettext("%(count)s person", "%(count)s people", people) % {"count": people}] if people else []
+    came += [ngettext("%(count)s task", "%(count)s tasks", tasks) % {"count": tasks}] if tasks else []
+    said = _("Brought in: %(what)s.") % {"what": get_text_list(came, _("and"))}
+    return said + " " + _("People are in when they have said yes.") if people else said
 
 
 def _look(request, entries, unknown, refusal):

@@ -1,0 +1,107 @@
+"""Every form on every page, sent with what no form should be sent: a sentence or a page of ours, never a fault.
+
+What each field makes of each bad value is held where the field is; here is only that nothing anywhere breaks.
+"""
+
+from html.parser import HTMLParser
+from itertools import cycle
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+
+from tests.lifelike import furnish
+from tests.web.addresses import ADDRESSES, Change, address_of, client_of
+
+NASTY = (
+    "NaN",
+    "1e999",
+    "9" * 5000,
+    "nu\x00ll",
+    "9999-12-31",
+    "å" * 20_000,
+    '[{"kind":"tasks","number":1e999,"cells":{"title":"\\ud800"}}]',
+)
+
+
+class Forms(HTMLParser):
+    """Reads the forms of a page that change something: (address, the fields with what they hold)."""
+
+    def __init__(self, page, address):
+        super().__init__()
+        self.found, self._address, self._fields, self._choice = [], address, None, ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        told = dict(attributes)
+        name = told.get("name")
+        if tag == "form" and told.get("method") == "post":
+            self._fields = {}
+            self.found.append((told.get("action") or self._address, self._fields))
+        elif self._fields is None or name == "csrfmiddlewaretoken":
+            return
+        elif tag == "option" and self._choice and ("selected" in told or not self._fields[self._choice]):
+            self._fields[self._choice] = told.get("value", "")
+        elif name and tag in ("input", "textarea", "select"):
+            self._choice = name if tag == "select" else ""
+            is_choice = told.get("type") in ("radio", "checkbox")
+            if not is_choice or "checked" in told or name not in self._fields:
+                self._fields[name] = told.get("value") or ""
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self._fields = None
+
+
+@pytest.fixture
+def place(ward):
+    place = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
+    return SimpleNamespace(**vars(ward) | vars(place))
+
+
+def forms_for(place, who):
+    """Return the fields of each form that somebody sees anywhere in the group, by address and names."""
+    client, seen = client_of(place, who), {}
+    for name, address in ADDRESSES.items():
+        if isinstance(address, Change):
+            seen.setdefault((address_of(place, name), ""), dict(address.sends))
+            continue
+        where = address_of(place, name)
+        page = client.get(where)
+        if page.status_code == 200 and page.headers["Content-Type"].startswith("text/html"):
+            for to, fields in Forms(page.content.decode(), where).found:
+                seen[to, " ".join(fields)] = fields
+    return {key: fields for key, fields in seen.items() if "logout" not in key[0]}
+
+
+def answers(client, address, fields):
+    """Send a form and undo what it did; return whether the answer is ours and no fault."""
+    with transaction.atomic():
+        answer = client.post(address, fields)
+        transaction.set_rollback(True)
+    is_page = answer.status_code != 400 or b"<html" in answer.content
+    return answer.status_code < 500 and is_page
+
+
+def test_no_value_in_any_field_breaks_anything(place):
+    """Each field gets one of the values, and the next field the next one, so that it takes seconds."""
+    client, forms, nasty = client_of(place, "carin"), forms_for(place, "carin"), cycle(NASTY)
+    assert len(forms) > 40
+    broken = [
+        (address, field, value[:20])
+        for (address, _names), fields in forms.items()
+        for field, value in zip(fields, nasty, strict=False)
+        if not answers(client, address, {**fields, field: value})
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("who", ["amina", "olle", "elin"])
+def test_a_form_that_is_empty_or_all_wrong_breaks_nothing_for_anybody(place, who):
+    client, forms = client_of(place, who), forms_for(place, "carin")
+    broken = [
+        address
+        for (address, _names), fields in forms.items()
+        if not (answers(client, address, {}) and answers(client, address, dict.fromkeys(fields, "NaN")))
+    ]
+    assert broken == []
