@@ -103,6 +103,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:change-card": Page(RING),
     "sharing:accept-commitment": Change(MANAGER),  # carries it
     "sharing:decline-commitment": Change(MANAGER),
+    "sharing:remind-commitment": Change(("amina", "bjorn", "david")),  # nobody reminds themselves
     "sharing:withdraw-commitment": Change(MANAGER),
     "sharing:return-commitment": Change(MANAGER),
     "sharing:end-commitment": Change(MANAGER, sends={"reason": "Ny organisation"}),

@@ -125,6 +125,8 @@ def _mandate_without_responsibility(reader: Reader, finding: Finding) -> Said:
     }
     title = _("The mandate for %(task)s carries nothing") % names
     step = Step(_("End it or pass it on"), "sharing:card", (commitment.id,))
+    if finding.fact("why") != "holder_left" and not reader.may_end(commitment):
+        step = Step(_("Take it up again"), "sharing:task", (finding.fact("task"),))
     return "hollow", title, why[str(finding.fact("why"))] % names, step
 
 
@@ -230,10 +232,11 @@ def _term_ending(reader: Reader, finding: Finding) -> Said:
         title = _("The term of %(task)s has ended") % names
     else:
         title = _("The term of %(task)s ends on %(day)s") % names
-    line = _("Go on, hand over, or end it.")
-    if not mine:
-        line = _("%(person)s %(part)s. Go on, hand over, or end it.") % {**names, "part": PARTS[commitment.part]}
-    return "wait", title, line, Step(_("Decide what next"), "sharing:card", (commitment.id,))
+    if mine:
+        step = Step(_("Decide what next"), "sharing:card", (commitment.id,))
+        return "wait", title, _("Go on, hand over, or end it."), step
+    line = _("%(person)s %(part)s. Go on, hand over, or end it.") % {**names, "part": PARTS[commitment.part]}
+    return "wait", title, line, Step(_("Propose how it goes on"), "sharing:change-card", (commitment.id,))
 
 
 @says("waiting_for_yes")
@@ -246,7 +249,7 @@ def _waiting_for_yes(reader: Reader, finding: Finding) -> Said:
     }
     title = _("%(task)s waits for a yes") % names
     line = _("%(person)s was asked on %(day)s.") % names
-    return "wait", title, line, Step(_("Remind, or take the question back"), "sharing:card", (commitment.id,))
+    return "wait", title, line, Step(_("Remind %(person)s") % names, "sharing:card", (commitment.id,))
 
 
 @says("promise_at_risk")

@@ -65,6 +65,10 @@ class Reader:
     def commitment(self, id_: int) -> Commitment:
         return next(row for row in self.picture.commitments if row.id == id_)
 
+    def may_end(self, commitment: Commitment) -> bool:
+        """Whether the commitment is the reader's own, or the reader manages; said to nobody in particular, both."""
+        return self.person in (0, commitment.person, *self.picture.managers)
+
     def task_of(self, commitment: Commitment) -> Task:
         return self.picture.task[commitment.task]
 

@@ -23,18 +23,20 @@ from medled.rooms.sharing.events.commitments import (
     CommitmentEnded,
     CommitmentLapsed,
     CommitmentProposed,
+    CommitmentReminded,
     CommitmentRenewed,
     CommitmentReturned,
     CommitmentWithdrawn,
 )
 from medled.rooms.sharing.models import Commitment, LeadershipTask
-from medled.rooms.sharing.queries.commitments import has_manager, is_in, locked
+from medled.rooms.sharing.queries.commitments import has_manager, is_in, locked, reminded_at
 from medled.rooms.sharing.rules.commitments import (
     may_accept,
     may_decline,
     may_end,
     may_give_mandate,
     may_propose,
+    may_remind,
     may_renew,
     may_return,
     may_withdraw,
@@ -122,6 +124,21 @@ def withdraw(commitment: Commitment, *, by: Person, at: datetime) -> Commitment:
     require_live(commitment)
     close(commitment, State.ENDED, at)
     tell(CommitmentWithdrawn.of(commitment), commitment, by, at)
+    return commitment
+
+
+@transaction.atomic
+def remind(commitment: Commitment, *, by: Person, at: datetime) -> Commitment:
+    """Remind somebody of a question that they have not answered. Once a day is enough, whoever does it."""
+    commitment = locked(commitment)
+    require(may_remind(viewer_of(by, commitment.task.group, at=at), commitment))
+    if commitment.state in Commitment.HELD:
+        raise Cannot(_("There is a yes to this already."))
+    require_live(commitment)
+    last = reminded_at(commitment)
+    if last is not None and day_of(last) == day_of(at):
+        raise Cannot(_("%(name)s has been reminded today. Once a day is enough.") % {"name": commitment.person.name})
+    tell(CommitmentReminded.of(commitment), commitment, by, at)
     return commitment
 
 

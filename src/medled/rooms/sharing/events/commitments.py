@@ -99,6 +99,20 @@ class CommitmentWithdrawn(_About):
 
 
 @kind(
+    "sharing.commitment.reminded",
+    _("{actor} reminded {person} of the question about {title}."),
+    seen_by=SeenBy.CONCERNED,
+    people=("person",),
+    topic="commitment",
+    tells=("person",),
+    to={"person": _("{actor} reminds you: do you want to carry {title}?")},
+)
+@dataclass(frozen=True)
+class CommitmentReminded(_About):
+    pass
+
+
+@kind(
     "sharing.commitment.lapsed",
     _("The question to {person} about {title} got no answer before its time was over."),
     seen_by=SeenBy.CONCERNED,

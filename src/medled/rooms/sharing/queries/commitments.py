@@ -1,10 +1,11 @@
 """Questions about commitments: who carries what, with which mandate and support, and what waits for whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
+from medled.journal.read import about
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, LeadershipTask
 from medled.rooms.sharing.rules.commitments import may_see_commitments, may_see_handover
 from medled.workplace.models import Group, Membership
@@ -22,6 +23,12 @@ def commitment_with(pk: int, *, viewer: Viewer) -> Commitment | None:
     if found and found.state == Commitment.State.DECLINED:
         return found if viewer.person.pk in (found.person_id, found.proposed_by_id) else None
     return found
+
+
+def reminded_at(commitment: Commitment) -> datetime | None:
+    """Return when the one who is asked was last reminded of the question."""
+    events = about("sharing.commitment", [commitment.pk], viewer=commitment.person_id)
+    return next((event.at for event in events if event.kind == "sharing.commitment.reminded"), None)
 
 
 def waiting_change(commitment: Commitment, *, viewer: Viewer) -> CardChange | None:

@@ -29,6 +29,12 @@ def may_withdraw(viewer: Viewer, commitment: Commitment) -> bool:
     return viewer.person.pk == commitment.proposed_by_id or _manages(viewer, commitment)
 
 
+def may_remind(viewer: Viewer, commitment: Commitment) -> bool:
+    """Anyone in the ring may remind somebody else of a question: a task that waits is everybody's."""
+    here = viewer.is_seated and viewer.stands_in(commitment.task.group_id)
+    return here and viewer.person.pk != commitment.person_id
+
+
 def may_return(viewer: Viewer, commitment: Commitment) -> bool:
     return viewer.person.pk == commitment.person_id
 

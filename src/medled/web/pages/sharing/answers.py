@@ -45,6 +45,15 @@ def withdraw(request, group, commitment):
 
 
 @require_POST
+def remind(request, group, commitment):
+    """Remind the one who is asked."""
+    found = commitments.remind(found_with(commitment, request.viewer), by=request.user, at=request.at)
+    name = Faces(request.viewer).of(found.person).short
+    messages.success(request, _("%(name)s is reminded. No is an answer too, and needs no reason.") % {"name": name})
+    return redirect("sharing:card", group, commitment)
+
+
+@require_POST
 def return_task(request, group, commitment):
     """Hand a task back: one step, and a word about why if one wants to."""
     found = found_with(commitment, request.viewer)

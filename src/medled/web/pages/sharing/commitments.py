@@ -104,6 +104,7 @@ def shown(request, one, **forms):
     has_manager = bool(faces.managers)
     steps = {
         "may_withdraw": one.state == "proposed" and not is_own and rule.may_withdraw(viewer, one),
+        "may_remind": one.state == "proposed" and rule.may_remind(viewer, one),
         "may_return": is_held and rule.may_return(viewer, one),
         "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
         "may_end": is_held and not is_own and rule.may_end(viewer, one),
@@ -122,6 +123,7 @@ def shown(request, one, **forms):
         "law": _law(one.task),
         "demands": [words.DEMANDS[code] for code in rule.unmet_demands(one)],
         "lacks": [words.GAPS[gap] for gap in rule.mandate_gaps(one)] if is_held else [],
+        "reminded_at": queries.commitments.reminded_at(one) if one.state == "proposed" else None,
         "is_own": is_own,
         "is_held": is_held,
         "to_answer": one.state == "proposed" and rule.may_accept(viewer, one),

@@ -23,6 +23,7 @@ _commitments = [
     path("commitments/<int:commitment>/change/", commitments.change, name="change-card"),
     path("commitments/<int:commitment>/accept/", answers.accept, name="accept-commitment"),
     path("commitments/<int:commitment>/decline/", answers.decline, name="decline-commitment"),
+    path("commitments/<int:commitment>/remind/", answers.remind, name="remind-commitment"),
     path("commitments/<int:commitment>/withdraw/", answers.withdraw, name="withdraw-commitment"),
     path("commitments/<int:commitment>/return/", answers.return_task, name="return-commitment"),
     path("commitments/<int:commitment>/end/", answers.end, name="end-commitment"),
