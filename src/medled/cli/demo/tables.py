@@ -78,5 +78,5 @@ def _head(console: Console, heading: str, line: str = "") -> None:
 def _table(*columns: str) -> Table:
     table = Table(header_style="bold", border_style="dim", pad_edge=False, box=box.SIMPLE_HEAD)
     for column in columns:
-        table.add_column(column)
+        table.add_column(column, overflow="fold")  # in a narrow terminal nothing is cut off
     return table

@@ -1,0 +1,63 @@
+"""Before the reveal no page anywhere says what somebody wished: every page of all others stays the same."""
+
+import re
+from decimal import Decimal
+from io import BytesIO
+from types import SimpleNamespace
+from zipfile import ZipFile
+
+import pytest
+
+from medled.rooms.sharing.actions import rounds
+from tests.lifelike import furnish
+from tests.rooms.sharing.round_table import Table
+from tests.web.addresses import ADDRESSES, EVERYONE, Page, address_of, client_of
+
+OTHERS = [who for who in EVERYONE if who != "amina"]
+DRAWN_ANEW = re.compile(rb'csrfmiddlewaretoken" value="\w+"|nonce-[^\']+')
+
+
+@pytest.fixture
+def place(ward):
+    """The ward with a bit of everything, and a round of two tasks in which nobody has given their wishes yet."""
+    made = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
+    rounds.stop(made.round, reason="Vi börjar om", by=ward.carin, at=ward.at)
+    open_tasks = [shared.task for shared in made.round.tasks.all()]
+    made.round = Table(ward, open_tasks).round
+    return SimpleNamespace(**vars(ward) | vars(made), shared=open_tasks)
+
+
+def read(place, who):
+    """Return all that somebody is shown anywhere, by address, but for what is drawn anew each time."""
+    client, pages = client_of(place, who), [name for name, address in ADDRESSES.items() if isinstance(address, Page)]
+    answers = {name: client.get(address_of(place, name)) for name in pages}
+    return {name: (answer.status_code, lasting(answer.content)) for name, answer in answers.items()}
+
+
+def lasting(content):
+    """Return a page without what is drawn anew; of a spreadsheet its sheets, without the moment of its making."""
+    if not content.startswith(b"PK"):
+        return DRAWN_ANEW.sub(b"", content)
+    with ZipFile(BytesIO(content)) as parts:
+        return b"".join(parts.read(name) for name in sorted(parts.namelist()) if name.startswith("xl/"))
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_every_page_is_the_same_whatever_she_wishes(place, who):
+    seen = []
+    read(place, who)  # what is new to somebody is so at the first look only
+    for wish, room in (("want", Decimal(3)), ("cannot", Decimal(30))):
+        wishes = dict.fromkeys([task.pk for task in place.shared], wish)
+        rounds.give_wishes(place.round, by=place.amina, at=place.at, room=room, supports=2, wishes=wishes)
+        seen.append(read(place, who))
+    assert [name for name in seen[0] if seen[0][name] != seen[1][name]] == []
+
+
+def test_her_own_pages_do_differ(place):
+    """So that the comparison above is worth something."""
+    seen = []
+    for wish in ("want", "cannot"):
+        wishes = dict.fromkeys([task.pk for task in place.shared], wish)
+        rounds.give_wishes(place.round, by=place.amina, at=place.at, room=Decimal(3), supports=2, wishes=wishes)
+        seen.append(read(place, "amina"))
+    assert {name for name in seen[0] if seen[0][name] != seen[1][name]} >= {"sharing:wishes", "sharing:wish"}
