@@ -21,6 +21,7 @@ class Part(StrEnum):
     WEB = "web"
     WORKER = "worker"
     CLOCK = "clock"
+    REPLIES = "replies"  # by mail, where they are received
 
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to answer on.")]
@@ -99,11 +100,16 @@ def prepare(*, migrate: bool) -> None:
 def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None:
     """Run the parts until SIGTERM or SIGINT; what has begun is finished first."""
     from medled.cli import clock, worker
+    from medled.cli.inbound import server
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    loops: dict[Part, Callable[[threading.Event], None]] = {Part.WORKER: worker.work, Part.CLOCK: clock.keep_time}
+    loops: dict[Part, Callable[[threading.Event], None]] = {
+        Part.WORKER: worker.work,
+        Part.CLOCK: clock.keep_time,
+        Part.REPLIES: server.listen,
+    }
     threads = [threading.Thread(target=loops[part], args=(stop,), name=part) for part in parts if part in loops]
     for thread in threads:
         thread.start()

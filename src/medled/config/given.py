@@ -1,6 +1,7 @@
 """Reading a setting strictly: what cannot be meant is said in one line that names it, never guessed at."""
 
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
@@ -50,6 +51,30 @@ def database(name: str, *, default: str) -> dict[str, Any]:
     if given.partition("://")[0] not in {"postgres", "postgresql", "sqlite"}:
         raise ImproperlyConfigured(f"{name} is not understood; write it as postgres://name:password@host/database.")
     return dict(env.db_url_config(given))
+
+
+def inbound(name: str) -> tuple[str, str, int] | None:
+    """Return how, on what host and port replies by mail are received; nothing when none are."""
+    given: str = env.str(name, default="")
+    if not given:
+        return None
+    parts = urlsplit(given)
+    try:
+        how, host, port = parts.scheme, parts.hostname, parts.port
+    except ValueError:
+        how, host, port = "", None, None
+    if how not in {"lmtp", "smtp"} or not host or not port or parts.path.strip("/"):
+        raise ImproperlyConfigured(f"{name} is {given!r}; write it as lmtp://127.0.0.1:8024.")
+    return how, host, port
+
+
+def address(name: str) -> str:
+    """Return a mail address without a name before it; nothing when none is given."""
+    given: str = env.str(name, default="")
+    name_, at, host = given.partition("@")
+    if given and (not at or not name_ or not host or set(given) & set("<>+ ,;")):
+        raise ImproperlyConfigured(f"{name} is {given!r}; write it as reply@example.org.")
+    return given
 
 
 def mail(name: str) -> dict[str, Any]:

@@ -181,6 +181,8 @@ _kept = {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "E
 vars().update(_mail or _kept)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MEDLED_MAIL_FROM", default=f"Medled <medled@{_host}>")
+INBOUND = given.inbound("MEDLED_INBOUND")  # where replies by mail come in
+REPLY_ADDRESS = given.address("MEDLED_REPLY_ADDRESS") if INBOUND and HAS_MAIL else ""
 ACCOUNT_EMAIL_VERIFICATION = "optional" if HAS_MAIL else "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL

@@ -23,7 +23,7 @@ from django.utils.translation import ngettext, override, pgettext
 from medled.journal import read
 from medled.journal.kinds import Topic, register
 from medled.journal.models import Event
-from medled.listeners import choices, wording
+from medled.listeners import choices, replies, wording
 from medled.listeners.models import Delivery, Notice, Pace
 from medled.workplace import queries
 from medled.workplace.models import Invitation, Person
@@ -142,6 +142,10 @@ def _told(first: Delivery, notices: list[Notice], *, at: datetime) -> EmailMulti
             subject = newest
             thread = f"<{_thread(notices[0].event)}.{person.pk}@{_host()}>"
             headers |= {"In-Reply-To": thread, "References": thread}
+            event = notices[0].event
+            if reply := replies.address_for(person.pk, event.subject_kind, event.subject_id):
+                headers["Reply-To"] = reply
+                context["may_reply"] = True
         return _mail("told", context, subject, person.email, headers)
 
 

@@ -95,6 +95,16 @@ class Quiet(models.Model):
         return f"{self.person_id}: {self.starts}-{self.ends}"
 
 
+class Received(models.Model):
+    """That a mail has been taken up: come again, it does nothing. Holds a digest, no words and no address."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return self.digest[:8]
+
+
 class Delivery(models.Model):
     """That one event is to reach one person by one channel beside the page, and what became of it.
 

@@ -29,6 +29,11 @@ def call_with(pk: int, *, viewer: Viewer) -> SupportCall | None:
     return found if found and may_see(viewer, found) else None
 
 
+def group_of(pk: int) -> Group | None:
+    """Return the group in which a call was made: for who comes to it without an address of the group."""
+    return Group.objects.filter(support_calls=pk).select_related("unit__organisation").first()
+
+
 def turn_of(call: SupportCall) -> Turn:
     """Return whose turn it is, or was last when the call is closed; from what has been fetched."""
     turn = list(call.turns.all())[-1]
