@@ -1,45 +1,83 @@
 """The group that a call moves in, and the call itself, as the engine sees them."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from medled.engine import picture as engine
 from medled.engine.picture import GroupPicture
 from medled.engine.workdays import Hold
-from medled.rooms.dialogue.models import SupportCall, Turn
-from medled.rooms.dialogue.picture.presence import absences, deputies
+from medled.rooms.dialogue.models import PresencePlan, SupportCall, Turn
 from medled.rooms.sharing.models import Commitment
-from medled.workplace.models import Group, Person
+from medled.workplace.models import Absence, Group, Membership, Person
 from medled.workplace.queries import calendar_of
 
 
 def chain_picture(group: Group, *, at: datetime) -> GroupPicture:
     """Return who is there, who is away, who manages, and who has promised a manager support. Five questions."""
-    memberships = tuple(
-        engine.Membership(person, engine.Role(role), starts_on, ends_on)
-        for person, role, starts_on, ends_on in group.memberships.values_list("person", "role", "starts_on", "ends_on")
-    )
-    managers = {row.person for row in memberships if row.role is engine.Role.MANAGER}
-    commitments = tuple(
-        engine.Commitment(
-            pk, task, person, engine.State.ACTIVE, starts_on, starts_on, support=support, support_accepted=True
+    return chain_pictures([group], at=at)[group.pk]
+
+
+def chain_pictures(groups: Collection[Group], *, at: datetime) -> dict[int, GroupPicture]:
+    """Return the pictures of several groups by id, in as many questions as for one."""
+    by_id = {group.pk: group for group in groups}
+    memberships: dict[int, list[engine.Membership]] = defaultdict(list)
+    for group, person, role, starts_on, ends_on in Membership.objects.filter(group__in=by_id).values_list(
+        "group", "person", "role", "starts_on", "ends_on"
+    ):
+        memberships[group].append(engine.Membership(person, engine.Role(role), starts_on, ends_on))
+    away: dict[int, list[engine.Absence]] = defaultdict(list)
+    for group, person, starts_on, ends_on, deputy in Absence.objects.filter(group__in=by_id).values_list(
+        "group", "person", "starts_on", "ends_on", "deputy"
+    ):
+        away[group].append(engine.Absence(person, starts_on, ends_on, deputy))
+    stand_in = {
+        (group, person): deputy
+        for group, person, deputy in PresencePlan.objects.filter(group__in=by_id, deputy__isnull=False).values_list(
+            "group", "person", "deputy"
         )
-        for pk, task, person, support, starts_on in Commitment.objects.filter(
-            task__group=group, person__in=managers, state="active", support_accepted_at__isnull=False
-        ).values_list("pk", "task", "person", "support", "starts_on")
-    )
-    stand_in = deputies(group)
-    known = {row.person for row in memberships} | {row.support for row in commitments if row.support}
-    return GroupPicture(
-        id=group.pk,
-        at=at,
-        people=tuple(engine.Person(pk, name, deputy=stand_in.get(pk)) for pk, name in _names(known)),
-        memberships=memberships,
-        tasks=tuple(engine.Task(row.task, "", row.starts_on) for row in commitments),
-        commitments=commitments,
-        absences=tuple(absences(group)),
-        calendar=calendar_of(group),
-    )
+    }
+    supported = _supported_managers(by_id, memberships)
+    known = {row.person for rows in memberships.values() for row in rows}
+    known |= {row.support for rows in supported.values() for row in rows if row.support}
+    names = dict(Person.objects.filter(pk__in=known).values_list("pk", "name"))
+    return {
+        pk: GroupPicture(
+            id=pk,
+            at=at,
+            people=tuple(
+                engine.Person(person, names[person], deputy=stand_in.get((pk, person)))
+                for person in sorted({row.person for row in memberships[pk]} | _supports(supported[pk]))
+            ),
+            memberships=tuple(memberships[pk]),
+            tasks=tuple(engine.Task(row.task, "", row.starts_on) for row in supported[pk]),
+            commitments=tuple(supported[pk]),
+            absences=tuple(away[pk]),
+            calendar=calendar_of(by_id[pk]),
+        )
+        for pk in by_id
+    }
+
+
+def _supported_managers(
+    groups: Collection[int], memberships: Mapping[int, Collection[engine.Membership]]
+) -> dict[int, list[engine.Commitment]]:
+    """Return the commitments in which managers have promised support, by group."""
+    managers = {row.person for rows in memberships.values() for row in rows if row.role is engine.Role.MANAGER}
+    found: dict[int, list[engine.Commitment]] = defaultdict(list)
+    for pk, group, task, person, support, starts_on in Commitment.objects.filter(
+        task__group__in=groups, person__in=managers, state="active", support_accepted_at__isnull=False
+    ).values_list("pk", "task__group", "task", "person", "support", "starts_on"):
+        found[group].append(
+            engine.Commitment(
+                pk, task, person, engine.State.ACTIVE, starts_on, starts_on, support=support, support_accepted=True
+            )
+        )
+    return found
+
+
+def _supports(rows: Collection[engine.Commitment]) -> set[int]:
+    return {row.support for row in rows if row.support is not None}
 
 
 def as_engine(call: SupportCall) -> engine.SupportCall:
@@ -78,7 +116,3 @@ def open_calls_of(group: Group) -> list[engine.SupportCall]:
 
 def _holds(call: SupportCall) -> tuple[Hold, ...]:
     return tuple(Hold(rest.starts_at, rest.ends_at) for rest in call.rests.all())
-
-
-def _names(people: Collection[int]) -> Collection[tuple[int, str]]:
-    return Person.objects.filter(pk__in=people).values_list("pk", "name")

@@ -148,8 +148,7 @@ def exchange_of(viewer: Viewer) -> Exchange:
 
 def locked(call: SupportCall) -> SupportCall:
     """Return a call as it is now, with its turns and rests, held till the end of the transaction."""
-    SupportCall.objects.select_for_update().get(pk=call.pk)
-    return CALLS.prefetch_related("turns", "rests").get(pk=call.pk)
+    return CALLS.select_for_update(of=("self",)).prefetch_related("turns", "rests").get(pk=call.pk)
 
 
 def same_call(call: SupportCall, *, to: Person | None, since: datetime) -> SupportCall | None:

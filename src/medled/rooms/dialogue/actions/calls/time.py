@@ -13,8 +13,10 @@ from medled.rooms.dialogue.actions.calls._turns import Why, holders, move, tell
 from medled.rooms.dialogue.actions.calls.asking import end, wake_up
 from medled.rooms.dialogue.events.calls import CallAtRisk, CallEnded
 from medled.rooms.dialogue.models import SupportCall, Turn
-from medled.rooms.dialogue.picture.calls import chain_picture
+from medled.rooms.dialogue.picture.calls import chain_pictures
 from medled.rooms.dialogue.queries import calls as queries
+
+AT_A_TIME = 200
 
 
 def move_due(*, at: datetime) -> int:
@@ -43,12 +45,13 @@ def end_of_those_who_left(*, at: datetime) -> int:
 
 
 def _each(ids: Iterable[int], at: datetime) -> Iterator[tuple[SupportCall, GroupPicture]]:
-    """Yield the calls with the picture of their group, made once a group and kept while its calls stand together."""
-    pictures: dict[int, GroupPicture] = {}
-    for call in queries.CALLS.filter(pk__in=list(ids)).order_by("group", "pk"):
-        if call.group_id not in pictures:
-            pictures = {call.group_id: chain_picture(call.group, at=at)}
-        yield call, pictures[call.group_id]
+    """Yield the calls with the picture of their group, some at a time."""
+    ids = list(ids)
+    for first in range(0, len(ids), AT_A_TIME):
+        calls = queries.CALLS.filter(pk__in=ids[first : first + AT_A_TIME]).order_by("group", "pk")
+        pictures = chain_pictures({call.group_id: call.group for call in calls}.values(), at=at)
+        for call in calls:
+            yield call, pictures[call.group_id]
 
 
 @transaction.atomic
