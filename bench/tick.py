@@ -7,8 +7,8 @@ answer, commitments with a term and questions without an answer. Then the clock 
 when `--due` promises run out and as many are about to. The same is done with a tenth of the groups: what is open and
 not due should cost almost nothing, and what is due the same each time.
 
-Prints seconds of a processor (of the clock in brackets: the two differ when the machine is busy) and the memory of this
-machine, and the two ratios that hold on any.
+Prints seconds of a processor (of the clock in brackets: the two differ when the machine is busy) and memory, both of
+this machine, and the two ratios that hold on any.
 """
 
 import argparse

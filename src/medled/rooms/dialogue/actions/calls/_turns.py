@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from medled.engine import promises
@@ -11,7 +12,7 @@ from medled.journal.record import record
 from medled.rooms.dialogue.events.calls import CallMovedOn, CallMovedPast, CallUnanswered
 from medled.rooms.dialogue.models import SupportCall, Turn, Word
 from medled.rooms.dialogue.picture.calls import as_engine, chain_picture, of_turn
-from medled.rooms.dialogue.queries.calls import CALLS, turn_of
+from medled.rooms.dialogue.queries.calls import turn_of
 from medled.workplace.models import Person
 from medled.workplace.queries import calendar_of
 from medled.workplace.rules import Cannot
@@ -49,7 +50,8 @@ def begin(call: SupportCall, person: int | None, why: str, at: datetime, *, runs
     if runs:
         set_clock(call, turn)
     turn.save()
-    call.refresh_from_db(from_queryset=CALLS)  # forgets the turns that were fetched
+    call.refresh_from_db(fields=["turns"])  # forgets those that were fetched; asks nothing
+    prefetch_related_objects([call], "turns", "rests")
     return turn_of(call)
 
 
@@ -101,7 +103,8 @@ def holders(call: SupportCall, picture: GroupPicture) -> tuple[int, ...]:
 def tell(kind: Any, call: SupportCall, by: Person | None, at: datetime, *, picture: GroupPicture, **more: Any) -> None:
     """Record what happened to a call, for those who may know of it."""
     told = {call.person_id, *(turn.person_id for turn in call.turns.all() if turn.person_id is not None)}
-    told |= set(Word.objects.filter(call=call).values_list("person", flat=True))
+    if call.answered_at is not None:  # of an open call, also whoever answered though it was not their turn
+        told |= set(Word.objects.filter(call=call).values_list("person", flat=True))
     if call.is_open or any(turn.person_id is None for turn in call.turns.all()):
         told |= set(_all(picture, call))
     record(kind.of(call, tuple(sorted(told)), **more), by=by, at=at, about=call, group=call.group)
