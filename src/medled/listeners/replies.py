@@ -6,9 +6,12 @@ and few, since some servers fold their case. Knows mails, not rooms: what an ans
 
 import base64
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
+
+from medled.listeners.models import Received
 
 KINDS = {"c": "dialogue.supportcall"}  # what can be answered by mail
 CODES = {kind: code for code, kind in KINDS.items()}
@@ -45,6 +48,12 @@ def behind(address: str) -> Replied | None:
     if not constant_time_compare(signature, _signature(words)):
         return None
     return Replied(int(person), KINDS[code], int(subject))
+
+
+def is_new(digest: str, replied: Replied, *, at: datetime) -> bool:
+    """Note that a mail has been taken up, in the transaction of what it does; return whether it is the first time."""
+    key = f"{digest[:40]}{replied.subject_id:024d}"
+    return Received.objects.get_or_create(digest=key, defaults={"at": at})[1]
 
 
 def _signature(words: str) -> str:

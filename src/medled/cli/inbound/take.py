@@ -8,7 +8,6 @@ from django.utils.translation import override
 
 from medled.cli.inbound.letter import Letter
 from medled.listeners import replies
-from medled.listeners.models import Received
 from medled.listeners.replies import Replied
 from medled.rooms.dialogue import queries
 from medled.rooms.dialogue.actions import calls
@@ -41,9 +40,9 @@ def take(letter: Letter, *, to: str, at: datetime) -> str:
             return _("There were no words of your own in the mail.")
         try:
             with transaction.atomic():
-                digest = f"{letter.digest[:40]}{replied.subject_id:024d}"
-                _row, is_new = Received.objects.get_or_create(digest=digest, defaults={"at": at})
-                return _answer(replied, person, letter.words, at) if is_new else ""
+                if not replies.is_new(letter.digest, replied, at=at):
+                    return ""
+                return _answer(replied, person, letter.words, at)
         except Cannot as refusal:
             return str(refusal.sentence)
         except NotAllowed:
