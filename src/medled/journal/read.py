@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from medled.journal.kinds import SeenBy, register
+from medled.journal.arrivals import Place, beyond
+from medled.journal.kinds import SeenBy, ids_in, register
 from medled.journal.models import Concern, Event
 
 
@@ -19,11 +20,40 @@ def visible_to(person: int, events: QuerySet[Event]) -> QuerySet[Event]:
     return events.filter(Q(kind__in=by_rule[SeenBy.GROUP]) | own | concerned)
 
 
-def of_group(group: int, *, viewer: int, since: datetime | None = None, limit: int = 50) -> list[Event]:
-    """Return the newest events of a group that the person `viewer` may read, newest first."""
+def readers_of(event: Event) -> frozenset[int] | None:
+    """Return the ids of the people who may read an event; None for everybody in its group.
+
+    The same as `visible_to`, asked the other way round: a test holds the two together for every kind.
+    """
+    kind = register.get(event.kind)
+    if kind is None:
+        return frozenset()
+    if kind.seen_by is SeenBy.GROUP:
+        return frozenset() if event.group is None else None
+    named = ids_in(event.facts, kind.people) if kind.seen_by is SeenBy.CONCERNED else ()
+    return frozenset(person for person in (event.actor, *named) if person is not None)
+
+
+def has_missed(person: int, place: Place, *, groups: Iterable[int]) -> bool:
+    """Tell whether the person may read anything that has come since `place`, in these groups or outside of all."""
+    everybodys = [kind.code for kind in register.values() if kind.seen_by is SeenBy.GROUP]
+    own = Q(group=None) & ~Q(kind__in=everybodys)
+    events = Event.objects.filter(beyond(place)).filter(Q(group__in=list(groups)) | own)
+    return visible_to(person, events).exists()
+
+
+def of_group(
+    group: int, *, viewer: int, since: datetime | None = None, place: Place | None = None, limit: int = 50
+) -> list[Event]:
+    """Return the newest events of a group that the person `viewer` may read, newest first.
+
+    `since` leaves out what happened before a moment, `place` what could be seen from a place in the journal.
+    """
     events = Event.objects.filter(group=group)
     if since is not None:
         events = events.filter(at__gte=since)
+    if place is not None:
+        events = events.filter(beyond(place))
     return list(visible_to(viewer, events).order_by("-at", "-pk")[:limit])
 
 
