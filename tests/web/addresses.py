@@ -43,6 +43,7 @@ class Change:
 
 ADDRESSES: dict[str, Page | Change] = {
     "healthz": Page(EVERYONE),
+    "live": Page(SIGNED_IN),
     "choose-language": Change(EVERYONE, sends={"language": "en"}),
     "drop-kept": Change(EVERYONE),
     "workplace:start": Page(SIGNED_IN),

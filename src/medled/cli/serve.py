@@ -1,6 +1,7 @@
 """`medled serve`: the pages, the worker and the clock in one process; with --only, one of them alone."""
 
 import os
+import resource
 import signal
 import socket
 import sys
@@ -14,6 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 app = typer.Typer(add_completion=False)
+ENOUGH_FILES = 16_384
 MAKES_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
@@ -127,12 +129,19 @@ def _answer(door: socket.socket, greeting: str) -> None:
     """Answer requests until a signal; uvicorn gives the signal on to `run`'s handler when it has finished."""
     import uvicorn
 
+    from medled.listeners import live
+
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
                 typer.echo(greeting)
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            live.watch.stop()  # pages that are open go on elsewhere, and nobody waits for them
+            await super().shutdown(sockets)
+
+    _hold_many_open()
     # Each static file is read whole from disk, which is what we want; Django warns that it is not streamed.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
     config = uvicorn.Config(
@@ -145,6 +154,14 @@ def _answer(door: socket.socket, greeting: str) -> None:
         server_header=False,
     )
     Server(config).run(sockets=[door])
+
+
+def _hold_many_open() -> None:
+    """Let this process hold many connections: each live page is one, and 1,024 is a common limit."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ENOUGH_FILES if most == resource.RLIM_INFINITY else min(most, ENOUGH_FILES)
+    if resource.RLIM_INFINITY != now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def address(host: str, port: int) -> str:

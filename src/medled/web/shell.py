@@ -12,6 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from medled.listeners import bell
 from medled.rooms.dialogue.rules.calls import may_ask
+from medled.rooms.now.queries import news
+from medled.web import live
 from medled.workplace import queries
 from medled.workplace.rules import may_enter
 
@@ -80,6 +82,23 @@ class Shell:
     def asks_for_support(self) -> bool:
         """Whether one is asking right now."""
         return getattr(self._request.resolver_match, "view_name", "") == "dialogue:ask"
+
+    @property
+    def place(self) -> str:
+        """From where in the journal the page listens on, sealed; empty for one that can not, or answers a form."""
+        place = getattr(self._request, "place", None)
+        return live.sealed(place) if place and self.viewer else ""
+
+    @property
+    def is_again(self) -> bool:
+        """Whether the page is fetched by itself, while it is open: nobody has turned a leaf."""
+        return live.is_again(self._request)
+
+    @cached_property
+    def news(self) -> str:
+        """What others have done since the open page was drawn, in one sentence; empty when nobody fetches it again."""
+        place = live.unsealed(self._request.headers.get(live.AGAIN, ""))
+        return news(self.viewer, place) if place and self.viewer and self.viewer.is_in else ""
 
     @property
     def bead(self) -> int | None:

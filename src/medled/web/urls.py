@@ -3,13 +3,14 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from medled.web.pages import errors, health, language, start, style
+from medled.web.pages import errors, health, language, live, start, style
 from medled.web.signin import SignOut
 
 urlpatterns = [
     path("", start.home, name="home"),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("live/", live.stream, name="live"),
     path("kept/drop/", errors.drop_kept, name="drop-kept"),
     path("step-in/<int:person>/", start.step_in, name="step-in"),
     path("language/", language.choose, name="choose-language"),

@@ -9,7 +9,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
-from medled.web import kept
+from medled.journal import arrivals
+from medled.web import kept, live
 from medled.web.ahead import invitation_ahead
 from medled.web.pages import errors
 from medled.workplace import queries
@@ -27,7 +28,7 @@ class ViewerMiddleware:
 
     def __call__(self, request):
         request.at = timezone.now()
-        request.viewer = None
+        request.viewer = request.place = None
         language = language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
@@ -42,6 +43,8 @@ class ViewerMiddleware:
     def process_view(self, request, view, args, kwargs):
         """Find the group of the address; send the signed-out to the door and the outsider away."""
         slug = kwargs.get("group")
+        if live.can_stay_open(request) and request.method == "GET" and request.user.is_authenticated:
+            request.place = arrivals.here()  # before the page asks for anything, so that nothing falls between
         if not request.user.is_authenticated:
             return self._to_the_door(request) if slug or getattr(view, "needs_person", False) else None
         if request.method == "POST" and kept.waiting(request):

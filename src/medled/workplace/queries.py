@@ -61,6 +61,15 @@ def groups_of(person: Person, *, on: date) -> QuerySet[Group]:
     )
 
 
+def groups_of_each(people: Iterable[int], *, on: date) -> dict[int, set[int]]:
+    """Return the ids of the groups that each of these people belongs to on a day; who belongs to none is not there."""
+    rows = Membership.objects.filter(in_force(on), person__in=list(people), group__closed_at=None)
+    groups: dict[int, set[int]] = {}
+    for person, group in rows.values_list("person", "group"):
+        groups.setdefault(person, set()).add(group)
+    return groups
+
+
 def groups_looked_after_by(person: Person, *, on: date) -> QuerySet[Group]:
     """Return the groups of the organisations that a person organises, beside those they belong to, by name."""
     return (

@@ -15,12 +15,13 @@ from medled.journal import read
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
+from medled.journal.arrivals import Place
 from medled.rooms.now.picture import picture_of
-from medled.rooms.now.wording import Happening, Matter, Reader, told, waiting, words_of
+from medled.rooms.now.wording import Happening, Matter, Reader, news_sentence, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
 from medled.rooms.sharing.picture.rounds import newest, parts
 from medled.rooms.sharing.rules.commitments import may_answer_change
-from medled.workplace.queries import day_of, short_names
+from medled.workplace.queries import day_of, people_on, short_names
 from medled.workplace.rules import Viewer
 
 MOST_MINE = 3  # next steps shown to one person at a time
@@ -137,6 +138,17 @@ def happened(viewer: Viewer, picture: GroupPicture, *, limit: int = 60, all_days
     full_names = {person.id: person.name for person in picture.people}
     kept = events if all_days else recent or events
     return told(kept, names=short_names(picture.people), full_names=full_names)
+
+
+def news(viewer: Viewer, place: Place) -> str:
+    """Return in one sentence what others have done in the group since a place in the journal; empty for nothing."""
+    events = read.of_group(viewer.here.pk, viewer=viewer.person.pk, place=place)
+    people = [presence.person for presence in people_on(viewer.here, day_of(viewer.at))]
+    names = short_names(people)
+    full_names = {person.pk: person.name for person in people}
+    return news_sentence(
+        told([event for event in events if event.actor != viewer.person.pk], names=names, full_names=full_names)
+    )
 
 
 def of_group(picture: GroupPicture) -> list[Matter]:

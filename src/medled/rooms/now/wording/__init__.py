@@ -4,7 +4,7 @@ Made in the language that is active. Names codes and addresses, never HTML: the 
 """
 
 from . import waiting
-from .feed import Happening, Voice, told, when
+from .feed import Happening, Voice, news_sentence, told, when
 from .findings import words_of
 from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_in_table
 from .sentences import carried_sentence, first_sentence, support_sentence
@@ -20,6 +20,7 @@ __all__ = [
     "carried_sentence",
     "first_sentence",
     "hours_in_table",
+    "news_sentence",
     "support_sentence",
     "told",
     "waiting",

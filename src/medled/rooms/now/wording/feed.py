@@ -9,7 +9,7 @@ from string import Formatter
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from medled.journal.kinds import ids_in, register
 from medled.journal.models import Event
@@ -101,6 +101,17 @@ def _together(newer: Happening, older: Happening) -> Happening | None:
     if newer.facts == older.facts and not newer.more:
         return replace(newer, actors=tuple(dict.fromkeys([*newer.actors, *older.actors])))
     return None
+
+
+def news_sentence(happened: list[Happening]) -> str:
+    """Return the newest of what has happened, as running text, and how much there is beside it; empty for nothing."""
+    if not happened:
+        return ""
+    sentence, others = "".join(part.text for part in happened[0].parts), len(happened) - 1
+    if not others:
+        return sentence
+    more = ngettext("And one more thing.", "And %(count)s more things.", others) % {"count": others}
+    return f"{sentence} {more}"
 
 
 def when(at: datetime, *, now: datetime) -> str:
