@@ -1,4 +1,4 @@
-"""Copy fonts, icons and htmx into the tree, at pinned versions and with their licences (`make vendor`).
+"""Copy fonts, icons, htmx and idiomorph into the tree, at pinned versions and with their licences (`make vendor`).
 
 Needs npm, and only when a version below is changed: the result is committed, so nobody else needs node.
 """
@@ -15,6 +15,7 @@ GROTESK = "@fontsource-variable/schibsted-grotesk@5.3.0"
 LITERATA = "@fontsource-variable/literata@5.3.0"
 LUCIDE = "lucide-static@1.62.0"
 HTMX = "htmx.org@2.0.11"
+IDIOMORPH = "idiomorph@0.8.0"
 
 # Where in the tree each file of a package goes.
 FILES = {
@@ -29,6 +30,7 @@ FILES = {
         "LICENSE": "fonts/literata.LICENSE.txt",
     },
     HTMX: {"dist/htmx.min.js": "htmx/htmx.min.js", "LICENSE": "htmx/LICENSE.txt"},
+    IDIOMORPH: {"dist/idiomorph.min.js": "idiomorph/idiomorph.min.js", "LICENSE": "idiomorph/LICENSE.txt"},
     LUCIDE: {"LICENSE": "icons/LICENSE.txt"},
 }
 

@@ -102,11 +102,13 @@ def test_all_static_files_can_be_gathered_with_their_references(settings, tmp_pa
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "medled.web.assets.Storage"},
     }
     call_command("collectstatic", interactive=False, verbosity=0)
     base = next(tmp_path.glob("css/base.*.css")).read_text()
     assert re.search(r"schibsted-grotesk-latin-wght-normal\.\w{12}\.woff2", base)
+    parts = next(tmp_path.glob("js/parts.*.js")).read_text()
+    assert re.search(r'from "\./change\.\w{12}\.js";', parts)
 
 
 def test_what_is_borrowed_has_its_licence_beside_it():
@@ -114,6 +116,7 @@ def test_what_is_borrowed_has_its_licence_beside_it():
         "fonts/schibsted-grotesk.LICENSE.txt",
         "fonts/literata.LICENSE.txt",
         "htmx/LICENSE.txt",
+        "idiomorph/LICENSE.txt",
         "icons/LICENSE.txt",
     ):
         assert (WEB / "static/vendor" / name).stat().st_size > 300

@@ -58,7 +58,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser, live_server):
+def served(live_server):
+    """Where the pages are: `.url`. A test of live pages serves them as `medled serve` does (`served.py`)."""
+    return live_server
+
+
+@pytest.fixture
+def open_page(browser, served):
     """Open a page: open_page(ward.amina, size="phone" | "desktop", dark=False, language="sv", script=True).
 
     Relative addresses work (`page.goto("/")`). Without a person nobody is signed in.
@@ -67,7 +73,7 @@ def open_page(browser, live_server):
 
     def open_page(person=None, *, size="phone", dark=False, language="sv", script=True) -> Page:
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=served.url,
             viewport=SIZES[size],
             color_scheme="dark" if dark else "light",
             locale={"sv": "sv-SE", "en": "en-GB"}[language],
@@ -76,13 +82,13 @@ def open_page(browser, live_server):
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.add_cookies([_cookie(live_server, settings.LANGUAGE_COOKIE_NAME, language)])
+        context.add_cookies([_cookie(served, settings.LANGUAGE_COOKIE_NAME, language)])
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if _is_fault(said) else None)
         if person is not None:
-            sign_in_as(page, person, live_server, language)
+            sign_in_as(page, person, served, language)
         return page
 
     yield open_page
@@ -92,9 +98,9 @@ def open_page(browser, live_server):
 
 
 @pytest.fixture
-def sign_in(live_server):
+def sign_in(served):
     """Sign a person in on a page that is already open: sign_in(page, ward.carin)."""
-    return lambda page, person: sign_in_as(page, person, live_server, person.language)
+    return lambda page, person: sign_in_as(page, person, served, person.language)
 
 
 @pytest.fixture
@@ -131,16 +137,16 @@ def no_sideways_scroll():
     return check
 
 
-def sign_in_as(page, person, live_server, language) -> None:
+def sign_in_as(page, person, served, language) -> None:
     type(person).objects.filter(pk=person.pk).update(language=language)
     client = Client()
     client.force_login(person)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([_cookie(live_server, settings.SESSION_COOKIE_NAME, session)])
+    page.context.add_cookies([_cookie(served, settings.SESSION_COOKIE_NAME, session)])
 
 
-def _cookie(live_server, name, value):
-    return {"name": name, "value": value, "url": live_server.url}
+def _cookie(served, name, value):
+    return {"name": name, "value": value, "url": served.url}
 
 
 def _is_fault(said) -> bool:

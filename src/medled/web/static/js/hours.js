@@ -31,3 +31,4 @@ function look(root) {
 
 look(document);
 document.addEventListener("htmx:afterSwap", (event) => look(event.detail.target));
+document.addEventListener("parts:changed", (event) => look(event.target));

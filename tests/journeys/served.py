@@ -1,0 +1,45 @@
+"""The pages behind the server that `medled serve` uses, in a thread of the test: what stays open does so for real."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import uvicorn
+
+from medled.config.asgi import application
+from medled.listeners import live
+from tests.cli.process import free_port
+
+
+@dataclass(frozen=True)
+class Served:
+    """A served Medled: `url` is its address."""
+
+    url: str
+
+
+@contextmanager
+def serving() -> Iterator[Served]:
+    """Serve the test's own database until the test is over."""
+    port, ready = free_port(), threading.Event()
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets=None):
+            await super().startup(sockets)
+            ready.set()
+
+        async def shutdown(self, sockets=None):
+            live.watch.stop()
+            await super().shutdown(sockets)
+
+    server = Server(uvicorn.Config(application, port=port, log_level="warning", lifespan="off"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    ready.wait(timeout=10)
+    try:
+        yield Served(f"http://127.0.0.1:{port}")
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
+    assert not thread.is_alive(), "Open pages hold the server up."
