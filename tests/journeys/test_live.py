@@ -76,6 +76,18 @@ def test_what_comes_at_once_is_said_in_one_sentence(look, ward, add):
     assert len(page.evaluate("said")) < 3
 
 
+def test_the_bell_rings_on_any_page_also_while_a_form_is_being_written(look, ward, propose, axe):  # noqa: F811
+    page = look(ward.amina, "sharing/tasks/add/", size="desktop")
+    title = page.get_by_role("textbox").first
+    title.fill("Sommarens sch")
+    propose()
+    expect(page.locator("#bell-in-rail")).to_contain_text("Det finns något du inte har läst")
+    expect(title).to_be_focused()
+    expect(title).to_have_value("Sommarens sch")
+    expect(page.locator("#offer")).to_be_hidden()
+    axe(page)
+
+
 def test_what_i_do_myself_is_seen_in_my_other_window_and_not_said(look, ward, add):
     other = look(ward.amina, "sharing/tasks/")
     add("Schema", by=ward.amina)

@@ -8,6 +8,7 @@ from django.test import AsyncClient
 
 from medled.journal import arrivals
 from medled.journal.arrivals import LOOKS_BACK, Place
+from medled.listeners import bell
 from medled.rooms.sharing.actions import commitments, tasks
 from medled.web.live import sealed, unsealed
 
@@ -26,6 +27,10 @@ def fetch(ward):
         return answer.content.decode()
 
     return get
+
+
+def unread(person, at):
+    return [told.event.subject_id for told in bell.told_to(person, at=at) if told.is_unread]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +77,15 @@ def test_a_page_that_fetches_itself_leaves_a_message_to_whoever_turns_the_leaf(w
     turned = async_to_sync(client.get)(page).content.decode()
     assert 'class="toast" role="status"' not in again
     assert 'class="toast" role="status"' in turned
+
+
+def test_a_page_that_fetches_itself_has_been_read_by_nobody(ward, fetch, propose):
+    asked = propose()
+    card = f"sharing/commitments/{asked.pk}/"
+    fetch(ward.amina, card, **{"Medled-Live": "x"})
+    assert asked.pk in unread(ward.amina, at=ward.at)
+    fetch(ward.amina, card)
+    assert asked.pk not in unread(ward.amina, at=ward.at)
 
 
 def test_a_form_that_came_back_with_errors_does_not_listen(ward):

@@ -12,6 +12,8 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from medled.web import live
+
 COOKIE = "medled_last"
 SESSION_KEY = "kept"
 MOST_CHARACTERS = 100_000
@@ -42,7 +44,7 @@ def keep(request: HttpRequest) -> None:
 
 def waiting(request: HttpRequest) -> dict | None:
     """Return what was kept of the form on this page, by this person: `path` to send it to, `fields`."""
-    entry = request.session.get(SESSION_KEY)
+    entry = None if live.is_again(request) else request.session.get(SESSION_KEY)
     if not entry or request.path not in (entry["page"], entry["path"]) or entry["person"] != request.user.pk:
         return None
     return {"path": entry["path"], "fields": QueryDict(entry["body"])}

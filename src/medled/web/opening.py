@@ -1,6 +1,7 @@
 """Opening a thing marks as read what one was told of it."""
 
 from medled.listeners import bell
+from medled.web import live
 from medled.web.places import shown_at
 
 
@@ -14,7 +15,10 @@ class OpeningMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Note what is opened by whoever may be in the group; the page itself decides what is seen of it."""
+        """Note what is opened by whoever may be in the group; the page itself decides what is seen of it.
+
+        A page that fetches itself is opened by nobody.
+        """
         viewer = getattr(request, "viewer", None)
-        if request.method == "GET" and viewer is not None and viewer.is_in:
+        if request.method == "GET" and viewer is not None and viewer.is_in and not live.is_again(request):
             bell.opened(request.user, shown_at(request.resolver_match), at=request.at)
