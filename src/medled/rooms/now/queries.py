@@ -16,6 +16,7 @@ from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
 from medled.journal.arrivals import Place
+from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import Happening, Matter, Reader, news_sentence, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
