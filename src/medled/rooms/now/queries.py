@@ -12,11 +12,10 @@ from medled.engine.findings import Finding, Severity, findings
 from medled.engine.picture import GroupPicture, SeenBy, State
 from medled.engine.promises import holders_of
 from medled.journal import read
+from medled.journal.arrivals import Place
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
-from medled.journal.arrivals import Place
-from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import Happening, Matter, Reader, news_sentence, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
