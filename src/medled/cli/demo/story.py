@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from types import ModuleType
 
-from medled.cli.demo import administration, dialogue, home_care, reached, rounds, school
+from medled.cli.demo import administration, check_ins, dialogue, home_care, reached, rounds, school
 from medled.cli.demo.telling import Clock, Place, somebody
 from medled.listeners.models import Notice
 from medled.workplace.actions import start
@@ -35,13 +35,17 @@ def tell(at: datetime) -> Group:
         (administration, "Kommunstaben", "administration", 176),
         (school, "Barn och skola", "school_team", 111),
     ):
-        story.tell(_started(story, group, unit, sector, people, clock, ago), people)
+        other = _started(story, group, unit, sector, people, clock, ago)
+        story.tell(other, people)
+        check_ins.keep(other)
     home_care.carry(care)
     dialogue.tell(care)
     rounds.proposed(care, ago=9)
     reached.tell(care)
+    check_ins.keep(care)
     home_care.end(care)
     dialogue.end(care)
+    check_ins.book(care)
     _read_before(at - timedelta(days=3))
     return group
 

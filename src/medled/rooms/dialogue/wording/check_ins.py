@@ -59,7 +59,7 @@ SHOWN_TO: dict[str, Words] = {
 
 # What each choice of "what next" leads to: the words of the link.
 STEPS: dict[str, Words] = {
-    CheckInAnswers.Next.CHANGE_CARD: _("Write the change: it holds when you have both said yes"),
+    CheckInAnswers.Next.CHANGE_CARD: _("Write the change"),
     CheckInAnswers.Next.SHARE: _("Ask somebody to share it"),
     CheckInAnswers.Next.HAND_OVER: _("Offer somebody to take over"),
     CheckInAnswers.Next.RETURN: _("Return the task"),
