@@ -24,6 +24,7 @@ DUE = [
     rounds.show_due,
     mandates.show_due,
     check_ins.follow_due,
+    check_ins.tell_due,
     check_ins.forget_due,
     calls.end_of_those_who_left,
     calls.move_past_unreachable,

@@ -210,3 +210,28 @@ def test_it_falls_away_with_the_commitment(ward, held, booked, recorded):
     check_ins.follow_due(at=ward.at)
     assert check_ins.follow_due(at=ward.at) == []
     assert len(recorded("dialogue.check_in.lapsed")) == 1
+
+
+def test_the_two_are_told_once_that_it_is_soon(ward, booked, recorded):
+    def told(hours_before):
+        return len(check_ins.tell_due(at=booked.agreed_for - timedelta(hours=hours_before)))
+
+    assert [told(25), told(24), told(2)] == [0, 1, 0]
+    check_ins.move(booked, starts_at=ward.at + 9 * DAY, by=ward.amina, at=ward.at)
+    check_ins.agree(booked, starts_at=ward.at + 9 * DAY, by=ward.bjorn, at=ward.at)
+    booked.refresh_from_db()
+    assert [told(24), told(1), told(-1)] == [1, 0, 0]
+    (first, second) = recorded("dialogue.check_in.soon")
+    assert (first.actor, second.actor) == (None, None)
+
+
+def test_what_was_agreed_within_the_day_is_not_told_again(ward, held):
+    starts_at = ward.at + timedelta(hours=5)
+    proposed = check_ins.propose(held, starts_at=starts_at, by=ward.amina, at=ward.at)
+    check_ins.agree(proposed, starts_at=starts_at, by=ward.bjorn, at=ward.at)
+    assert check_ins.tell_due(at=ward.at + timedelta(hours=1)) == []
+
+
+def test_who_has_not_promised_is_not_told_that_it_is_soon(ward, held, booked):
+    support.end(held, by=ward.bjorn, at=ward.at)
+    assert check_ins.tell_due(at=booked.agreed_for - timedelta(hours=2)) == []

@@ -18,6 +18,7 @@ from medled.rooms.dialogue.events.check_ins import (
     CheckInMoved,
     CheckInProposed,
     CheckInSkipped,
+    CheckInSoon,
     CheckInTicked,
     LoadShownChosen,
 )
@@ -26,6 +27,7 @@ from medled.rooms.dialogue.queries.check_ins import FARTHEST, OPEN, absences_fro
 from medled.rooms.dialogue.rules.check_ins import (
     KEPT_FOR,
     LATER_CHECK_INS,
+    TOLD_BEFORE,
     is_one_of_the_two,
     may_say_who_sees_load,
     may_see,
@@ -92,7 +94,9 @@ def agree(check_in: CheckIn, *, starts_at: datetime, by: Person, at: datetime) -
     if check_in.proposed_for <= at:
         raise Cannot(_("That time has passed. Propose another."))
     check_in.agreed_for, check_in.proposed_for, check_in.proposed_by = starts_at, None, None
-    check_in.save(update_fields=["agreed_for", "proposed_for", "proposed_by"])
+    if starts_at <= at + TOLD_BEFORE:
+        check_in.told_for = starts_at  # they have just talked about it
+    check_in.save(update_fields=["agreed_for", "proposed_for", "proposed_by", "told_for"])
     _tell(CheckInAgreed.of(check_in), check_in, by, at)
     return check_in
 
@@ -182,6 +186,20 @@ def choose_who_sees_load(group: Group, *, to: str, by: Person, at: datetime) -> 
     return chosen
 
 
+def tell_due(*, at: datetime) -> list[CheckIn]:
+    """Tell the two, once, that a check-in that both have said yes to is within a day; called by the clock."""
+    near = CheckIn.objects.filter(
+        OPEN,
+        Q(told_for=None) | ~Q(told_for=F("agreed_for")),
+        agreed_for__gt=at,
+        agreed_for__lte=at + TOLD_BEFORE,
+        support=F("commitment__support"),
+        commitment__support_accepted_at__isnull=False,
+        commitment__state__in=Commitment.HELD,
+    )
+    return [row for row in near.select_related("commitment") if _tell_one(row, at)]
+
+
 def follow_due(*, at: datetime) -> list[CheckIn]:
     """Let what is booked follow to a support who has newly promised, and fall away with what is over; by the clock."""
     adrift = CheckIn.objects.filter(
@@ -213,6 +231,18 @@ def _forget(check_in: CheckIn, at: datetime) -> bool:
     if gone:
         _tell(AnswersForgotten.of(check_in), check_in, None, at)
     return bool(gone)
+
+
+@transaction.atomic
+def _tell_one(check_in: CheckIn, at: datetime) -> bool:
+    commitment = locked(check_in.commitment)
+    now = _open(commitment)
+    if now is None or now.agreed_for != check_in.agreed_for or now.told_for == now.agreed_for:
+        return False
+    now.told_for = now.agreed_for
+    now.save(update_fields=["told_for"])
+    _tell(CheckInSoon.of(now), now, None, at)
+    return True
 
 
 @transaction.atomic

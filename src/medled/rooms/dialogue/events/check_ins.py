@@ -52,6 +52,12 @@ class CheckInKept(_CheckIn):
     pass
 
 
+@kind("dialogue.check_in.soon", _("{person} and {support} check in soon, about {title}."), **TOLD)
+@dataclass(frozen=True)
+class CheckInSoon(_CheckIn):
+    pass
+
+
 @kind("dialogue.check_in.skipped", _("{actor} skips this check-in about {title}."), **TOLD)
 @dataclass(frozen=True)
 class CheckInSkipped(_CheckIn):

@@ -19,6 +19,7 @@ class CheckIn(models.Model):
     agreed_for = models.DateTimeField(null=True)  # both have said yes to this time
     proposed_for = models.DateTimeField(null=True)  # waits for the other's yes; what is agreed holds until then
     proposed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    told_for = models.DateTimeField(null=True)  # the agreed time of which the two have been told that it is soon
     held_at = models.DateTimeField(null=True)
     skipped_at = models.DateTimeField(null=True)
 

@@ -14,6 +14,7 @@ from medled.workplace.rules import Viewer
 # or so long a time has gone (docs/adr/0015).
 LATER_CHECK_INS = 2
 KEPT_FOR = timedelta(days=365)
+TOLD_BEFORE = timedelta(hours=24)
 
 
 def is_one_of_the_two(viewer: Viewer, commitment: Commitment) -> bool:
