@@ -27,10 +27,10 @@ def keep(place: Place) -> None:
 
 
 def book(place: Place) -> None:
-    """Samira and Ann-Charlotte talk tomorrow; Leyla proposes a time to Karin."""
-    nurse, staffing = place.held("Sjuksköterskekontakt", "Samira"), place.held("Veckans bemanning", "Leyla")
+    """Samira and Birgitta talk tomorrow; Leyla proposes a time to Karin."""
+    notes, staffing = place.held("Social dokumentation", "Samira"), place.held("Veckans bemanning", "Leyla")
     tomorrow = at_place(place.clock.on(-1), time(13, 30))
-    asked = check_ins.propose(nurse, starts_at=tomorrow, by=nurse.support, at=place.clock.at(2))
-    check_ins.agree(asked, starts_at=tomorrow, by=nurse.person, at=place.clock.at(1))
+    asked = check_ins.propose(notes, starts_at=tomorrow, by=notes.support, at=place.clock.at(2))
+    check_ins.agree(asked, starts_at=tomorrow, by=notes.person, at=place.clock.at(1))
     next_week = at_place(place.clock.on(-8), time(9, 15))
     check_ins.propose(staffing, starts_at=next_week, by=staffing.person, at=place.clock.at(1))

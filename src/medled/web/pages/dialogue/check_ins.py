@@ -231,7 +231,8 @@ def _ways_out(request, commitment) -> list[tuple[str, str]]:
     """Return (words, address) of what is offered when it has been too much twice in a row."""
     steps = [_step(request, commitment, code, is_holder=True) for code in ("return", "share", "change_card")]
     said = (_("Return it"), _("Share it with somebody"), _("Make it lighter"))
-    return [(label, step[1]) for label, step in zip(said, steps, strict=True) if step]
+    offered = [(label, step[1]) for label, step in zip(said, steps, strict=True) if step]
+    return [*offered, (_("Ask for support"), reverse("dialogue:ask", args=[request.viewer.group.slug]))]
 
 
 def _other(between: Between, viewer, faces: Faces) -> Face | None:
