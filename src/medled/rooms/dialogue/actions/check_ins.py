@@ -211,7 +211,7 @@ def follow_due(*, at: datetime) -> list[CheckIn]:
 
 
 def forget_due(*, at: datetime) -> list[CheckIn]:
-    """Delete what was ticked when its time is over (docs/adr/0015); called by the clock, any number of times."""
+    """Delete what was ticked when its time is over (docs/adr/0017); called by the clock, any number of times."""
     later = Count(
         "check_in__commitment__check_ins",
         filter=Q(check_in__commitment__check_ins__held_at__gt=F("check_in__held_at")),

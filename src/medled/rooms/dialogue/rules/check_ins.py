@@ -11,7 +11,7 @@ from medled.rooms.sharing.models import Commitment
 from medled.workplace.rules import Viewer
 
 # What was ticked is deleted when the commitment is over, and before that when so many later check-ins have been held
-# or so long a time has gone (docs/adr/0015).
+# or so long a time has gone (docs/adr/0017).
 LATER_CHECK_INS = 2
 KEPT_FOR = timedelta(days=365)
 TOLD_BEFORE = timedelta(hours=24)
