@@ -24,7 +24,7 @@ def test_what_waits_for_my_word_stands_first(ward, enter, propose, accept):
 def test_room_is_given_with_a_comma_and_seen_by_nobody_else(ward, enter, propose, accept):
     accept(propose())
     answer = enter(ward.amina).post(address(ward, "give-room"), {"hours": "3,5", "supports": "1"}, follow=True)
-    assert "You carry 4 of the 3.5 hours a month that you have said." in " ".join(answer.content.decode().split())
+    assert "You carry 4 of the 3.5 hours a month that you have room for." in " ".join(answer.content.decode().split())
     assert answer.context["too_much"]
     assert enter(ward.carin).get(address(ward, "mine")).context["given"] is None
 

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.conf import settings
 from django.core.validators import validate_email
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
@@ -12,7 +13,7 @@ from medled.web.forms.fields import HoursField
 from medled.workplace.wording import ROLES, THEMES, WEEKS
 
 OTHER, OUTSIDE, NOTHING_ELSE = "other", "outside", "nothing-else"
-OWN_ROLES = [(role, ROLES[role]) for role in ("member", "manager")]
+OWN_ROLES = [(role, capfirst(ROLES[role])) for role in ("member", "manager")]
 
 
 class StartForm(forms.Form):
@@ -47,7 +48,7 @@ class AddGroupForm(StartForm):
     organisation = None
     role = forms.ChoiceField(
         label=_("You are"),
-        choices=[*OWN_ROLES, (OUTSIDE, _("not in it; I only start it"))],
+        choices=[*OWN_ROLES, (OUTSIDE, _("Not in it; I only start it"))],
         widget=forms.RadioSelect,
     )
 
@@ -102,7 +103,7 @@ class MailForm(forms.Form):
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, ROLES[role]) for role in roles]
+        self.fields["role"].choices = [(role, capfirst(ROLES[role])) for role in roles]
 
     def clean_emails(self):
         addresses = [part.strip("<>\"'") for part in re.split(r"[\s,;]+", self.cleaned_data["emails"])]
@@ -133,7 +134,7 @@ class LinkForm(forms.Form):
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, ROLES[role]) for role in roles]
+        self.fields["role"].choices = [(role, capfirst(ROLES[role])) for role in roles]
 
 
 class RolesForm(forms.Form):
@@ -143,10 +144,9 @@ class RolesForm(forms.Form):
         label=_("Role"),
         widget=forms.RadioSelect,
         choices=[
-            ("member", ROLES["member"]),
-            ("manager", ROLES["manager"]),
-            ("observer", _("observer: sees what the group sees, carries nothing")),
-            (NOTHING_ELSE, _("nothing but safety representative")),
+            *OWN_ROLES,
+            ("observer", _("Observer: sees what the group sees, carries nothing")),
+            (NOTHING_ELSE, _("Nothing but safety representative")),
         ],
     )
     safety_representative = forms.BooleanField(label=_("Safety representative"), required=False)

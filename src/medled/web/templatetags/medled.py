@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from medled.rooms.now.wording import when as when_words
+from medled.rooms.now import wording
 from medled.web import shell as frame
 from medled.web.drawings import clock as clocks
 from medled.web.drawings import mark as marks
@@ -94,4 +94,10 @@ def initials(name: str) -> str:
 @register.filter
 def when(moment: datetime, now: datetime) -> str:
     """{{ word.said_at|when:at }}: when something was, as one says it: the time today, "yesterday", or the day."""
-    return when_words(moment, now=now)
+    return wording.when(moment, now=now)
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """{{ count|in_words }}: a count as a word up to twelve, for a sentence."""
+    return wording.in_words(number)

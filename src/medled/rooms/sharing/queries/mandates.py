@@ -87,10 +87,16 @@ def own_picks(mandate_round: MandateRound, *, viewer: Viewer) -> dict[int, tuple
 
 
 def answered(mandate_round: MandateRound, *, viewer: Viewer) -> tuple[int, int]:
-    """Return how many of those in the ring have answered, and how many sit in it. Never who."""
-    seated = {seat.person_id for seat in seated_on(mandate_round.group, day_of(viewer.at))}
-    picks = MandatePick.objects.filter(question__round=mandate_round, person__in=seated)
-    return picks.values("person").distinct().count(), len(seated)
+    """Return how many of those in the ring have answered, and how many sit in it. Never who.
+
+    Once all is shown it stays as it was then: who has left since was asked too.
+    """
+    on = day_of(mandate_round.shown_at or viewer.at)
+    asked = {seat.person_id for seat in seated_on(mandate_round.group, on)}
+    picked = set(MandatePick.objects.filter(question__round=mandate_round).values_list("person", flat=True))
+    if mandate_round.shown_at:
+        asked |= picked
+    return len(asked & picked), len(asked)
 
 
 def shown_of(mandate_round: MandateRound, *, viewer: Viewer) -> list[Shown]:

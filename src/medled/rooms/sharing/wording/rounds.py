@@ -1,18 +1,20 @@
 """The engine's reasons in words, and why some things can't be shared. Says 'you' to the one a sentence is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from medled.engine.mandate import Stays
 from medled.rooms.sharing.wording.cards import STAYS
 
 Reason = Mapping[str, Any]
 OF_WISHES = frozenset({"you_wanted_it", "you_want_to_learn_it", "you_can", "only_one_who_can"})
+PREDICATES = frozenset({"you_wanted_it", "you_want_to_learn_it", "you_can", "has_it_today", "knows"})  # of a person
 
 
 def stays(why: Stays) -> str:
@@ -43,40 +45,88 @@ def why_these(
 
     Without `of_wishes` nothing is said of what anybody wished.
     """
-    said: dict[tuple[str, ...], list[int]] = {}
+    said: dict[tuple[str, str, str], list[int]] = {}
     for holder in holders:
         for reason in holder["because"]:
             if reason["code"] in OF_WISHES and not of_wishes:
                 continue
             key = (reason["code"], reason.get("area", ""), reason.get("role", ""))
             said.setdefault(key, []).append(holder["person"])
-    wishes = [_why(key, who, names, areas, you) for key, who in said.items()]
-    return " ".join(sentence for sentence in wishes if sentence)
+    called = _Called(names, you)
+    return " ".join([*_of_people(said, areas, called), *_of_the_group(said, areas, called)])
 
 
-def _why(key: tuple[str, ...], who: list[int], names: Mapping[int, str], areas: Mapping[str, str], you: int) -> str:
-    code, area, role = key
-    name = listed([names.get(person, "?") if person != you else pgettext("in a list", "you") for person in who])
-    name = name[:1].upper() + name[1:]
-    facts = {"name": name, "area": areas.get(area, area)}
-    count = 2 if len(who) > 1 or who == [you] else 1
-    sentences = {
-        "fixed_by_the_group": lambda: _("The group has settled that."),
-        "you_wanted_it": lambda: ngettext("{name} wants to.", "{name} want to.", count),
-        "you_want_to_learn_it": lambda: ngettext("{name} wants to learn.", "{name} want to learn.", count),
-        "you_can": lambda: ngettext("{name} can.", "{name} can.", count),
-        "only_one_who_knows": lambda: (
-            _("Only {name} in the round knows {area}.") if who != [you] else _("Only you in the round know {area}.")
-        ),
-        "knows": lambda: ngettext("{name} knows {area}.", "{name} know {area}.", count),
-        "only_one_who_can": lambda: _("Nobody else has said want or can."),
+@dataclass(frozen=True)
+class _Called:
+    """What a sentence calls people: the reader "you", others by their short names."""
+
+    names: Mapping[int, str]
+    you: int
+
+    def all_of(self, who: Sequence[int]) -> str:
+        you = pgettext("in a list", "you")
+        return listed([self.names.get(person, "?") if person != self.you else you for person in who])
+
+    def count(self, who: Sequence[int]) -> int:
+        """Return 2 where the verb is that of many, which in English "you" takes too."""
+        return 2 if len(who) > 1 or list(who) == [self.you] else 1
+
+
+def _of_people(said: Mapping[tuple, list[int]], areas: Mapping[str, str], called: _Called) -> Iterator[str]:
+    """Yield one sentence for each person, or for some of whom the same is true: Leyla wants to and leads it today."""
+    facts: dict[tuple[int, ...], dict[tuple[str, str], list[str]]] = {}
+    for (code, area, role), who in said.items():
+        if code in PREDICATES:
+            facts.setdefault(tuple(who), {}).setdefault((code, role), []).append(areas.get(area, area))
+    for who, true in facts.items():
+        predicates = [_predicate(code, role, known, who, called) for (code, role), known in true.items()]
+        name = called.all_of(who)
+        yield _("{name} {does}.").format(name=name[:1].upper() + name[1:], does=listed(predicates))
+
+
+# Who learns does so to oneself: in Swedish that is another word for "you" than for others.
+OF_LEARNING = {
+    ("you_want_to_learn_it", ""): (
+        pgettext_lazy("you alone", "want to learn"),
+        pgettext_lazy("you and others", "want to learn"),
+    ),
+    ("has_it_today", "learner"): (
+        pgettext_lazy("you alone", "learn it today"),
+        pgettext_lazy("you and others", "learn it today"),
+    ),
+}
+
+
+def _predicate(code: str, role: str, known: Sequence[str], who: Sequence[int], called: _Called) -> str:
+    count = called.count(who)
+    if called.you in who and (code, role) in OF_LEARNING:
+        return str(OF_LEARNING[code, role][len(who) > 1])
+    predicates = {
+        "you_wanted_it": lambda: ngettext("wants to", "want to", count),
+        "you_want_to_learn_it": lambda: ngettext("wants to learn", "want to learn", count),
+        "you_can": lambda: ngettext("can", "can", count),
+        "knows": lambda: ngettext("knows {areas}", "know {areas}", count).format(areas=listed(known)),
         "has_it_today": lambda: {
-            "lead": ngettext("{name} leads it today.", "{name} lead it today.", count),
-            "partner": ngettext("{name} shares it today.", "{name} share it today.", count),
-            "learner": ngettext("{name} learns it today.", "{name} learn it today.", count),
-        }.get(role, ""),
+            "lead": ngettext("leads it today", "lead it today", count),
+            "partner": ngettext("shares it today", "share it today", count),
+            "learner": ngettext("learns it today", "learn it today", count),
+        }[role],
     }
-    return sentences[code]().format(**facts) if code in sentences else ""
+    return predicates[code]()
+
+
+def _of_the_group(said: Mapping[tuple, list[int]], areas: Mapping[str, str], called: _Called) -> Iterator[str]:
+    """Yield what is true of the round rather than of who got the task."""
+    for (code, area, _role), who in said.items():
+        if code == "fixed_by_the_group":
+            yield _("The group has settled that.")
+        elif code == "only_one_who_knows" and list(who) == [called.you]:
+            yield _("Only you in the round know {area}.").format(area=areas.get(area, area))
+        elif code == "only_one_who_knows":
+            sentence = _("Only {name} in the round knows {area}.")
+            yield sentence.format(name=called.all_of(who), area=areas.get(area, area))
+        elif code == "only_one_who_can":
+            yield _("Nobody else has said want or can.")
 
 
 def why_open(reasons: Sequence[Reason], areas: Mapping[str, str]) -> str:

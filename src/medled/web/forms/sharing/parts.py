@@ -8,7 +8,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.formats import number_format
 from django.utils.html import format_html, strip_tags
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,7 +34,7 @@ class Folded:
         for title, hint, names, is_open in self.FOLDS:
             fields = tuple(self[name] for name in names if name in self.fields)
             if fields:
-                chosen = "" if is_open else ", ".join(filter(None, map(_chosen, fields)))
+                chosen = "" if is_open else " · ".join(filter(None, map(_chosen, fields)))
                 parts.append(Fold(title, chosen or hint, fields, is_open or any(field.errors for field in fields)))
         return parts
 
@@ -94,4 +94,4 @@ def _chosen(field: BoundField) -> str:
 
 
 def _explained(word: str, explanation: str | None) -> str:
-    return format_html("<b>{}</b> <span>{}</span>", word, explanation) if explanation else word
+    return format_html("<b>{}</b> <span>{}</span>", capfirst(word), explanation) if explanation else word
