@@ -8,6 +8,7 @@ import pytest
 from medled.rooms.sharing.actions import cards, mandates
 from medled.rooms.sharing.models import CardChange, MandatePick
 from medled.rooms.sharing.queries import mandates as queries
+from medled.workplace.actions import members
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
 
@@ -211,3 +212,12 @@ def test_a_round_that_is_stopped_is_never_shown(ward, opened):
     assert shown_to(ward, opened, "carin", at=ward.at + timedelta(days=30)) == []
     with pytest.raises(Cannot, match="has ended"):
         pick(ward, opened, "amina")
+
+
+def test_how_many_answered_stays_as_it_was_when_somebody_has_left(ward, opened):
+    for who in RING:
+        pick(ward, opened, who)
+    opened.refresh_from_db()
+    later = ward.at + timedelta(days=30)
+    members.leave(ward.group, person=ward.amina, on=(ward.at + timedelta(days=10)).date(), by=ward.carin, at=ward.at)
+    assert queries.answered(opened, viewer=viewer_of(ward.carin, ward.group, at=later)) == (4, 4)

@@ -4,7 +4,7 @@ Only what will be shown anyway goes in, beside the room: 'rather not' and 'canno
 so does a wish that was never given. So nothing in a proposal can tell them apart (docs/adr/0011).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -71,12 +71,13 @@ def instance(
     knows: dict[int, list[str]] = {}
     for row in Knows.objects.filter(area__group=round.group_id, how=Knows.How.KNOWS).order_by("area"):
         knows.setdefault(row.person_id, []).append(str(row.area_id))
+    known = {area for seat in seats for area in knows.get(seat.person_id, ())}
     managers = set(round.group.memberships.filter(in_force(on), role="manager").values_list("person", flat=True))
     built: dict[str, Any] = {
         "format": "medled-share/1",
         "seed": round.lot,
         "people": [_person(seat, knows, managers) for seat in seats],
-        "tasks": [_task(task) for task in tasks],
+        "tasks": [_task(task, known) for task in tasks],
         "wishes": {
             str(seat.person_id): {str(task.pk): said.get((seat.pk, task.pk), "cannot") for task in tasks}
             for seat in seats
@@ -160,7 +161,8 @@ def _person(seat: Seat, knows: dict[int, list[str]], managers: set[int]) -> dict
     }
 
 
-def _task(task: Any) -> dict[str, Any]:
+def _task(task: Any, known: Collection[str]) -> dict[str, Any]:
+    """Return the task; of what it needs to be known, what somebody in the round has said they know (adr/0015)."""
     wanted = {
         "id": str(task.pk),
         "title": task.title,
@@ -168,7 +170,7 @@ def _task(task: Any) -> dict[str, Any]:
         "holders": task.holders,
         "learner": task.learner,
         "learner_hours": float(task.learner_hours),
-        "needs": [str(area.pk) for area in task.needs.all()],
+        "needs": [str(area.pk) for area in task.needs.all() if str(area.pk) in known],
     }
     if task.mandate:
         wanted["mandate"] = task.mandate

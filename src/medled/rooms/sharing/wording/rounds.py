@@ -149,6 +149,11 @@ def why_open(reasons: Sequence[Reason], areas: Mapping[str, str]) -> str:
     )
 
 
+def nobody_knows(areas: Sequence[str]) -> str:
+    """Return what is to be talked about where nobody in the round has said that they know what a task needs."""
+    return _("Nobody has said that they know {areas}.").format(areas=listed(areas)) if areas else ""
+
+
 def would_help(reasons: Sequence[Reason], areas: Mapping[str, str]) -> str:
     """Return what would help a task that nobody leads, as anybody may read it."""
     sentences = {

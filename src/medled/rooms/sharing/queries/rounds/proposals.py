@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from medled.rooms.sharing.models import KnowledgeArea, LeadershipTask, Level, Wish
+from medled.rooms.sharing.models import KnowledgeArea, Knows, LeadershipTask, Level, Wish
 from medled.rooms.sharing.wording import rounds as wording
 
 from .look import Look, Named
@@ -47,6 +47,7 @@ class TaskProposed:
     missing: tuple[str, ...]  # lead, partner, learner
     why_open: str
     would_help: str
+    nobody_knows: str
     own: tuple[str, ...]
     may_offer: bool  # the viewer said rather not, and nobody leads it: asked in private
     choices: tuple[Choice, ...] = ()
@@ -115,6 +116,19 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[
     }
 
 
+def _unknown(look: Look) -> dict[int, list[str]]:
+    """Return, for each task of a round that is on, what it needs that nobody in the round has said they know."""
+    if not look.is_on:
+        return {}
+    seated = [seat.person_id for seat in look.seats]
+    known = Knows.objects.filter(person__in=seated, how=Knows.How.KNOWS).values("area")
+    unknown: dict[int, list[str]] = {}
+    rows = KnowledgeArea.objects.filter(tasks__in=list(look.tasks)).exclude(pk__in=known)
+    for task, name in rows.order_by("name").values_list("tasks", "name"):
+        unknown.setdefault(task, []).append(name)
+    return unknown
+
+
 class _Reading:
     """Everything that the sentences of one proposal need, read once."""
 
@@ -123,6 +137,7 @@ class _Reading:
         self.names, self.me, self.mine = look.names, look.me, look.mine
         self.tasks = list(look.tasks.values())
         self.areas = {str(area.pk): area.name for area in KnowledgeArea.objects.filter(group=look.round.group_id)}
+        self.unknown = _unknown(look)
         may_change = look.is_on and look.viewer.is_seated and look.seat is not None
         self.opened = pinnable(look) if may_change else {}
         self.changed = changes_between(before, looked.outcome) if before else set()
@@ -157,6 +172,7 @@ class _Reading:
             missing=tuple(entry["missing"] for entry in opens),
             why_open=" ".join(wording.why_open(entry["reasons"], self.areas) for entry in opens if reads),
             would_help=" ".join(wording.would_help(entry["would_help"], self.areas) for entry in opens if reads),
+            nobody_knows=wording.nobody_knows(self.unknown.get(task.pk, [])),
             own=tuple(
                 sentence
                 for reason in mine

@@ -1,0 +1,125 @@
+"""Two ways of using a page: a thumb on a phone, and a keyboard alone. Both find things by what they are called.
+
+A journey is written once and walked with either. The keyboard never calls the mouse, and at each step it holds that
+focus can be seen, is not hidden behind anything, and has not been lost.
+"""
+
+from playwright.sync_api import Locator, Page
+
+FARTHEST = 150  # presses of Tab: more than any page has
+
+# Where focus is, from the sought element's point of view: reached, lost to the page itself, or somewhere that
+# can't be seen. A choice shows it on its label, a seat of the ring by the line of its own node.
+FOCUS = """(sought) => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return {reached: false, lost: true};
+  const label = at.matches("input[type=radio], input[type=checkbox]") ? at.closest("label") : null;
+  const node = at.closest("svg") && at.querySelector(".node, .open");
+  const ringed = node ? parseFloat(getComputedStyle(node).strokeWidth) >= 5 : [at, label].some((one) => {
+    const style = one && getComputedStyle(one);
+    return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  });
+  const box = (node || label || at).getBoundingClientRect();
+  const x = Math.min(Math.max(box.x + Math.min(box.width, 200) / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, 1), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  const shown = box.bottom > 0 && box.top < innerHeight && !!top && (at.contains(top) || (label || at).contains(top));
+  return {reached: at === sought, lost: false, ringed, shown, here: at.outerHTML.slice(0, 160)};
+}"""
+
+
+class Touch:
+    """A thumb: taps and types."""
+
+    def __init__(self, page: Page):
+        self.page = page
+
+    def press(self, button: Locator) -> None:
+        button.click()
+
+    def choose(self, choice: Locator) -> None:
+        choice.check()
+
+    def leave(self, choice: Locator) -> None:
+        choice.uncheck()
+
+    def write(self, field: Locator, words: str) -> None:
+        field.fill(words)
+
+    def wish(self, row: Locator, nth: int) -> None:
+        row.get_by_role("radio").nth(nth).check()
+
+
+class Keys:
+    """A keyboard alone: Tab, Shift and Tab, the arrows, Space, Enter, and typing."""
+
+    def __init__(self, page: Page):
+        self.page = page
+
+    def press(self, button: Locator) -> None:
+        self._reach(button)
+        self.page.keyboard.press("Enter")
+
+    def choose(self, choice: Locator) -> None:
+        """Space ticks what Tab reaches; within radio buttons the arrows go the rest of the way."""
+        if choice.get_attribute("type") == "radio":
+            self._reach_group(choice)
+        else:
+            self._reach(choice)
+        if not choice.is_checked():
+            self.page.keyboard.press("Space")
+
+    def leave(self, choice: Locator) -> None:
+        self._reach(choice)
+        self.page.keyboard.press("Space")
+
+    def write(self, field: Locator, words: str) -> None:
+        self._reach(field)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(words)
+
+    def wish(self, row: Locator, nth: int) -> None:
+        """A digit chooses, while the row has focus."""
+        self._reach_group(row.get_by_role("radio").first)
+        self.page.keyboard.press(str(nth + 1))
+
+    def _reach(self, target: Locator) -> None:
+        target.wait_for()
+        sought = target.element_handle()
+        back = self._is_behind(sought)
+        for _ in range(FARTHEST):
+            focus = sought.evaluate(FOCUS)
+            if focus["reached"]:
+                return
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            self._hold(sought.evaluate(FOCUS))
+        raise AssertionError(f"Tab never reaches {target} on {self.page.url}")
+
+    def _reach_group(self, radio: Locator) -> None:
+        """Tab goes to one button of a group, the arrows to the others."""
+        radio.wait_for()
+        sought = radio.element_handle()
+        back = self._is_behind(sought)
+        for _ in range(FARTHEST):
+            if sought.evaluate("(sought) => document.activeElement.name === sought.name"):
+                break
+            self.page.keyboard.press("Shift+Tab" if back else "Tab")
+            self._hold(sought.evaluate(FOCUS))
+        for _ in range(FARTHEST):
+            if sought.evaluate("(sought) => sought === document.activeElement"):
+                return
+            self.page.keyboard.press("ArrowDown")
+            self._hold(sought.evaluate(FOCUS))
+        raise AssertionError(f"No key reaches {radio} on {self.page.url}")
+
+    def _is_behind(self, sought) -> bool:
+        """Tell whether the sought stands before where focus is: then a person goes back."""
+        return sought.evaluate(
+            """(sought) => document.activeElement !== document.body &&
+            !!(sought.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)"""
+        )
+
+    def _hold(self, focus: dict) -> None:
+        assert not focus["lost"], f"focus is lost on {self.page.url}"
+        assert focus["ringed"], f"focus can't be seen on {focus['here']} ({self.page.url})"
+        assert focus["shown"], f"focus is hidden on {focus['here']} ({self.page.url})"
