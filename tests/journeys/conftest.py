@@ -6,7 +6,7 @@ page complains of in its console (a blocked script, a missing file, an error) fa
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -105,10 +105,11 @@ def sign_in(served):
 
 @pytest.fixture
 def axe():
-    """Assert that axe-core finds nothing against WCAG 2.2 A and AA on the page: axe(page)."""
+    """Assert that axe-core finds nothing on the page against WCAG 2.2 A and AA, or some rules: axe(page, rules=[])."""
 
-    def run(page: Page) -> None:
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    def run(page: Page, rules: Sequence[str] = ()) -> None:
+        only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": RULES}
+        found = Axe().run(page, options={"runOnly": only})
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
     return run

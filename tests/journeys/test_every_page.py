@@ -1,4 +1,7 @@
-"""Every page of the address table, in a real browser: nothing for axe to find in either light, nothing too wide."""
+"""Every page of the address table, in a real browser, on a phone in Swedish and at a desk in English.
+
+Nothing for axe to find in either light, nothing too wide. Pages of the library and for what went wrong are among them.
+"""
 
 from itertools import pairwise
 from types import SimpleNamespace
@@ -10,7 +13,9 @@ from tests.web.addresses import ADDRESSES, OUT, Page, address_of
 
 NO_PAGES = {"healthz", "workplace:import-template"}
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page) and name not in NO_PAGES]
-DOORS = ["home", "account_login", "account_signup", "account_reset_password"]
+DOORS = ["home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
+OWN = ["account_email", "account_change_password", "account_logout", "mfa_list_webauthn"]
+WRONG = ["404", "403"]
 
 
 @pytest.fixture
@@ -19,23 +24,34 @@ def place(ward):
     return SimpleNamespace(**vars(ward) | vars(place))
 
 
-@pytest.mark.parametrize("name", PAGES + DOORS)
+@pytest.mark.parametrize("name", PAGES + DOORS + OWN + WRONG)
 def test_everyone_can_read_and_use_it(open_page, place, axe, no_sideways_scroll, name):
-    person = None if name in DOORS else reader(place, ADDRESSES[name].to)
+    person = reader(place, name)
     for size, dark, language in (("phone", False, "sv"), ("desktop", True, "en")):
         page = open_page(person, size=size, dark=dark, language=language)
-        page.goto(address_of(place, name))
+        page.goto(where(place, name))
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
         assert skipped(page) == []
         axe(page)
+        page.emulate_media(color_scheme="light" if dark else "dark")
+        axe(page, rules=["color-contrast", "link-in-text-block"])
         if size == "phone":
             no_sideways_scroll(page)
 
 
-def reader(place, to):
+def reader(place, name):
     """Return a member where members may come, else the manager; nobody where nobody need sign in."""
+    if name in OWN + WRONG:
+        return place.amina
+    to = ADDRESSES[name].to if name in ADDRESSES else (OUT,)
     return None if OUT in to else place.amina if "amina" in to else place.carin
+
+
+def where(place, name):
+    """Return the address of a page; of one that there is not, and of one that is for another group."""
+    wrong = {"404": "/no-such-page/", "403": f"/g/{place.other_group.slug}/"}
+    return wrong.get(name) or address_of(place, name)
 
 
 def skipped(page):

@@ -266,3 +266,11 @@ def test_a_yes_pressed_when_signed_out_waits_to_be_pressed_again(ward, shown, go
     amina.client.force_login(ward.amina)
     assert f'action="{page}yes/"' in says(amina.get("round", pk))
     assert not shown.newest.answers.exists()
+
+
+def test_who_gave_no_wishes_counts_as_can_for_nothing_and_the_page_says_so(ward, table, go):
+    table.gives(ward.amina, dict.fromkeys(table.tasks, "want"))
+    rounds.show_due(at=ward.at + timedelta(days=7))
+    page = says(go(ward.carin).get("round", table.round.pk))
+    assert "Three of you gave no wishes, which counts as can for nothing." in page
+    assert {who for _title, who, _role in table.held()} == {"Amina"}
