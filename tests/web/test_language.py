@@ -1,6 +1,10 @@
 """Choosing a language on the first page, before anybody is signed in."""
 
+from datetime import date
+
 import pytest
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 
 @pytest.mark.django_db
@@ -22,3 +26,10 @@ def test_a_language_that_is_not_spoken_here_is_refused(client):
 @pytest.mark.django_db
 def test_looking_changes_nothing(client):
     assert client.get("/language/").status_code == 405
+
+
+def test_a_day_of_the_week_within_a_swedish_sentence_has_no_capital():
+    with override("sv"):
+        days = [date_format(date(2026, 3, 2 + n), "l") for n in range(7)]
+    assert days == [day.lower() for day in days]
+    assert days[0] == "måndag"
