@@ -46,6 +46,7 @@ SV = {
     "On to the group": "Vidare till gruppen",
     "I am new here": "Jag är ny här",
     "Yes, I am in": "Ja, jag är med",
+    "Menu": "Meny",
     "The group": "Gruppen",
     "Safety representative": "Skyddsombud",
     "Let it count from today": "Låt det gälla från i dag",
@@ -193,6 +194,8 @@ def joins(new: Someone, name: str, link: str) -> None:
 
 
 def makes_representative(nadia: Someone, name: str) -> None:
+    if not nadia.link("The group").is_visible():
+        nadia.follow("Menu")
     nadia.follow("The group")
     nadia.hand.press(nadia.page.get_by_role("link", name=re.compile(PEOPLE[name])))
     nadia.choose("Safety representative")
