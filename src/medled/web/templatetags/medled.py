@@ -15,6 +15,7 @@ from medled.web.drawings import mark as marks
 from medled.web.drawings import ring as rings
 from medled.web.drawings import ring_text, spread
 from medled.web.drawings import tube as tubes
+from medled.workplace.wording import in_words as count_in_words
 
 register = template.Library()
 
@@ -100,4 +101,4 @@ def when(moment: datetime, now: datetime) -> str:
 @register.filter
 def in_words(number: int) -> str:
     """{{ count|in_words }}: a count as a word up to twelve, for a sentence."""
-    return wording.in_words(number)
+    return count_in_words(number)

@@ -14,9 +14,9 @@ from medled.engine.findings import Finding
 from medled.engine.mandate import Demand, Gap
 from medled.engine.picture import SeenBy, Stage
 from medled.rooms.sharing.wording.cards import DEMANDS, in_a_row
+from medled.workplace.wording import in_words
 
 from .matter import LEVELS, PARTS, Matter, Reader, Step, day, hours_a_month
-from .sentences import in_words
 
 Said = tuple[str, str, str, Step | None]  # sign, title, line, step
 Saying = Callable[[Reader, Finding], Said]
