@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from medled.listeners import choices
+from medled.listeners import choices, own_calendar
 
 GROUP = ("carin", "amina", "bjorn", "david", "olle")  # manager, two members, safety representative, observer
 RING = ("carin", "amina", "bjorn", "david")
@@ -70,6 +70,10 @@ ADDRESSES: dict[str, Page | Change] = {
     "told:read-all": Change(SIGNED_IN, sends={"until": "1"}),
     "told:choices": Page(SIGNED_IN),
     "told:unsubscribe": Page(EVERYONE),  # the signed address is the key
+    "told:calendar": Page(SIGNED_IN),
+    "told:renew-calendar": Change(SIGNED_IN),
+    "told:turn-off-calendar": Change(SIGNED_IN),
+    "told:feed": Page(EVERYONE),  # so is this one
     "now:page": Page(GROUP),
     "now:balance": Page(GROUP),
     "now:happened": Page(GROUP),
@@ -241,6 +245,7 @@ def address_of(place, name: str) -> str:
         "token": place.invitation.token,
         "event": place.people[1].notices.latest("pk").event_id,
         "signed": choices.token_of(place.people[1].pk, "round"),
+        "secret": own_calendar.secret_of(place.people[1]) or own_calendar.renew(place.people[1]),
         "pk": 1,
         "key": "none",
         "uidb36": "a",

@@ -1,6 +1,6 @@
 """Reading the journal: what happened in a group or to a thing, as far as one person may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -61,3 +61,16 @@ def about(subject_kind: str, subject_ids: Iterable[int], *, viewer: int, limit: 
     """Return what happened to the things with these ids, newest first, as far as `viewer` may read it."""
     events = Event.objects.filter(subject_kind=subject_kind, subject_id__in=list(subject_ids))
     return list(visible_to(viewer, events).order_by("-at", "-pk")[:limit])
+
+
+def moments(subject_kind: str, subject_ids: Collection[int], kinds: Collection[str]) -> dict[int, list[datetime]]:
+    """Return when events of these kinds have happened to things, by the thing's id, the first one first.
+
+    How often and when a thing has changed is as open as the thing: for whoever has been shown it.
+    """
+    found: dict[int, list[datetime]] = {}
+    events = Event.objects.filter(subject_kind=subject_kind, subject_id__in=list(subject_ids), kind__in=list(kinds))
+    for pk, at in events.order_by("at", "pk").values_list("subject_id", "at"):
+        if pk is not None:
+            found.setdefault(pk, []).append(at)
+    return found

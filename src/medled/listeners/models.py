@@ -105,6 +105,19 @@ class Received(models.Model):
         return self.digest[:8]
 
 
+class OwnCalendar(models.Model):
+    """How a person's times reach their own calendar program: by the address that the key is of."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="own_calendar")
+    key = models.CharField(max_length=22, blank=True)  # empty: there is no address
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="own_calendar_key_once")]
+
+    def __str__(self):
+        return f"{self.person_id}"  # never the key
+
+
 class Delivery(models.Model):
     """That one event is to reach one person by one channel beside the page, and what became of it.
 

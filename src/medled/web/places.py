@@ -13,6 +13,7 @@ PAGES = {
     "sharing.mandateround": "sharing:mandate-round",
     "dialogue.checkin": "dialogue:check-in",
     "dialogue.supportcall": "dialogue:call",
+    "workplace.absence": "dialogue:absence",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",
 }

@@ -50,6 +50,15 @@ def viewer_of(person: Person, group: Group | None, *, at: datetime) -> Viewer:
     return Viewer(person, group, at, frozenset(roles), organises)
 
 
+def viewers_of(person: Person, *, at: datetime) -> dict[int, Viewer]:
+    """Return the person as seen from each group that they are in at a moment, by the group's id. One question."""
+    rows = Membership.objects.filter(in_force(day_of(at)), person=person, group__closed_at=None)
+    found: dict[int, tuple[Group, set[str]]] = {}
+    for row in rows.select_related("group").order_by("group__name", "group"):
+        found.setdefault(row.group_id, (row.group, set()))[1].add(row.role)
+    return {pk: Viewer(person, group, at, frozenset(roles)) for pk, (group, roles) in found.items()}
+
+
 def groups_of(person: Person, *, on: date) -> QuerySet[Group]:
     """Return the groups that a person belongs to on a day, by name."""
     return (
@@ -131,6 +140,14 @@ def absences_of(person: Person, group: Group, *, since: date) -> list[Absence]:
     """Return the absences of a person that are not over on a day, the first one first."""
     rows = group.absences.filter(Q(ends_on=None) | Q(ends_on__gt=since), person=person)
     return list(rows.exclude(ends_on__lte=F("starts_on")).select_related("deputy"))
+
+
+def absences_between(person: Person, groups: Collection[int], *, since: date, until: date) -> list[Absence]:
+    """Return the absences of a person from these groups (by id) that fall in some days, the first one first."""
+    rows = Absence.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=since), person=person, group__in=groups, starts_on__lt=until
+    )
+    return list(rows.exclude(ends_on__lte=F("starts_on")).select_related("group"))
 
 
 def absences_ahead(group: Group, since: date) -> list[Absence]:

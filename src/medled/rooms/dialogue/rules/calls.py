@@ -4,7 +4,7 @@ That somebody needs support, and what about, are two things: a call between two 
 nobody answered, is seen by the group and read only by those whom the one who asked has let.
 """
 
-from medled.rooms.dialogue.models import SupportCall, Turn
+from medled.rooms.dialogue.models import SupportCall, Turn, Word
 from medled.workplace.rules import Viewer
 
 
@@ -58,3 +58,10 @@ def may_pass_on(viewer: Viewer, turn: Turn) -> bool:
 def may_decide(viewer: Viewer, call: SupportCall) -> bool:
     """Close it, let its clock rest, open it to the group: only the one who asked."""
     return viewer.is_in and viewer.stands_in(call.group_id) and call.person_id == viewer.person.pk
+
+
+def may_see_talk(viewer: Viewer, word: Word) -> bool:
+    """That there is a talk, and when: the one who asked and the one who booked it, whoever reads the call."""
+    call = word.call
+    is_one_of_the_two = viewer.person.pk in (call.person_id, word.person_id)
+    return is_one_of_the_two and viewer.is_in and viewer.stands_in(call.group_id)

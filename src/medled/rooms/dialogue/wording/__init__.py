@@ -1,5 +1,5 @@
 """The room's codes in words, by subject: `wording.calls.due_words(...)`."""
 
-from . import calls
+from . import calendar, calls
 
-__all__ = ["calls"]
+__all__ = ["calendar", "calls"]

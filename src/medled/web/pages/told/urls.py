@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.told import bell, choices
+from medled.web.pages.told import bell, calendar, choices
 
 app_name = "told"
 urlpatterns = [
@@ -10,5 +10,9 @@ urlpatterns = [
     path("told/read/", bell.read_all, name="read-all"),
     path("told/<int:event>/", bell.open_thing, name="open"),
     path("you/told/", choices.page, name="choices"),
+    path("you/calendar/", calendar.page, name="calendar"),
+    path("you/calendar/renew/", calendar.renew, name="renew-calendar"),
+    path("you/calendar/off/", calendar.turn_off, name="turn-off-calendar"),
+    path("calendar/<str:secret>.ics", calendar.feed, name="feed"),
     path("unsubscribe/<str:signed>/", choices.unsubscribe, name="unsubscribe"),
 ]
