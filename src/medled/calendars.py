@@ -6,7 +6,7 @@ asks what time it is: the same entries make the same bytes, so a reader that has
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -37,9 +37,19 @@ class Entry:
     changed_at: datetime
     sequence: int = 0
     description: str = ""
-    about: tuple[str, int] = ("", 0)  # kind of subject and id: the page that shows it
+    about: tuple[str, int] = ("", 0)  # kind of subject and id: what is shown on its page
     group: str = ""  # the slug of its group
+    link: str = ""  # to that page
     is_busy: bool = False  # takes the time of the one whose calendar it is
+
+
+@dataclass(frozen=True)
+class Booking:
+    """A time that somebody was asked to, or that has fallen away (`stands` is false)."""
+
+    entry: Entry
+    stands: bool
+    has_agreed: bool  # the one whose calendar it is
 
 
 @dataclass(frozen=True)
@@ -48,16 +58,10 @@ class Party:
 
     name: str
     email: str
-    has_agreed: bool = True
 
 
-def feed(
-    entries: Iterable[Entry], *, name: str, description: str, host: str, address_of: Callable[[Entry], str]
-) -> bytes:
-    """Return a calendar of entries, in the order of their beginning.
-
-    `host` makes the UIDs one installation's own; `address_of` gives the page of an entry, or nothing.
-    """
+def feed(entries: Iterable[Entry], *, name: str, description: str, host: str) -> bytes:
+    """Return a calendar of entries, in the order of their beginning. `host` makes the UIDs one installation's own."""
     calendar = _calendar()
     calendar.add("NAME", name)
     calendar.add("X-WR-CALNAME", name)
@@ -66,25 +70,26 @@ def feed(
     calendar.add("REFRESH-INTERVAL", READ_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", "PT1H")
     for entry in sorted(entries, key=_order):
-        calendar.add_component(_event(entry, host=host, address=address_of(entry)))
+        calendar.add_component(_event(entry, host=host))
     return calendar.to_ical()
 
 
-def invitation(
-    entry: Entry, *, method: Method, organizer: Party, attendees: Iterable[Party], host: str, address: str
-) -> bytes:
-    """Return one entry as an invitation for a mail, or (CANCEL) the word that it falls away."""
+def invitation(booking: Booking, *, organizer: Party, attendee: Party, host: str) -> bytes:
+    """Return a time as an invitation for one person's mail; or, when it stands no more, the word that it falls away.
+
+    The other of two is not in it but by name, in the summary: nobody is given another's address.
+    """
+    method = Method.REQUEST if booking.stands else Method.CANCEL
     calendar = _calendar()
     calendar.add("METHOD", method.value)
-    event = _event(entry, host=host, address=address)
-    event.add("STATUS", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
+    event = _event(booking.entry, host=host)
+    event.add("STATUS", "CONFIRMED" if booking.stands else "CANCELLED")
     event.add("ORGANIZER", _party(organizer))
-    for party in attendees:
-        attendee = _party(party)
-        attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
-        attendee.params["PARTSTAT"] = vText("ACCEPTED" if party.has_agreed else "NEEDS-ACTION")
-        attendee.params["RSVP"] = vText("FALSE" if party.has_agreed else "TRUE")
-        event.add("ATTENDEE", attendee)
+    invited = _party(attendee)
+    invited.params["ROLE"] = vText("REQ-PARTICIPANT")
+    invited.params["PARTSTAT"] = vText("ACCEPTED" if booking.has_agreed else "NEEDS-ACTION")
+    invited.params["RSVP"] = vText("FALSE")  # one answers in Medled; nothing reads a calendar's reply
+    event.add("ATTENDEE", invited)
     calendar.add_component(event)
     return calendar.to_ical()
 
@@ -97,7 +102,7 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _event(entry: Entry, *, host: str, address: str) -> Event:
+def _event(entry: Entry, *, host: str) -> Event:
     event = Event()
     event.add("UID", f"{entry.key}@{host}")
     event.add("DTSTAMP", entry.changed_at.astimezone(UTC).replace(microsecond=0))
@@ -108,8 +113,8 @@ def _event(entry: Entry, *, host: str, address: str) -> Event:
     event.add("DTEND", _when(entry.ends))
     if entry.description:
         event.add("DESCRIPTION", _text(entry.description))
-    if address:
-        event.add("URL", vUri(address))
+    if entry.link:
+        event.add("URL", vUri(entry.link))
     event.add("TRANSP", "OPAQUE" if entry.is_busy else "TRANSPARENT")
     event.add("CLASS", "PRIVATE")
     return event

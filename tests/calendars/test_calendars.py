@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medled import calendars
-from medled.calendars import Entry, Method, Party
+from medled.calendars import Booking, Entry, Party
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 CHANGED = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -36,23 +36,15 @@ def entry(**more):
 
 
 def written(*entries, name="Medled"):
-    return calendars.feed(
-        entries,
-        name=name,
-        description="Allt",
-        host="medled.example",
-        address_of=lambda _one: "https://medled.example/g/",
-    )
+    return calendars.feed(entries, name=name, description="Allt", host="medled.example")
 
 
-def asked(one, *, method=Method.REQUEST, organizer="Medled", has_agreed=True):
+def asked(one, *, stands=True, organizer="Medled", has_agreed=True):
     return calendars.invitation(
-        one,
-        method=method,
+        Booking(one, stands, has_agreed),
         organizer=Party(organizer, "medled@example.org"),
-        attendees=[Party("Åsa", "asa@example.org", has_agreed)],
+        attendee=Party("Åsa", "asa@example.org"),
         host="medled.example",
-        address="",
     )
 
 
@@ -117,7 +109,7 @@ def test_a_program_is_told_what_it_is_called_and_when_to_look_again():
 
 
 def test_an_entry_says_which_it_is_when_it_changed_how_often_and_where_it_is():
-    contents = written(entry(sequence=2, is_busy=True))
+    contents = written(entry(sequence=2, is_busy=True, link="https://medled.example/g/"))
     (read,) = icalendar.Calendar.from_ical(contents).walk("VEVENT")
     assert (str(read["UID"]), int(read["SEQUENCE"])) == ("check-in-1@medled.example", 2)
     assert read.decoded("DTSTAMP") == read.decoded("LAST-MODIFIED") == CHANGED
@@ -137,7 +129,7 @@ def test_an_invitation_says_who_asks_who_is_asked_and_what_they_have_answered(ha
 
 
 def test_what_falls_away_is_the_same_thing_cancelled():
-    (read,) = icalendar.Calendar.from_ical(asked(entry(sequence=3), method=Method.CANCEL)).walk("VEVENT")
+    (read,) = icalendar.Calendar.from_ical(asked(entry(sequence=3), stands=False)).walk("VEVENT")
     assert (str(read["UID"]), str(read["STATUS"]), int(read["SEQUENCE"])) == (
         "check-in-1@medled.example",
         "CANCELLED",

@@ -37,6 +37,8 @@ def declare():
         {"tells": ("managers",), "topic": "support", "seen_by": SeenBy.CONCERNED},
         {"tells": ("asked",), "topic": "support", "seen_by": SeenBy.ACTOR},
         {"tells": ("asked",), "topic": "support", "to": {"managers": "{actor} asks you."}},
+        {"people": ("asked",), "invites": ("asked",)},  # about nothing
+        {"tells": ("asked",), "topic": "support", "invites": ("nobody",)},
     ],
 )
 def test_a_kind_that_cannot_be_meant_is_refused(declare, wrong):

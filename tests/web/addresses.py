@@ -73,6 +73,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "told:calendar": Page(SIGNED_IN),
     "told:renew-calendar": Change(SIGNED_IN),
     "told:turn-off-calendar": Change(SIGNED_IN),
+    "told:invite-to-calendar": Change(SIGNED_IN, sends={"wanted": "no"}),
     "told:feed": Page(EVERYONE),  # so is this one
     "now:page": Page(GROUP),
     "now:balance": Page(GROUP),

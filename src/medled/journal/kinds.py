@@ -50,6 +50,7 @@ class Kind:
     topic: Topic | None = None  # None: nobody is told
     tells: tuple[str, ...] = ()  # facts of `people`, and words of Everyone: who is told
     to: Mapping[str, Any] = field(default_factory=dict)  # what of `tells`: the sentence as it is said to those
+    invites: tuple[str, ...] = ()  # facts of `people`: in whose calendar it may change a time, beside the actor's
 
 
 register: dict[str, Kind] = {}
@@ -67,13 +68,16 @@ def kind(
     topic: str | None = None,
     tells: tuple[str, ...] = (),
     to: Mapping[str, Any] | None = None,
+    invites: tuple[str, ...] = (),
 ) -> Callable[[type[T]], type[T]]:
     """Declare the decorated frozen dataclass as the facts of a kind of event.
 
     `people` and `tells` name facts that hold the id of a person, None, or several ids; `tells` may also hold words of
     `Everyone`, for a kind that the whole group sees. Those are told personally, about `topic`, and the actor never of
     their own act. `to` gives, for what of `tells` should hear it in other words ("{actor} asks you ..."), the
-    sentence. The facts of `tells` are people too, so those who are told of what concerns few may see it.
+    sentence. The facts of `tells` are people too, so those who are told of what concerns few may see it. `invites`
+    names facts in the same way: people in whose own calendar, and the actor's, it puts a time, moves one or takes it
+    out.
     Raises ValueError for a code that is taken, a fact or topic that is not there, and people who are told what they
     may not see: a kind is for ever.
     """
@@ -84,14 +88,18 @@ def kind(
         named = tuple(fact for fact in tells if fact not in set(Everyone))
         everybody = tuple(dict.fromkeys([*people, *named]))
         names = {each.name for each in fields(facts)}  # type: ignore[arg-type]
-        if missing := {*everybody, *personal} - names:
+        if missing := {*everybody, *personal, *invites} - names:
             raise ValueError(f"{code} has no facts {sorted(missing)}.")
         if bool(tells) != bool(topic) or not {*(to or ())} <= {*tells}:
             raise ValueError(f"{code} is told to somebody about a topic, or to nobody.")
+        if not {*invites} <= {*everybody} or (invites and not topic):
+            raise ValueError(f"{code} invites people whom it does not concern, or about nothing.")
         if tells and (seen_by is SeenBy.ACTOR or (seen_by is SeenBy.CONCERNED and named != tells)):
             raise ValueError(f"{code} tells people what they may not see.")
         about = Topic(topic) if topic else None
-        register[code] = Kind(code, facts, sentence, seen_by, everybody, personal, about, tells, dict(to or {}))
+        register[code] = Kind(
+            code, facts, sentence, seen_by, everybody, personal, about, tells, dict(to or {}), invites
+        )
         _codes[facts] = code
         return facts
 

@@ -15,12 +15,14 @@ from django.db import transaction
 
 from medled.engine.workdays import DAY, Calendar
 from medled.journal.kinds import Topic, register
+from medled.listeners import own_calendar
 from medled.listeners.models import Channel, Delivery, Pace, Preference, Quiet
 from medled.workplace.models import Person
 
 CANNOT_WAIT = {Topic.SUPPORT}  # somebody waits for me, or is about to have waited too long
 DIGEST_AT = time(7)
 DIGESTS = (Pace.DAILY, Pace.WEEKLY)
+INVITATIONS = "invitations"  # what one unsubscribes from beside topics and digests
 WAITING: Mapping[str, Any] = {"sent_at": None, "given_up_at": None, "dropped_at": None}
 _signer = signing.Signer(salt="medled.unsubscribe", sep=".")
 
@@ -180,7 +182,7 @@ def _follow_choices(person: Person, *, at: datetime) -> None:
 
 
 def token_of(person: int, scope: str) -> str:
-    """Return what the address of an unsubscription carries: a person and a topic, or a digest's pace; signed."""
+    """Return what the address of an unsubscription carries: a person, and a topic or what else is mailed; signed."""
     return _signer.sign(f"{person}-{scope}")
 
 
@@ -191,11 +193,14 @@ def behind(token: str) -> tuple[Person, str] | None:
     except signing.BadSignature:
         return None
     found = Person.objects.filter(pk=int(person), is_active=True).first()
-    return (found, scope) if found and scope in (*Topic, *DIGESTS) else None
+    return (found, scope) if found and scope in (*Topic, *DIGESTS, INVITATIONS) else None
 
 
 def unsubscribe(person: Person, scope: str, *, at: datetime) -> None:
-    """Mail a person no more about a topic, or no more digests of a pace. The page still tells them."""
+    """Mail a person no more about a topic, no more digests of a pace, or no invitations. The page still tells them."""
+    if scope == INVITATIONS:
+        own_calendar.invite(person, False)
+        return
     now = all_choices_of(person)
     topics = {
         topic: Choice(choice.page, Pace.NEVER)

@@ -25,6 +25,7 @@ class Channel(models.TextChoices):
 
     PAGE = "page"
     MAIL = "mail"
+    CALENDAR = "calendar"  # a mail with a time for a calendar, or the word that it falls away
 
 
 class Pace(models.TextChoices):
@@ -63,7 +64,7 @@ class Preference(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "topic", "channel"], name="preference_once"),
-            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="preference_channel_known"),
+            models.CheckConstraint(condition=Q(channel__in=["page", "mail"]), name="preference_channel_known"),
             models.CheckConstraint(
                 condition=Q(pace__in=Pace.values) & (~Q(channel="page") | Q(pace__in=["at_once", "never"])),
                 name="preference_pace_known",
@@ -106,10 +107,11 @@ class Received(models.Model):
 
 
 class OwnCalendar(models.Model):
-    """How a person's times reach their own calendar program: by the address that the key is of."""
+    """How a person's times reach their own calendar: by the address that the key is of, and by invitations in mail."""
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="own_calendar")
     key = models.CharField(max_length=22, blank=True)  # empty: there is no address
+    is_invited = models.BooleanField(default=True)  # by mail, when a time is booked; so it is without a row too
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="own_calendar_key_once")]

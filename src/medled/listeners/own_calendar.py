@@ -1,9 +1,10 @@
-"""A person's own calendar feed: a secret address that a calendar program reads without signing in, and its renewal.
+"""A person's own calendar: a secret address that a calendar program reads without signing in, and whether to invite.
 
 The address is a random key, signed: the key alone, as it stands in the database, opens nothing. A new key makes the
 old address one that there is not, at once. It names nobody.
 """
 
+from collections.abc import Collection
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
@@ -37,6 +38,21 @@ def renew(person: Person) -> str:
 def turn_off(person: Person) -> None:
     """Take the address away. Nobody reads the feed any more."""
     OwnCalendar.objects.filter(person=person).update(key="")
+
+
+def is_invited(person: Person) -> bool:
+    """Tell whether a person wants times that are booked as invitations by mail; so it is until they have said no."""
+    return not uninvited([person.pk])
+
+
+def uninvited(people: Collection[int]) -> set[int]:
+    """Return who of these people (by id) want no invitations."""
+    return set(OwnCalendar.objects.filter(person__in=people, is_invited=False).values_list("person", flat=True))
+
+
+def invite(person: Person, wanted: bool) -> None:
+    """Keep whether a person wants invitations by mail."""
+    OwnCalendar.objects.update_or_create(person=person, defaults={"is_invited": wanted})
 
 
 def whose(secret: str) -> Person | None:

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
-from django.core.mail import get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from medled.listeners import choices, mail
+from medled.listeners import choices, invitations, mail
 from medled.listeners.models import Channel, Delivery, Notice, Pace
 from medled.listeners.tell import mails
 from medled.workplace.models import Person
@@ -23,6 +23,7 @@ from medled.workplace.models import Person
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480, 720, 1440))
 KEEPS_MAILS, KEEPS_READ = timedelta(days=90), timedelta(days=365)
 OF_ONE_MAIL = (SMTPDataError, SMTPRecipientsRefused)  # what the server says of one mail; of others it may say yes
+BY_MAIL = (Channel.MAIL, Channel.CALENDAR)
 CLAIM_LASTS = timedelta(minutes=10)  # far longer than one mail takes
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def send_due(*, now: Callable[[], datetime], stopped: Callable[[], bool] = lambd
     try:
         while mails() and not stopped() and (letter := claim(at=now())):
             try:
-                if message := mail.letter_of(letter, at=now()):
+                if message := _message_of(letter, at=now()):
                     server.send_messages([message])
             except Exception as reason:
                 _not_sent(letter, reason, at=now())
@@ -54,7 +55,7 @@ def send_due(*, now: Callable[[], datetime], stopped: Callable[[], bool] = lambd
 
 def held_up() -> tuple[int, int]:
     """Return how many mails were tried and wait to be tried again, and how many were given up."""
-    tried = Delivery.objects.filter(channel=Channel.MAIL, attempts__gt=0, dropped_at=None, sent_at=None)
+    tried = Delivery.objects.filter(channel__in=BY_MAIL, attempts__gt=0, dropped_at=None, sent_at=None)
     return tried.filter(given_up_at=None).count(), tried.exclude(given_up_at=None).count()
 
 
@@ -64,6 +65,13 @@ def forget(*, at: datetime) -> None:
     over = Q(sent_at__lt=long_ago) | Q(given_up_at__lt=long_ago) | Q(dropped_at__lt=long_ago)
     Delivery.objects.filter(over, person__isnull=False).delete()
     Notice.objects.filter(read_at__lt=at - KEEPS_READ).delete()
+
+
+def _message_of(letter: list[Delivery], *, at: datetime) -> EmailMultiAlternatives | None:
+    """Return the mail for deliveries that go together; None when there is nothing left to tell."""
+    if letter[0].channel == Channel.CALENDAR:
+        return invitations.letter_of(letter[0], at=at)
+    return mail.letter_of(letter, at=at)
 
 
 def claim(*, at: datetime) -> list[Delivery]:
@@ -81,7 +89,7 @@ def claim(*, at: datetime) -> list[Delivery]:
 
 def _due(at: datetime) -> QuerySet[Delivery]:
     free = Q(claimed_until=None) | Q(claimed_until__lt=at)
-    waiting = Delivery.objects.filter(free, **choices.WAITING, channel=Channel.MAIL, due_at__lte=at)
+    waiting = Delivery.objects.filter(free, **choices.WAITING, channel__in=BY_MAIL, due_at__lte=at)
     return waiting.order_by("attempts", "due_at", "pk")  # what was tried, and may have arrived, comes last
 
 
@@ -109,9 +117,9 @@ def _claimed(due: Delivery, *, at: datetime) -> list[Delivery]:
 
 def _together(first: Delivery, waiting: QuerySet[Delivery]) -> list[Delivery]:
     """Return what is to go in the same letter as the first."""
-    if first.person_id is None:
+    if first.person_id is None or first.channel == Channel.CALENDAR:
         return []
-    same = waiting.filter(person=first.person_id, pace=first.pace)
+    same = waiting.filter(person=first.person_id, pace=first.pace, channel=first.channel)
     if first.pace == Pace.AT_ONCE:
         event = first.event
         same = same.filter(

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from medled.journal.kinds import Everyone, Kind, ids_in, register
 from medled.journal.models import Event
+from medled.listeners import invitations
 from medled.listeners.choices import choices_of, due, hours_of
 from medled.listeners.models import Channel, Delivery, Notice, Pace
 from medled.workplace import queries
@@ -31,24 +32,29 @@ def follow(event: Event) -> None:
     if kind.topic is None:
         return
     told = whom(event, kind)
-    chosen = choices_of(told, kind.topic) if told else {}
+    invited = invitations.whom(event) if mails() else set()
+    chosen = choices_of({*told, *invited}, kind.topic) if told or invited else {}
     told = {person: word for person, word in told.items() if chosen[person].page}
-    if not told:
-        return
     Notice.objects.bulk_create(Notice(person_id=person, event=event, told_as=word) for person, word in told.items())
-    mailed = {person: chosen[person].mail for person in told if chosen[person].mail is not Pace.NEVER}
-    if mailed and mails():
-        hours = hours_of(mailed)
-        Delivery.objects.bulk_create(
-            Delivery(
-                person_id=person,
-                event=event,
-                channel=Channel.MAIL,
-                pace=pace,
-                due_at=due(pace, hours[person], at=event.at),
-            )
-            for person, pace in mailed.items()
+    if not mails():
+        return
+    mailed = {(person, Channel.CALENDAR): Pace.AT_ONCE for person in invited if chosen[person].mail is not Pace.NEVER}
+    for person in told:
+        pace = chosen[person].mail
+        is_told_so = pace is Pace.AT_ONCE and (person, Channel.CALENDAR) in mailed  # one mail says both
+        if pace is not Pace.NEVER and not is_told_so:
+            mailed[person, Channel.MAIL] = pace
+    hours = hours_of({person for person, _channel in mailed}) if mailed else {}
+    Delivery.objects.bulk_create(
+        Delivery(
+            person_id=person,
+            event=event,
+            channel=channel,
+            pace=pace,
+            due_at=due(pace, hours[person], at=event.at),
         )
+        for (person, channel), pace in mailed.items()
+    )
 
 
 def whom(event: Event, kind: Kind) -> dict[int, str]:

@@ -6,6 +6,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self):
+        from medled.web import bookings
         from medled.web.forms import words
 
         words.speak()
+        bookings.connect()

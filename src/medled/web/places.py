@@ -4,7 +4,12 @@ A room adds its lines here, once: the feed, the bell and the mails lead to its p
 marks as read what one was told of it.
 """
 
+from dataclasses import replace
+
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+
+from medled.calendars import Entry
 
 PAGES = {
     "sharing.leadershiptask": "sharing:task",
@@ -36,3 +41,9 @@ def shown_at(match) -> list[tuple[str, int]]:
     """Return what the page of an address shows: (kind of subject, id) of each."""
     ids = [value for name, value in match.kwargs.items() if name != "group" and isinstance(value, int)]
     return [(kind, ids[0]) for kind, page in PAGES.items() if page == match.view_name and len(ids) == 1]
+
+
+def with_page(entry: Entry) -> Entry:
+    """Return a time in a calendar with the way to the page that shows what it is about, from anywhere."""
+    address = address_of(*entry.about, entry.group)
+    return replace(entry, link=settings.BASE_URL + address if address else "")

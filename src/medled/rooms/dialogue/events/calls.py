@@ -73,6 +73,7 @@ class CallTaken(_Call):
     people=("concerned",),
     tells=("person",),
     to={"person": _("{actor} booked a talk with you.")},
+    invites=("person",),
 )
 @dataclass(frozen=True)
 class TalkBooked(_Call):
@@ -241,6 +242,7 @@ class MoreSaid(_CallWith):
     _("{person} has closed a call for support."),
     people=("person", "concerned"),
     tells=("to",),
+    invites=("concerned",),
 )
 @dataclass(frozen=True)
 class CallClosed(_CallWith):

@@ -34,7 +34,7 @@ class CheckInProposed(_CheckIn):
     pass
 
 
-@kind("dialogue.check_in.agreed", _("{actor} said yes to the time for a check-in about {title}."), **TOLD)
+@kind("dialogue.check_in.agreed", _("{actor} said yes to the time for a check-in about {title}."), invites=TWO, **TOLD)
 @dataclass(frozen=True)
 class CheckInAgreed(_CheckIn):
     pass
@@ -58,13 +58,13 @@ class CheckInSoon(_CheckIn):
     pass
 
 
-@kind("dialogue.check_in.skipped", _("{actor} skips this check-in about {title}."), **TOLD)
+@kind("dialogue.check_in.skipped", _("{actor} skips this check-in about {title}."), invites=TWO, **TOLD)
 @dataclass(frozen=True)
 class CheckInSkipped(_CheckIn):
     pass
 
 
-@kind("dialogue.check_in.held", _("{person} and {support} have had a check-in about {title}."), **TOLD)
+@kind("dialogue.check_in.held", _("{person} and {support} have had a check-in about {title}."), invites=TWO, **TOLD)
 @dataclass(frozen=True)
 class CheckInHeld(_CheckIn):
     pass
@@ -76,7 +76,12 @@ class CheckInTicked(_CheckIn):
     pass
 
 
-@kind("dialogue.check_in.followed", _("The time for a check-in about {title} now waits for {support}."), **TOLD)
+@kind(
+    "dialogue.check_in.followed",
+    _("The time for a check-in about {title} now waits for {support}."),
+    invites=("person",),
+    **TOLD,
+)
 @dataclass(frozen=True)
 class CheckInFollowed(_CheckIn):
     pass

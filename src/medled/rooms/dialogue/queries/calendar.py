@@ -4,12 +4,12 @@ Each answer is for one person, and holds only what that person can see on the pa
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
-from medled.calendars import Entry
+from medled.calendars import Booking, Entry
 from medled.journal import read
 from medled.rooms.dialogue.models import CheckIn, Word
 from medled.rooms.dialogue.queries.check_ins import at_place
@@ -24,18 +24,9 @@ CHECK_IN, CALL, ABSENCE = "dialogue.checkin", "dialogue.supportcall", "workplace
 CHECK_IN_LASTS = timedelta(minutes=10)
 TALK_LASTS = timedelta(minutes=30)
 AGREED = "dialogue.check_in.agreed"
-# What changes a check-in in a calendar.
-CHANGES = (AGREED, "dialogue.check_in.skipped", "dialogue.check_in.followed", "dialogue.check_in.held")
+# What changes a check-in in a calendar; so does talking on an earlier day.
+CHANGES = (AGREED, "dialogue.check_in.skipped", "dialogue.check_in.followed")
 _WITH = ("commitment__task__group", "commitment__person", "support")
-
-
-@dataclass(frozen=True)
-class Booking:
-    """A time that somebody was asked to, or that has fallen away (`stands` is false)."""
-
-    entry: Entry
-    stands: bool
-    has_agreed: bool  # the one whose calendar it is
 
 
 def entries_of(viewers: Mapping[int, Viewer], *, since: date, until: date) -> list[Entry]:
@@ -53,6 +44,18 @@ def entries_of(viewers: Mapping[int, Viewer], *, since: date, until: date) -> li
     ]
 
 
+def two_of_check_in(pk: int) -> set[int]:
+    """Return the ids of the two of a check-in: in whose calendars it may stand."""
+    found = CheckIn.objects.filter(pk=pk).values_list("commitment__person", "support").first()
+    return set(found or ())
+
+
+def those_who_talk(call: int) -> set[int]:
+    """Return the ids of those who have a talk booked in a call; nobody's, when there is none."""
+    talks = Word.objects.filter(call=call, kind=Word.Kind.TALK).values_list("person", "call__person")
+    return {person for two in talks for person in two}
+
+
 def check_in_booked(pk: int, *, viewer: Viewer) -> Booking | None:
     """Return what became of a check-in's time, to one of the two; None when no time was ever agreed."""
     row = CheckIn.objects.filter(pk=pk, commitment__task__group=viewer.group).select_related(*_WITH).first()
@@ -63,6 +66,8 @@ def check_in_booked(pk: int, *, viewer: Viewer) -> Booking | None:
     if starts_at is None:
         return None
     changed = read.moments(CHECK_IN, [pk], CHANGES)[pk]
+    if row.held_at and not _stands(row):
+        changed = [*changed, row.held_at]
     return Booking(_check_in(row, starts_at, changed, viewer), _stands(row), has_agreed=True)
 
 

@@ -17,7 +17,7 @@ from medled import calendars
 from medled.listeners import own_calendar
 from medled.rooms.dialogue.queries.calendar import entries_of as of_dialogue
 from medled.rooms.sharing.queries.calendar import entries_of as of_sharing
-from medled.web.places import address_of
+from medled.web.places import with_page
 from medled.web.viewer import from_only_group, signed_in
 from medled.workplace import queries
 
@@ -30,7 +30,11 @@ def page(request):
     from_only_group(request)
     secret = own_calendar.secret_of(request.user)
     address = settings.BASE_URL + reverse("told:feed", args=[secret]) if secret else ""
-    context = {"address": address, "opens": f"webcal://{address.partition('://')[2]}" if address else ""}
+    context = {
+        "address": address,
+        "opens": f"webcal://{address.partition('://')[2]}" if address else "",
+        "is_invited": own_calendar.is_invited(request.user),
+    }
     return render(request, "told/calendar.html", context)
 
 
@@ -50,6 +54,18 @@ def turn_off(request):
     """Take the address away."""
     own_calendar.turn_off(request.user)
     messages.success(request, _("It is turned off. The address no longer works."))
+    return redirect("told:calendar")
+
+
+@require_POST
+@signed_in
+def invite(request):
+    """Say whether I want what is booked as invitations by mail."""
+    wanted = request.POST.get("wanted") == "yes"
+    own_calendar.invite(request.user, wanted)
+    messages.success(
+        request, _("From now on you get invitations.") if wanted else _("You get no more invitations by mail.")
+    )
     return redirect("told:calendar")
 
 
@@ -77,15 +93,10 @@ def _contents(person, *, at) -> bytes:
     viewers = queries.viewers_of(person, at=at)
     today = queries.day_of(at)
     days = {"since": today - BACK, "until": today + AHEAD}
+    entries = [*of_dialogue(viewers, **days), *of_sharing(viewers, **days)]
     return calendars.feed(
-        [*of_dialogue(viewers, **days), *of_sharing(viewers, **days)],
+        map(with_page, entries),
         name="Medled",
         description=_("What you have agreed on and what closes, in your groups in Medled."),
         host=own_calendar.host(),
-        address_of=_page_of,
     )
-
-
-def _page_of(entry: calendars.Entry) -> str:
-    address = address_of(*entry.about, entry.group)
-    return settings.BASE_URL + address if address else ""

@@ -13,6 +13,7 @@ urlpatterns = [
     path("you/calendar/", calendar.page, name="calendar"),
     path("you/calendar/renew/", calendar.renew, name="renew-calendar"),
     path("you/calendar/off/", calendar.turn_off, name="turn-off-calendar"),
+    path("you/calendar/invitations/", calendar.invite, name="invite-to-calendar"),
     path("calendar/<str:secret>.ics", calendar.feed, name="feed"),
     path("unsubscribe/<str:signed>/", choices.unsubscribe, name="unsubscribe"),
 ]

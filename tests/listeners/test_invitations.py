@@ -1,0 +1,236 @@
+"""Invitations to what is booked: by a real mail server on this machine, as a calendar program would read them."""
+
+from datetime import UTC, datetime, timedelta
+
+import icalendar
+import pytest
+import vobject
+from django.test import Client
+from django.utils import timezone
+
+from medled.listeners import choices, own_calendar, post
+from medled.rooms.dialogue.actions import calls, check_ins
+from medled.workplace.actions import members
+from medled.workplace.models import Person
+from medled.workplace.queries import calendar_of, day_of
+from tests.rooms.dialogue.check_ins.conftest import (  # noqa: F401
+    accept,
+    add_task,
+    card,
+    described,
+    held,
+    propose,
+    recorded,
+    task,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LATER = timedelta(minutes=1)
+
+
+@pytest.fixture
+def at():
+    """Now: the addresses in the mails are opened in the present."""
+    return timezone.now()
+
+
+@pytest.fixture
+def ward(ward):
+    """The north ward, where people read English."""
+    Person.objects.update(language="en")
+    return ward
+
+
+@pytest.fixture
+def next_week(ward):
+    """Nine o'clock on a working day to come."""
+    day = calendar_of(ward.group).working_day_after(day_of(ward.at), 5)
+    return datetime(day.year, day.month, day.day, 9, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.fixture
+def booked(ward, held, next_week):  # noqa: F811
+    """A check-in that Amina has proposed and Björn has agreed to."""
+    proposed = check_ins.propose(held, starts_at=next_week, by=ward.amina, at=ward.at)
+    return check_ins.agree(proposed, starts_at=next_week, by=ward.bjorn, at=ward.at)
+
+
+@pytest.fixture
+def mailed(postbox):
+    """Send what is due, and return the invitations in somebody's mail: (method, the time, the letter)."""
+
+    def look(person):
+        post.send_due(now=lambda: timezone.now() + timedelta(days=14))
+        found = []
+        for letter in postbox.to(person):
+            for part in letter.walk():
+                if part.get_content_type() == "text/calendar":
+                    calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
+                    (event,) = calendar.walk("VEVENT")
+                    assert part.get_param("method") == calendar["METHOD"]
+                    found.append((str(calendar["METHOD"]), event, letter))
+        return found
+
+    return look
+
+
+def methods(found):
+    return [method for method, _event, _letter in found]
+
+
+def test_each_of_the_two_is_mailed_the_time_also_the_one_who_said_yes(ward, mailed, booked, next_week):
+    for person, other in ((ward.amina, "Björn Ek"), (ward.bjorn, "Amina Ali")):
+        ((method, event, letter),) = mailed(person)
+        assert method == "REQUEST"
+        assert str(event["SUMMARY"]) == f"Check-in with {other}: Veckans bemanning"
+        assert event.decoded("DTSTART") == next_week.astimezone(UTC)
+        assert str(event["ATTENDEE"]) == f"mailto:{person.email}"
+        assert event["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
+        assert str(event["ORGANIZER"]).removeprefix("mailto:") in letter["From"]
+        assert letter["Subject"].strip().startswith(f"Check-in with {other}: Veckans bemanning, ")
+        assert f"/dialogue/check-ins/{booked.pk}/" in letter.get_body(["plain"]).get_content()
+
+
+def test_nobody_elses_address_stands_in_it_and_nobody_else_gets_one(ward, mailed, booked, postbox):
+    assert len(mailed(ward.amina)) == 1
+    (letter,) = [letter for letter in postbox.to(ward.amina) if "text/calendar" in letter.as_string()]
+    assert ward.bjorn.email not in letter.as_string()
+    assert mailed(ward.carin) == mailed(ward.david) == []
+
+
+def test_it_is_the_same_thing_as_in_the_feed(ward, mailed, booked):
+    ((_method, event, _letter),) = mailed(ward.amina)
+    feed = Client().get(f"/calendar/{own_calendar.renew(ward.amina)}.ics").content
+    (listed,) = icalendar.Calendar.from_ical(feed).walk("VEVENT")
+    assert (event["UID"], event["SEQUENCE"], event["URL"]) == (listed["UID"], listed["SEQUENCE"], listed["URL"])
+
+
+def test_another_reader_reads_the_same(ward, mailed, booked, next_week):
+    ((_method, _event, letter),) = mailed(ward.bjorn)
+    (part,) = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
+    read = vobject.readOne(part.get_payload(decode=True).decode())
+    assert read.method.value == "REQUEST"
+    assert read.vevent.dtstart.value == next_week.astimezone(UTC)
+
+
+def test_a_moved_time_is_the_same_thing_anew_and_only_when_both_have_agreed(ward, mailed, booked, next_week):
+    ((_method, before, _letter),) = mailed(ward.amina)
+    check_ins.move(booked, starts_at=next_week + timedelta(hours=2), by=ward.amina, at=ward.at + LATER)
+    assert len(mailed(ward.amina)) == len(mailed(ward.bjorn)) == 1
+    booked.refresh_from_db()
+    check_ins.agree(booked, starts_at=next_week + timedelta(hours=2), by=ward.bjorn, at=ward.at + 2 * LATER)
+    for person in (ward.amina, ward.bjorn):
+        _first, (method, after, _letter) = mailed(person)
+        assert (method, after["UID"]) == ("REQUEST", before["UID"])
+        assert int(after["SEQUENCE"]) == int(before["SEQUENCE"]) + 1
+        assert after.decoded("DTSTART") - before.decoded("DTSTART") == timedelta(hours=2)
+
+
+def test_a_skipped_check_in_is_taken_out_of_both_calendars(ward, mailed, booked):
+    mailed(ward.amina)
+    check_ins.skip(booked, by=ward.amina, at=ward.at + LATER)
+    for person in (ward.amina, ward.bjorn):
+        (_method, before, _letter), (method, after, letter) = mailed(person)
+        assert (method, str(after["STATUS"]), after["UID"]) == ("CANCEL", "CANCELLED", before["UID"])
+        assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+        assert letter["Subject"].strip().startswith("Cancelled: ")
+
+
+def test_who_skips_what_was_never_agreed_cancels_nothing(ward, mailed, held, next_week):  # noqa: F811
+    proposed = check_ins.propose(held, starts_at=next_week, by=ward.amina, at=ward.at)
+    check_ins.skip(proposed, by=ward.bjorn, at=ward.at)
+    assert mailed(ward.amina) == mailed(ward.bjorn) == []
+
+
+def test_talking_as_booked_mails_no_time(ward, mailed, booked, held, next_week):  # noqa: F811
+    mailed(ward.amina)
+    check_ins.hold(held, by=ward.amina, at=next_week)
+    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST"]
+
+
+def test_talking_days_before_takes_the_booked_time_out(ward, mailed, booked, held, next_week):  # noqa: F811
+    mailed(ward.amina)
+    check_ins.hold(held, by=ward.amina, at=next_week - timedelta(days=3))
+    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
+
+
+def test_what_has_changed_before_it_is_sent_is_sent_as_it_is_now_and_once(ward, mailed, booked):
+    check_ins.skip(booked, by=ward.amina, at=ward.at + LATER)
+    assert methods(mailed(ward.bjorn)) == ["CANCEL"]
+
+
+def test_a_talk_says_with_whom_and_who_booked_it_has_agreed(ward, mailed, next_week):
+    call = calls.ask(ward.group, to=ward.bjorn, words="Jag orkar inte", by=ward.amina, at=ward.at)
+    calls.book_talk(call, talk_at=next_week, words="Vi ses i rum fyra", by=ward.bjorn, at=ward.at)
+    ((_method, of_amina, letter),) = mailed(ward.amina)
+    ((_method, of_bjorn, _letter),) = mailed(ward.bjorn)
+    assert str(of_amina["SUMMARY"]) == "Talk with Björn Ek"
+    assert of_amina["ATTENDEE"].params["PARTSTAT"] == "NEEDS-ACTION"
+    assert of_bjorn["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
+    said = "".join(str(part.get_payload(decode=True)) for part in letter.walk())
+    assert "orkar" not in said
+    assert "rum fyra" not in said
+
+
+def test_a_talk_to_come_falls_away_with_its_call(ward, mailed, next_week):
+    call = calls.ask(ward.group, to=ward.bjorn, by=ward.amina, at=ward.at)
+    calls.book_talk(call, talk_at=next_week, by=ward.bjorn, at=ward.at)
+    mailed(ward.amina)
+    calls.close(call, got="yes", by=ward.amina, at=ward.at + LATER)
+    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
+
+
+def test_a_talk_that_has_been_stays_when_its_call_is_closed(ward, mailed):
+    call = calls.ask(ward.group, to=ward.bjorn, by=ward.amina, at=ward.at)
+    calls.book_talk(call, talk_at=ward.at + LATER, by=ward.bjorn, at=ward.at)
+    mailed(ward.amina)
+    calls.close(call, got="yes", by=ward.amina, at=ward.at + 2 * LATER)
+    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST"]
+
+
+def test_who_is_told_at_once_gets_one_mail_and_not_two(ward, mailed, postbox, next_week):
+    call = calls.ask(ward.group, to=ward.bjorn, by=ward.amina, at=ward.at)
+    mailed(ward.amina)
+    before = len(postbox.to(ward.amina))
+    calls.book_talk(call, talk_at=next_week, by=ward.bjorn, at=ward.at)
+    mailed(ward.amina)
+    assert len(postbox.to(ward.amina)) == before + 1
+
+
+@pytest.mark.parametrize("word", ["page", "nothing"])
+def test_who_wants_no_mail_about_it_gets_no_invitation(ward, mailed, held, next_week, word):  # noqa: F811
+    choices.choose(ward.amina, {"check_in": choices.Choice.called(word)}, at=ward.at)
+    proposed = check_ins.propose(held, starts_at=next_week, by=ward.amina, at=ward.at)
+    check_ins.agree(proposed, starts_at=next_week, by=ward.bjorn, at=ward.at)
+    assert mailed(ward.amina) == []
+    assert len(mailed(ward.bjorn)) == 1
+
+
+def test_who_has_said_no_to_invitations_is_told_as_before(ward, mailed, held, next_week):  # noqa: F811
+    client = Client()
+    client.force_login(ward.amina)
+    client.post("/you/calendar/invitations/", {"wanted": "no"})
+    choices.choose(ward.amina, {"check_in": choices.Choice.called("at_once")}, at=ward.at)
+    proposed = check_ins.propose(held, starts_at=next_week, by=ward.amina, at=ward.at)
+    check_ins.agree(proposed, starts_at=next_week, by=ward.bjorn, at=ward.at)
+    assert mailed(ward.amina) == []
+
+
+def test_one_click_in_the_mail_ends_them(ward, mailed, booked):
+    ((_method, _event, letter),) = mailed(ward.amina)
+    address = letter["List-Unsubscribe"].strip(" <>").removeprefix("https://medled.example")
+    assert Client().get(address).status_code == 200
+    assert own_calendar.is_invited(ward.amina)  # a look changes nothing
+    Client().post(address, {"List-Unsubscribe": "One-Click"})
+    assert not own_calendar.is_invited(ward.amina)
+
+
+def test_who_leaves_before_it_is_sent_gets_nothing(ward, mailed, booked):
+    members.leave(ward.group, person=ward.amina, on=day_of(ward.at), by=ward.carin, at=ward.at)
+    assert mailed(ward.amina) == []
+
+
+def test_no_mail_is_written_where_none_leaves(ward, booked):
+    from medled.listeners.models import Delivery
+
+    assert not Delivery.objects.exists()
