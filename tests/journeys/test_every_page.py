@@ -11,7 +11,7 @@ import pytest
 from tests.lifelike import furnish
 from tests.web.addresses import ADDRESSES, OUT, Page, address_of
 
-NO_PAGES = {"healthz", "workplace:import-template"}
+NO_PAGES = {"healthz", "workplace:import-template", "told:feed"}
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page) and name not in NO_PAGES]
 DOORS = ["home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
 OWN = ["account_email", "account_change_password", "account_logout", "mfa_list_webauthn"]
