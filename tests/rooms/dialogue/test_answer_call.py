@@ -19,7 +19,7 @@ from medled.rooms.dialogue.events.calls import (
     MoreTimeDeclined,
     TalkBooked,
 )
-from medled.rooms.dialogue.queries.calls import said_in, turn_of
+from medled.rooms.dialogue.queries.calls import calls_of, said_in, turn_of
 from medled.rooms.dialogue.rules.calls import may_read
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
@@ -195,3 +195,18 @@ class TestClosing:
         assert kinds(CallOpened) == [1]
         with pytest.raises(Cannot):
             calls.open_up(call, by=ward.amina, at=ward.at)
+
+
+def test_a_call_waits_for_whose_turn_it_is_till_there_is_an_answer(ward, ask):
+    def lists(who):
+        return calls_of(viewer_of(who, ward.group, at=ward.at + HOUR))
+
+    call = ask()
+    assert [one.pk for one in lists(ward.bjorn).waiting] == [call.pk]
+    assert [one.pk for one in lists(ward.amina).own] == [call.pk]
+    calls.answer(call, words="Så här.", by=ward.bjorn, at=ward.at)
+    assert lists(ward.bjorn).waiting == ()
+    assert [one.pk for one in lists(ward.bjorn).others] == [call.pk]
+    calls.close(call, got="yes", by=ward.amina, at=ward.at)
+    assert [one.pk for one in lists(ward.bjorn).closed] == [call.pk]
+    assert lists(ward.carin).closed == ()

@@ -67,7 +67,7 @@ def calls_of(viewer: Viewer) -> Calls:
     rows = CALLS.filter(recent, group=viewer.group).prefetch_related(*_WITH)
     seen = [call for call in rows if may_see(viewer, call)]
     live = [call for call in seen if call.closed_at is None]
-    waiting = [call for call in live if has_it(viewer, turn_of(call))]
+    waiting = [call for call in live if has_it(viewer, turn_of(call)) and waits_for_an_answer(call)]
     own = [call for call in live if call.person_id == viewer.person.pk]
     known = {call.pk for call in (*waiting, *own)}
     return Calls(
@@ -76,6 +76,11 @@ def calls_of(viewer: Viewer) -> Calls:
         others=tuple(call for call in live if call.pk not in known),
         closed=tuple(sorted((call for call in seen if call.closed_at), key=_closed, reverse=True)),
     )
+
+
+def waits_for_an_answer(call: SupportCall) -> bool:
+    """Whether somebody still owes an answer: whose turn it is, or everybody after the last of the chain."""
+    return turn_of(call).due_at is not None or call.answered_at is None
 
 
 def _closed(call: SupportCall) -> datetime:
