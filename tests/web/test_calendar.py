@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from medled.listeners import own_calendar
 from medled.rooms.dialogue.actions import calls, check_ins
-from medled.rooms.sharing.actions import mandates, rounds
+from medled.rooms.sharing.actions import mandates, rounds, support
 from medled.workplace.actions import absences, members
 from medled.workplace.models import Person
 from medled.workplace.queries import calendar_of, day_of
@@ -258,6 +258,15 @@ def test_the_address_tells_nothing_of_whose_it_is_and_the_database_alone_opens_n
 def test_who_has_left_a_group_sees_nothing_of_it(ward, booked):
     members.leave(ward.group, person=ward.amina, on=day_of(ward.at), by=ward.carin, at=ward.at)
     assert said(ward.amina) == set()
+
+
+def test_who_no_longer_supports_sees_nothing_of_what_was_between_the_two(ward, booked, held, next_week):  # noqa: F811
+    check_ins.hold(held, by=ward.amina, at=next_week)
+    assert len(said(ward.bjorn)) == 1
+    held.refresh_from_db()
+    support.end(held, by=ward.bjorn, at=ward.at)
+    assert said(ward.bjorn) == set()
+    assert len(said(ward.amina)) == 1
 
 
 def test_who_is_no_longer_active_has_no_feed(ward, booked):
