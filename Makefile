@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 APPS := journal workplace rooms/sharing rooms/dialogue rooms/now listeners web cli
 .DEFAULT_GOAL := help
-.PHONY: help install setup demo test quick check fix lock messages docs bench vendor pictures
+.PHONY: help install setup demo test quick check fix lock messages docs bench vendor icons pictures
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -63,3 +63,6 @@ lock: ## Pin the requirements anew, with hashes (needs uv)
 
 vendor: ## Copy fonts, icons and htmx into the tree at the versions in vendor.py (needs npm)
 	@$(PYTHON) vendor.py
+
+icons: .venv/.dev ## Draw the icons of the installed app from the mark
+	@$(BIN)/python icons.py

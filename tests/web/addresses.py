@@ -44,6 +44,9 @@ class Change:
 ADDRESSES: dict[str, Page | Change] = {
     "healthz": Page(EVERYONE),
     "live": Page(SIGNED_IN),
+    "manifest": Page(EVERYONE),
+    "worker": Page(EVERYONE),
+    "offline": Page(EVERYONE),
     "choose-language": Change(EVERYONE, sends={"language": "en"}),
     "drop-kept": Change(EVERYONE),
     "workplace:start": Page(SIGNED_IN),
@@ -183,6 +186,7 @@ ADDRESSES: dict[str, Page | Change] = {
 # What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
 ODD: dict[str, tuple[int | str, int | str]] = {
     "home": (200, 302),  # to her group
+    "support": (LOGIN, 302),  # to where Amina asks
     "readyz": (503, 503),  # no worker beside the tests
     "style": (404, 404),  # only while developing
     "step-in": (405, 405),  # only in the demo
@@ -247,6 +251,7 @@ def address_of(place, name: str) -> str:
         "event": place.people[1].notices.latest("pk").event_id,
         "signed": choices.token_of(place.people[1].pk, "round"),
         "secret": own_calendar.secret_of(place.people[1]) or own_calendar.renew(place.people[1]),
+        "language": "sv",
         "pk": 1,
         "key": "none",
         "uidb36": "a",

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from medled.web.pages import errors, health, language, live, start, style
+from medled.web.pages import errors, health, installed, language, live, start, style
 from medled.web.signin import SignOut
 
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("kept/drop/", errors.drop_kept, name="drop-kept"),
     path("step-in/<int:person>/", start.step_in, name="step-in"),
     path("language/", language.choose, name="choose-language"),
+    path("app.<str:language>.webmanifest", installed.manifest, name="manifest"),
+    path("worker.<str:language>.js", installed.worker, name="worker"),
+    path("offline/<str:language>/", installed.offline, name="offline"),
+    path("support/", installed.support, name="support"),
     path("style/", style.components, name="style"),
     path("account/logout/", SignOut.as_view(), name="account_logout"),
     path("account/2fa/", RedirectView.as_view(pattern_name="workplace:you"), name="mfa_index"),

@@ -1,0 +1,41 @@
+// The service worker: when the network is gone it shows the page that says so. It keeps that page and the files it is
+// drawn with (`kept`, from pages/installed.py), and nothing that anybody has looked at.
+
+const CACHE = `medled-${kept.version}`;
+
+addEventListener("install", (event) => {
+  event.waitUntil(keep());
+  skipWaiting();
+});
+
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return; // the browser's own page can send a form again; ours could not
+  if (request.mode === "navigate") event.respondWith(navigate(event));
+  else if (kept.files.includes(new URL(request.url).pathname)) event.respondWith(fetch(request).catch(() => find(request)));
+});
+
+async function keep() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(kept.files.map((file) => new Request(file, { cache: "reload", credentials: "omit" })));
+}
+
+async function takeOver() {
+  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  await registration.navigationPreload?.enable(); // the page is fetched while the worker still wakes
+  await clients.claim();
+}
+
+async function navigate(event) {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request));
+  } catch {
+    return (await caches.match(kept.page)) ?? Response.error();
+  }
+}
+
+async function find(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? Response.error();
+}
