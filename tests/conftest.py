@@ -49,22 +49,43 @@ def at():
 @pytest.fixture
 def person(db, at):
     """Make somebody who can sign in: person("Amina Ali")."""
-    from medled.workplace.models import Person
-
-    def make(name):
-        email = f"{name.split()[0].lower()}@example.org"
-        return Person.objects.create(name=name, email=email, joined_at=at)
-
-    return make
+    return lambda name: somebody(name, at)
 
 
 @pytest.fixture
-def ward(person, at):
+def ward(db, at):
     """The north ward as in the module's docstring: `ward.group`, `ward.amina`, `ward.carin`, ..., `ward.at`."""
+    return north_ward(at)
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker):
+    """Let a module make its world once, for all its tests; what was made is undone after the last of them.
+
+    Use it in a fixture of the module that only makes, and let each test ask for `db` too: what the test itself does is
+    undone after it.
+    """
+    from django.db import transaction
+    from django.utils import translation
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        with translation.override("en"):
+            yield
+        transaction.set_rollback(True)
+
+
+def somebody(name, at):
+    from medled.workplace.models import Person
+
+    email = f"{name.split()[0].lower()}@example.org"
+    return Person.objects.create(name=name, email=email, joined_at=at)
+
+
+def north_ward(at):
     from medled.workplace.actions import members, start
 
     long_ago = at - timedelta(days=200)
-    carin = person("Carin Wallin")
+    carin = somebody("Carin Wallin", at)
     group = start.start(
         "Norrby kommun", unit="Äldreomsorg", group="Hemtjänsten Norr", role="manager", by=carin, at=long_ago
     )
@@ -78,12 +99,12 @@ def ward(person, at):
     ):
         first = name.split()[0].lower().replace("ö", "o")
         if not hasattr(people, first):
-            setattr(people, first, person(name))
+            setattr(people, first, somebody(name, at))
         members.join(group, person=getattr(people, first), role=role, by=carin, at=long_ago)
-    people.elin = person("Elin Åkerlund")
+    people.elin = somebody("Elin Åkerlund", at)
     people.other_group = start.add_group(group.unit, group="Hemtjänsten Syd", role=None, by=carin, at=long_ago)
     members.join(people.other_group, person=people.elin, role="member", by=carin, at=long_ago)
-    people.farid = person("Farid Haddad")
+    people.farid = somebody("Farid Haddad", at)
     people.elsewhere = start.start(
         "Söderby kommun", unit="Skola", group="Arbetslag 4-6", role="manager", by=people.farid, at=long_ago
     )

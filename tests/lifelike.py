@@ -32,6 +32,12 @@ def group_of(size: int, *, number_of_tasks: int, at: datetime) -> SimpleNamespac
     return furnish(group, people, number_of_tasks=number_of_tasks, at=at)
 
 
+def furnished(ward: SimpleNamespace) -> SimpleNamespace:
+    """Return the north ward with a bit of everything in it: `.amina`, ..., `.group` and all of `furnish`."""
+    place = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
+    return SimpleNamespace(**vars(ward) | vars(place))
+
+
 def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: datetime) -> SimpleNamespace:
     """Let the people (the manager first) share the leadership of the group: three in four tasks are carried.
 

@@ -1,13 +1,12 @@
 """Every address with every role: who is shown a page, who may change something, and who is sent away."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 from medled.journal.models import Event
-from tests.lifelike import furnish
+from tests.conftest import north_ward
+from tests.lifelike import furnished
 from tests.web.addresses import (
     ADDRESSES,
     EVERYONE,
@@ -27,17 +26,15 @@ PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page
 CHANGES = [name for name, address in ADDRESSES.items() if isinstance(address, Change)]
 
 
-@pytest.fixture
-def at():
-    """Now: the pages look at the clock."""
-    return timezone.now()
+@pytest.fixture(scope="module")
+def world(made_once):
+    """The north ward with a bit of everything in it, now: the pages look at the clock."""
+    return furnished(north_ward(timezone.now()))
 
 
 @pytest.fixture
-def place(ward):
-    """The north ward with a bit of everything in it."""
-    place = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
-    return SimpleNamespace(**vars(ward) | vars(place))
+def place(db, world):
+    return world
 
 
 def refusal(address, who):

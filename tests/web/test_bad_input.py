@@ -5,12 +5,13 @@ What each field makes of each bad value is held where the field is; here is only
 
 from html.parser import HTMLParser
 from itertools import cycle
-from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from tests.lifelike import furnish
+from tests.conftest import north_ward
+from tests.lifelike import furnished
 from tests.web.addresses import ADDRESSES, Change, address_of, client_of
 
 NASTY = (
@@ -53,10 +54,15 @@ class Forms(HTMLParser):
             self._fields = None
 
 
+@pytest.fixture(scope="module")
+def world(made_once):
+    """The north ward with a bit of everything in it, now: the pages look at the clock."""
+    return furnished(north_ward(timezone.now()))
+
+
 @pytest.fixture
-def place(ward):
-    place = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
-    return SimpleNamespace(**vars(ward) | vars(place))
+def place(db, world):
+    return world
 
 
 def forms_for(place, who):

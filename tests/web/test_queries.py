@@ -9,27 +9,22 @@ from django.utils import timezone
 from tests.lifelike import group_of
 from tests.web.addresses import ADDRESSES, Page, address_of
 
-MOST = 40
+MOST = 45
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
 
 
-@pytest.fixture
-def at():
-    return timezone.now()
+@pytest.fixture(scope="module")
+def small(made_once):
+    return group_of(4, number_of_tasks=8, at=timezone.now())
 
 
-@pytest.fixture
-def small(db, at):
-    return group_of(4, number_of_tasks=8, at=at)
-
-
-@pytest.fixture
-def large(db, at):
-    return group_of(12, number_of_tasks=24, at=at)
+@pytest.fixture(scope="module")
+def large(made_once):
+    return group_of(12, number_of_tasks=24, at=timezone.now())
 
 
 @pytest.mark.parametrize("name", OF_A_GROUP)
-def test_a_larger_group_asks_no_more(small, large, name):
+def test_a_larger_group_asks_no_more(db, small, large, name):
     looking = {0: "carin", 1: "amina"}  # where the manager and a member sit, and who stands for them in the table
     for seat in [seat for seat, who in looking.items() if who in ADDRESSES[name].to]:
         asked = [questions(place, place.people[seat], name) for place in (small, large)]
