@@ -72,6 +72,9 @@ ADDRESSES: dict[str, Page | Change] = {
     "told:page": Page(SIGNED_IN),
     "told:read-all": Change(SIGNED_IN, sends={"until": "1"}),
     "told:choices": Page(SIGNED_IN),
+    "told:add-device": Change(SIGNED_IN, otherwise=302, sends={"endpoint": "none"}),
+    "told:drop-device": Change(SIGNED_IN, sends={"device": "1"}),
+    "told:choose-pushed": Change(SIGNED_IN, sends={"topic": "support"}),
     "told:unsubscribe": Page(EVERYONE),  # the signed address is the key
     "told:calendar": Page(SIGNED_IN),
     "told:renew-calendar": Change(SIGNED_IN),

@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from medled.cli.serve import MAKES_A_KEY
-from medled.listeners import alive, post
+from medled.listeners import alive, devices, post
 
 
 class Mark(StrEnum):
@@ -43,6 +43,7 @@ def everything(*, at: datetime) -> list[Found]:
         *_static_files(),
         *_address(),
         *_mail(),
+        *_push(),
         *_parts_at_work(at),
         *_backup(),
     ]
@@ -173,6 +174,18 @@ def _post() -> Iterator[Found]:
 
 def _mend_mail() -> str:
     return _("Set MEDLED_MAIL_URL, as in smtp+tls://name:password@mail.example.org:587, and MEDLED_MAIL_FROM.")
+
+
+def _push() -> Iterator[Found]:
+    if not devices.can_push():
+        sentence = _("Notices cannot be sent to people's devices: there is no key for it.")
+        step = _("Let MEDLED_PUSH_KEY be 32 bytes in base64 for addresses, or leave it out: Medled makes its own.")
+        yield Found(Mark.WRONG, sentence, step)
+    elif not settings.HTTPS:
+        sentence = _("People's browsers take notices only from an https address.")
+        yield Found(Mark.NOTE, sentence, _("Let a proxy speak HTTPS, and set MEDLED_URL to the https address."))
+    else:
+        yield Found(Mark.RIGHT, _("Notices can be sent to people's devices. It needs the way out to port 443."))
 
 
 def _parts_at_work(at: datetime) -> Iterator[Found]:

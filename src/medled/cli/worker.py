@@ -51,6 +51,7 @@ def work(stop: threading.Event) -> None:
 
 def run_waiting(stopped: Callable[[], bool] = lambda: False) -> int:
     """Send every letter that is due now, and return how many were."""
-    from medled.listeners import post
+    from medled.listeners import post, push
 
-    return post.send_due(now=timezone.now, stopped=stopped)
+    pushed = push.send_due(now=timezone.now, stopped=stopped)  # first: it is what can't wait
+    return pushed + post.send_due(now=timezone.now, stopped=stopped)

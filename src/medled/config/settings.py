@@ -189,6 +189,11 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = HAS_MAIL
 ACCOUNT_PREVENT_ENUMERATION = HAS_MAIL  # it answers by mail alone; without mail a form must say what is wrong
 MFA_ALLOW_UNVERIFIED_EMAIL = not HAS_MAIL
 
+# Push: to people's own devices, with a key of our own -----------------------------------------------------------
+
+PUSH_KEY = env.str("MEDLED_PUSH_KEY", default="")  # empty: made on first use and kept in the data folder
+PUSH_TO_LOOPBACK = False  # only the push service of a test is on this machine
+
 # Words and time -------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = given.one_of("MEDLED_LANGUAGE", ("sv", "en"), default="sv")

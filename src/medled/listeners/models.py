@@ -25,6 +25,7 @@ class Channel(models.TextChoices):
 
     PAGE = "page"
     MAIL = "mail"
+    PUSH = "push"  # to a device; what is told so has rows of its own (Push)
     CALENDAR = "calendar"  # a mail with a time for a calendar, or the word that it falls away
 
 
@@ -64,9 +65,9 @@ class Preference(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "topic", "channel"], name="preference_once"),
-            models.CheckConstraint(condition=Q(channel__in=["page", "mail"]), name="preference_channel_known"),
+            models.CheckConstraint(condition=Q(channel__in=["page", "mail", "push"]), name="preference_channel_known"),
             models.CheckConstraint(
-                condition=Q(pace__in=Pace.values) & (~Q(channel="page") | Q(pace__in=["at_once", "never"])),
+                condition=Q(pace__in=Pace.values) & (Q(channel="mail") | Q(pace__in=["at_once", "never"])),
                 name="preference_pace_known",
             ),
         ]
@@ -163,3 +164,55 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.event_id} > {self.person_id}: {self.channel}"
+
+
+class Device(models.Model):
+    """A browser that a person has allowed to show notices, and the keys with which only it can read them."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    endpoint = models.CharField(max_length=1000, unique=True)  # its address at its maker's push service
+    public = models.CharField(max_length=100)
+    secret = models.CharField(max_length=40)
+    name = models.CharField(max_length=60, blank=True)  # what the device says that it is
+    created_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person"], name="device_person")]
+
+    def __str__(self):
+        return f"{self.person_id}: {self.name}"
+
+
+class Push(models.Model):
+    """That one event is to be pushed to one device, and what became of it. Written in the event's own transaction."""
+
+    device = models.ForeignKey(Device, models.CASCADE, related_name="pushes")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+    due_at = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device", "event"], name="push_once"),
+            models.CheckConstraint(
+                condition=Q(sent_at=None, given_up_at=None)
+                | Q(sent_at=None, dropped_at=None)
+                | Q(given_up_at=None, dropped_at=None),
+                name="push_has_one_end",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(sent_at=None, given_up_at=None, dropped_at=None),
+                name="push_waits",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.event_id} > {self.device_id}"

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from medled.journal.kinds import Everyone, Kind, ids_in, register
 from medled.journal.models import Event
-from medled.listeners import invitations
+from medled.listeners import invitations, push
 from medled.listeners.choices import choices_of, due, hours_of
 from medled.listeners.models import Channel, Delivery, Notice, Pace
 from medled.workplace import queries
@@ -36,6 +36,7 @@ def follow(event: Event) -> None:
     chosen = choices_of({*told, *invited}, kind.topic) if told or invited else {}
     told = {person: word for person, word in told.items() if chosen[person].page}
     Notice.objects.bulk_create(Notice(person_id=person, event=event, told_as=word) for person, word in told.items())
+    push.follow(event, kind, told)
     if not mails():
         return
     mailed = {(person, Channel.CALENDAR): Pace.AT_ONCE for person in invited if chosen[person].mail is not Pace.NEVER}

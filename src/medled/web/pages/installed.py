@@ -105,10 +105,8 @@ def _worker(language):
     page, drawn = reverse("offline", args=[language]), _offline(language)
     files = [page, *_files_of(drawn)]
     version = sha256(f"{medled.__version__}{drawn}{files}".encode()).hexdigest()[:16]
-    return (
-        f"self.kept = {json.dumps({'version': version, 'page': page, 'files': files})};\n"
-        f"importScripts({json.dumps(static('js/worker.js'))});\n"
-    )
+    kept = {"version": version, "page": page, "files": files, "icon": static(ICONS[0][0])}
+    return f"self.kept = {json.dumps(kept)};\nimportScripts({json.dumps(static('js/worker.js'))});\n"
 
 
 def _files_of(drawn):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from medled.listeners import choices, wording
+from medled.listeners import choices, devices, wording
 from medled.web import answer
 from medled.web.forms.told import ChoicesForm
 from medled.web.viewer import from_only_group, signed_in
@@ -27,7 +27,14 @@ def page(request):
         choices.keep_hours(request.user, **form.hours(), at=request.at)
         messages.success(request, _("Saved."))
         return redirect("told:choices")
-    return render(request, "told/choices.html", {"form": form})
+    pushed = devices.topics_of([request.user.pk])[request.user.pk]
+    context = {
+        "form": form,
+        "push_key": devices.own_public_key(),
+        "devices": devices.devices_of(request.user),
+        "pushed": [(topic, name, topic in pushed) for topic, (name, _explained) in wording.TOPICS.items()],
+    }
+    return render(request, "told/choices.html", context)
 
 
 @csrf_exempt  # the address is signed: it is the key, and mail programs post to it without having been here

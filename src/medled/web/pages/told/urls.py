@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.told import bell, calendar, choices
+from medled.web.pages.told import bell, calendar, choices, devices
 
 app_name = "told"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("told/read/", bell.read_all, name="read-all"),
     path("told/<int:event>/", bell.open_thing, name="open"),
     path("you/told/", choices.page, name="choices"),
+    path("you/told/device/", devices.add, name="add-device"),
+    path("you/told/device/drop/", devices.drop, name="drop-device"),
+    path("you/told/pushed/", devices.choose_topics, name="choose-pushed"),
     path("you/calendar/", calendar.page, name="calendar"),
     path("you/calendar/renew/", calendar.renew, name="renew-calendar"),
     path("you/calendar/off/", calendar.turn_off, name="turn-off-calendar"),

@@ -1,5 +1,5 @@
 // The service worker: when the network is gone it shows the page that says so. It keeps that page and the files it is
-// drawn with (`kept`, from pages/installed.py), and nothing that anybody has looked at.
+// drawn with (`kept`, from pages/installed.py), and nothing that anybody has looked at. It shows what is pushed.
 
 const CACHE = `medled-${kept.version}`;
 
@@ -39,3 +39,14 @@ async function navigate(event) {
 async function find(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? Response.error();
 }
+
+addEventListener("push", (event) => {
+  const { sentence, to, about, language } = event.data.json();
+  const how = { tag: about, renotify: true, lang: language, icon: kept.icon, data: to };
+  event.waitUntil(registration.showNotification(sentence, how));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(event.notification.data));
+});
