@@ -1,5 +1,6 @@
 """Medled as an app in a real browser: it can be installed, and says so kindly when the server is gone."""
 
+import json
 import re
 from contextlib import suppress
 from socket import SHUT_RDWR, create_connection
@@ -131,3 +132,31 @@ def test_without_script_it_all_works(open_page, ward):
     page = open_page(ward.amina, script=False)
     page.goto("/")
     assert page.locator("h1").count() == 1
+
+
+def test_what_is_pushed_is_shown(open_page, ward, live_server):
+    """The browser itself delivers it to the worker, as it does with what has come from a push service."""
+    page = open_page()
+    page.context.grant_permissions(["notifications"], origin=live_server.url)
+    devtools = page.context.new_cdp_session(page)
+    found = []
+    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda said: found.extend(said["registrations"]))
+    devtools.send("ServiceWorker.enable")
+    page.goto("/")
+    ready(page)
+    told = {"sentence": "Carin behöver ditt stöd", "to": "/told/1/", "about": "a", "language": "sv"}
+    devtools.send(
+        "ServiceWorker.deliverPushMessage",
+        {"origin": live_server.url, "registrationId": found[-1]["registrationId"], "data": json.dumps(told)},
+    )
+    shown = page.evaluate(
+        """() => new Promise((found, gave_up) => {
+            setTimeout(() => gave_up(new Error('Nothing was shown.')), 10000);
+            const look = async () => {
+                const [notice] = await (await navigator.serviceWorker.ready).getNotifications();
+                if (notice) found([notice.title, notice.data]); else requestAnimationFrame(look);
+            };
+            look();
+        })"""
+    )
+    assert shown == ["Carin behöver ditt stöd", "/told/1/"]
