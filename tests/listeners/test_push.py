@@ -232,11 +232,15 @@ def test_keys_that_are_none_are_refused(ward, service, key, at):
             devices.add(ward.amina, endpoint=service.origin, public=public, secret=secret, name="", at=at)
 
 
-def test_in_quiet_hours_it_waits(ward, service, phone, calls, at):
+@pytest.mark.parametrize("chosen", ["before", "after"])
+def test_in_quiet_hours_it_waits(ward, service, phone, calls, at, chosen):
     local = timezone.localtime()
     starts, ends = (local - timedelta(hours=1)).time(), (local + timedelta(hours=2)).time()
+    if chosen == "after":
+        calls(ward, ward.amina)
     choices.keep_hours(ward.amina, starts=time(starts.hour), ends=time(ends.hour), at=at)
-    calls(ward, ward.amina)
+    if chosen == "before":
+        calls(ward, ward.amina)
     assert sent() == 0
     assert service.got == []
     assert sent(timezone.now() + timedelta(hours=3)) == 1
