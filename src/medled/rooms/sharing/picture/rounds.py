@@ -162,7 +162,7 @@ def _person(seat: Seat, knows: dict[int, list[str]], managers: set[int]) -> dict
 
 
 def _task(task: Any, known: Collection[str]) -> dict[str, Any]:
-    """Return the task; of what it needs to be known, what somebody in the round has said they know (docs/adr/0020)."""
+    """Return the task; of what it needs to be known, what somebody in the round has said they know (docs/adr/0022)."""
     wanted = {
         "id": str(task.pk),
         "title": task.title,
