@@ -43,3 +43,14 @@ def test_every_word_can_be_translated():
         words = [word for word in WORDS.findall(bare) if word not in NAMES]
         loose += [f"{where(path)}: {' '.join(words[:8])}"] if words else []
     assert loose == []
+
+
+def test_no_id_is_written_as_a_number_that_one_reads():
+    """1059 as an id is 1059; as a number that one reads it is 1 059 in Swedish and 1,059 in English."""
+    bare = [
+        f"{where(path)}: {found}"
+        for path in templates()
+        for found in re.findall(r"{{ *(?!form\.)(?:\w+\.)*(?:pk|\w+_id|version) *}}", path.read_text())
+        if not found.endswith("auto_id }}")
+    ]
+    assert bare == []

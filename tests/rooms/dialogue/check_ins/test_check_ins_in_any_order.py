@@ -178,7 +178,7 @@ def test_check_ins_in_any_order(ward, held):
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=20,
+            max_examples=12,
             stateful_step_count=40,
             deadline=None,
             derandomize=True,
