@@ -11,7 +11,7 @@ from tests.lifelike import furnished
 from tests.web.addresses import ADDRESSES, OUT, Page, address_of
 
 NO_PAGES = {"healthz", "live", "manifest", "told:feed", "worker", "workplace:import-template"}
-IN_ITS_OWN_LANGUAGE = {"told:unsubscribe"}  # of the one who was mailed, whoever looks
+IN_ITS_OWN_LANGUAGE = {"offline"}  # the address says which: here Swedish
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page) and name not in NO_PAGES]
 DOORS = ["home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
 OWN = ["account_email", "account_change_password", "account_logout", "mfa_list_webauthn"]
