@@ -45,7 +45,8 @@ def read(open_page, place, axe, no_sideways_scroll, name):
         assert page.locator("h1").count() == 1
         assert skipped(page) == []
         axe(page)
-        page.emulate_media(color_scheme="light" if dark else "dark")
+        page.emulate_media(color_scheme="light" if dark else "dark", reduced_motion="reduce")
+        page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # colours have settled
         axe(page, rules=["color-contrast", "link-in-text-block"])
         if size == "phone":
             no_sideways_scroll(page)
