@@ -33,6 +33,8 @@ ROOMS = (
     Room("now", pgettext_lazy("room", "Now"), "sunrise", 0),
     Room("sharing", pgettext_lazy("room", "Share"), "circle-dot-dashed", 1),
     Room("dialogue", pgettext_lazy("room", "Dialogue"), "messages-square", 2),
+    Room("initiatives", pgettext_lazy("room", "Initiatives"), "sprout", 3, in_bar=False),
+    Room("meetings", pgettext_lazy("room", "Meetings"), "coffee", 5),
     Room("workplace", _("The group"), "users-round", None, in_bar=False),
 )
 

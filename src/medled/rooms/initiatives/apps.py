@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class InitiativesConfig(AppConfig):
+    name = "medled.rooms.initiatives"
+    label = "initiatives"
+
+    def ready(self):
+        """Let the journal know what can happen here, whoever asks first."""
+        from medled.rooms.initiatives import events  # noqa: F401

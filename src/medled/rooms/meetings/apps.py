@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "medled.rooms.meetings"
+    label = "meetings"
+
+    def ready(self):
+        """Let the journal know what can happen here, whoever asks first."""
+        from medled.rooms.meetings import events  # noqa: F401
