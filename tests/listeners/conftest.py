@@ -4,6 +4,7 @@ import email
 import socket
 from dataclasses import dataclass
 from email.policy import default
+from threading import Event
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -21,6 +22,7 @@ class Postbox:
         self.letters = []
         self.answer = "250 OK"
         self.refuses = None  # an address that there is not
+        self.has_come = Event()  # for a test that waits for a worker beside it
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address == self.refuses:
@@ -31,6 +33,7 @@ class Postbox:
     async def handle_DATA(self, server, session, envelope):
         if self.answer.startswith("250"):
             self.letters.append(email.message_from_bytes(envelope.content, policy=default))
+            self.has_come.set()
         return self.answer
 
     def to(self, person):

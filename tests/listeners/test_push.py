@@ -1,9 +1,10 @@
 """What is pushed to a device: by a real push service on this machine, read with the device's own key."""
 
 import json
+from contextlib import suppress
 from datetime import time, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.utils import timezone
 
+from medled.cli import worker
 from medled.listeners import bell, choices, devices, outward, push, sealed
 from medled.listeners.models import Device, Push
 from medled.workplace.rules import Cannot
@@ -28,6 +30,9 @@ class Service(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Answer)
         self.got, self.answer, self.headings = [], 201, {}
+        self.is_asked, self.may_answer = Event(), Event()
+        self.may_answer.set()
+        self.drips = False  # says a little at a time, for ever
         self.origin = f"http://127.0.0.1:{self.server_port}"
 
 
@@ -35,6 +40,13 @@ class Answer(BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.got.append((self.path, dict(self.headers), body))
+        self.server.is_asked.set()
+        self.server.may_answer.wait(60)
+        if self.server.drips:
+            with suppress(OSError):
+                while self.server.drips:
+                    self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            return
         self.send_response(self.server.answer)
         for name, value in self.server.headings.items():
             self.send_header(name, value)
@@ -54,8 +66,26 @@ def service(settings, tmp_path):
     server = Service()
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield server
+    server.drips = False
+    server.may_answer.set()
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def another(service):
+    """A push service of another maker."""
+    server = Service()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Wait for half a second where a worker waits for ten."""
+    monkeypatch.setattr(outward, "SECONDS", 0.5)
 
 
 @pytest.fixture
@@ -185,6 +215,47 @@ def test_a_service_that_is_not_there_is_asked_for_most_of_a_day_and_no_more(ward
     assert row.given_up_at is not None
 
 
+def test_a_slow_service_holds_no_mail_up(ward, service, phone, calls, postbox):
+    """The worker itself, while a push service has taken the call and says nothing."""
+    service.may_answer.clear()
+    stop = Event()
+    work = Thread(target=worker.work, args=(stop,))
+    work.start()
+    try:
+        calls(ward, ward.amina)
+        assert service.is_asked.wait(20)
+        calls(ward, ward.amina)
+        assert postbox.has_come.wait(20)
+        assert Push.objects.filter(claimed_until__isnull=False).exists()  # the call to the service still goes on
+    finally:
+        stop.set()
+        service.may_answer.set()
+        work.join(30)
+    assert not work.is_alive()
+
+
+def test_a_service_that_does_not_answer_holds_the_others_up_once(ward, service, another, impatient, calls, at):
+    service.may_answer.clear()
+    for number in range(3):
+        allow(ward.amina, f"{service.origin}/{number}", ec.generate_private_key(CURVE), at=at)
+    allow(ward.amina, f"{another.origin}/phone", ec.generate_private_key(CURVE), at=at)
+    calls(ward, ward.amina)
+    assert sent() == 1
+    assert [path for path, *_rest in another.got] == ["/phone"]
+    assert [path for path, *_rest in service.got] == ["/0"]
+    service.may_answer.set()
+    assert sent() == 0
+    assert sent(timezone.now() + timedelta(minutes=2)) == 3
+
+
+def test_a_service_that_says_a_little_at_a_time_is_cut_off(ward, service, phone, impatient, calls):
+    service.drips = True
+    calls(ward, ward.amina)
+    assert sent() == 0
+    service.drips = False
+    assert sent(timezone.now() + timedelta(minutes=2)) == 1
+
+
 def test_a_redirect_is_not_followed(ward, service, phone, calls, at):
     service.answer, service.headings = 307, {"Location": f"{service.origin}/elsewhere"}
     calls(ward, ward.amina)
@@ -262,6 +333,17 @@ def test_who_takes_over_a_browser_gets_none_of_the_others_notices(ward, service,
     allow(ward.bjorn, f"{service.origin}/amina", ec.generate_private_key(CURVE), at=at)
     assert sent() == 0
     assert list(Device.objects.values_list("person", flat=True)) == [ward.bjorn.pk]
+
+
+def test_a_browser_that_gets_another_address_gets_there_what_waited(ward, service, phone, calls):
+    calls(ward, ward.amina)
+    new = ec.generate_private_key(CURVE)
+    public, secret = sealed.public_text(new), sealed.text_of(SECRET)
+    assert devices.renew(phone.pk, endpoint=f"{service.origin}/new", public=public, secret=secret)
+    assert sent() == 1
+    ((path, _headings, body),) = service.got
+    assert path == "/new"
+    assert "Carin Wallin" in opened(body, new)["sentence"]
 
 
 def test_the_key_is_made_once_and_only_its_owner_may_read_it(service, tmp_path):

@@ -194,6 +194,7 @@ ODD: dict[str, tuple[int | str, int | str]] = {
     "style": (404, 404),  # only while developing
     "step-in": (405, 405),  # only in the demo
     "told:open": (LOGIN, 302),  # to the thing
+    "told:renew-device": (405, 405),  # for the browser of a device, by its cookie
     "account_login": (200, 302),
     "account_logout": (302, 200),
     "account_inactive": (200, 200),

@@ -1,9 +1,9 @@
-"""`medled worker`: the worker alone, for larger places; within `medled serve` it is a thread. It sends what waits."""
+"""`medled worker`: the worker alone, for larger places; within `medled serve` it is two threads. Sends what waits."""
 
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -30,28 +30,38 @@ def worker(
 
 
 def work(stop: threading.Event) -> None:
-    """Send what is due, look again each second, until `stop`; a database that is gone for a while is waited for."""
-    from medled.listeners import alive
+    """Send what is due, look again each second, until `stop`; a database that is gone for a while is waited for.
 
-    beaten_at = None
+    Mails and notices go side by side, so that neither waits for the other's servers.
+    """
+    from medled.listeners import alive, post, push
+
+    beaten_at: datetime | None = None
+
+    def mail() -> None:
+        nonlocal beaten_at
+        now = timezone.now()
+        if beaten_at is None or now - beaten_at >= BEAT_EVERY:
+            alive.beat("worker", at=now)
+            beaten_at = now
+        post.send_due(now=timezone.now, stopped=stop.is_set)
+
+    def notices() -> None:
+        push.send_due(now=timezone.now, stopped=stop.is_set)
+
+    beside = threading.Thread(target=_again_and_again, args=(notices, stop), name="notices")
+    beside.start()
+    _again_and_again(mail, stop)
+    beside.join()
+
+
+def _again_and_again(do: Callable[[], None], stop: threading.Event) -> None:
     while True:
         try:
             close_old_connections()
-            now = timezone.now()
-            if beaten_at is None or now - beaten_at >= BEAT_EVERY:
-                alive.beat("worker", at=now)
-                beaten_at = now
-            run_waiting(stop.is_set)
+            do()
         except Exception:
             log.exception("The worker stumbled; it goes on.")
         if stop.wait(SECONDS_BETWEEN_LOOKS):
             break
     connections.close_all()
-
-
-def run_waiting(stopped: Callable[[], bool] = lambda: False) -> int:
-    """Send every letter that is due now, and return how many were."""
-    from medled.listeners import post, push
-
-    pushed = push.send_due(now=timezone.now, stopped=stopped)  # first: it is what can't wait
-    return pushed + post.send_due(now=timezone.now, stopped=stopped)

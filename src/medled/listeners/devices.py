@@ -40,22 +40,18 @@ def devices_of(person: Person) -> QuerySet[Device]:
     return Device.objects.filter(person=person).order_by("-created_at", "-pk")
 
 
+def owner_of(device: int) -> int | None:
+    """Return the id of the one whose device it is (by id)."""
+    return Device.objects.filter(pk=device).values_list("person", flat=True).first()
+
+
 @transaction.atomic
 def add(person: Person, *, endpoint: str, public: str, secret: str, name: str, at: datetime) -> Device:
     """Keep a device. One that somebody else had here before is theirs no more, nor is what waited for them.
 
     Raises Cannot for what a browser never gives.
     """
-    try:
-        outward.check(endpoint)
-        sealed.public_key_of(public)
-        is_well = len(sealed.bytes_of(secret)) == 16 and len(endpoint) <= 1000
-    except (outward.Refused, ValueError):
-        is_well = False
-    if not is_well:
-        raise Cannot(
-            _("The browser gave an address for notices that can’t be used. Try again, or in another browser.")
-        )
+    _check(endpoint, public, secret)
     Device.objects.filter(endpoint=endpoint).exclude(person=person).delete()
     for old in devices_of(person).exclude(endpoint=endpoint)[MOST - 1 :]:
         old.delete()
@@ -73,9 +69,45 @@ def add(person: Person, *, endpoint: str, public: str, secret: str, name: str, a
     return device
 
 
+@transaction.atomic
+def renew(device: int, *, endpoint: str, public: str, secret: str) -> bool:
+    """Give a device (by id) the address that its browser has got instead; what waits for it goes there.
+
+    Tells whether there is such a device. Raises Cannot for what a browser never gives.
+    """
+    _check(endpoint, public, secret)
+    if not Device.objects.filter(pk=device).exists():
+        return False
+    Device.objects.filter(endpoint=endpoint).exclude(pk=device).delete()
+    return bool(Device.objects.filter(pk=device).update(endpoint=endpoint, public=public, secret=secret))
+
+
 def drop(person: Person, device: int) -> None:
     """Push no more to a device (by id); nothing when it is not the person's."""
     Device.objects.filter(person=person, pk=device).delete()
+
+
+def drop_others(person: Person, *, but: int | None) -> None:
+    """Push no more to a person's devices, but to one (by id)."""
+    Device.objects.filter(person=person).exclude(pk=but or 0).delete()
+
+
+def forget(device: int) -> None:
+    """Push no more to a device (by id), whosever it is."""
+    Device.objects.filter(pk=device).delete()
+
+
+def _check(endpoint: str, public: str, secret: str) -> None:
+    try:
+        outward.check(endpoint)
+        sealed.public_key_of(public)
+        is_well = len(sealed.bytes_of(secret)) == 16 and len(endpoint) <= 1000
+    except (outward.Refused, ValueError):
+        is_well = False
+    if not is_well:
+        raise Cannot(
+            _("The browser gave an address for notices that can’t be used. Try again, or in another browser.")
+        )
 
 
 def topics_of(people: Collection[int]) -> dict[int, set[str]]:

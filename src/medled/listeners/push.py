@@ -1,7 +1,8 @@
 """Pushes what waits to the devices: from rows that were written with the event, each claimed, sent once and marked.
 
 A push holds the sentence of the event without anybody's own words, and the way to it; it is sealed for the device.
-When the push service says that a device is gone, it is forgotten.
+When the push service says that a device is gone, it is forgotten. When one does not answer, all that waits for it is
+put off: it holds the others up once, and for a few seconds.
 """
 
 import json
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -99,11 +100,17 @@ def _send(push: Push, *, at: datetime) -> bool:
         device.delete()
         return False
     except outward.NoAnswer:
-        status, retry_after = 503, ""
+        log.warning("A push service does not answer; what waits for it is put off.")
+        beside = _due(at).filter(device__endpoint__startswith=f"{_service_of(device)}/")
+        beside.update(attempts=F("attempts") + 1)
+        for waiting in (_of(push), beside):
+            _put_off(waiting, at=at)
+        return False
     if status in GONE:
         device.delete()
     elif status in LATER:
-        _later(push, status, retry_after, at=at)
+        log.warning("A push service did not take a push (%s), attempt %s.", status, push.attempts)
+        _put_off(_of(push), _asked_for(retry_after), at=at)
     elif not 200 <= status < 300:
         log.warning("A push service answered %s; that push is given up.", status)
         _ended(push, given_up_at=at)
@@ -154,13 +161,22 @@ def _about(event: Event) -> str:
     return sha256(f"{event.group}.{event.subject_kind}.{event.subject_id}".encode()).hexdigest()[:32]
 
 
-def _later(push: Push, status: int, retry_after: str, *, at: datetime) -> None:
-    log.warning("A push service did not take a push (%s), attempt %s.", status, push.attempts)
-    if push.attempts > len(WAITS):
-        _ended(push, given_up_at=at)
-        return
-    asked = timedelta(seconds=int(retry_after)) if retry_after.isdecimal() and len(retry_after) < 6 else timedelta()
-    _of(push).update(due_at=at + max(WAITS[push.attempts - 1], min(asked, KEPT_FOR)), claimed_until=None)
+def _service_of(device: Device) -> str:
+    """Return the address of a device's push service, without the part that is the device's own."""
+    return "/".join(device.endpoint.split("/")[:3])
+
+
+def _put_off(tried: QuerySet[Push], asked: timedelta = timedelta(), *, at: datetime) -> None:
+    """Let pushes that have been tried wait, longer each time, and as long as asked; at last they are given up."""
+    tried.filter(attempts__gt=len(WAITS)).update(given_up_at=at, claimed_until=None)
+    for attempts, wait in enumerate(WAITS, start=1):
+        tried.filter(attempts=attempts).update(due_at=at + max(wait, asked), claimed_until=None)
+
+
+def _asked_for(retry_after: str) -> timedelta:
+    """Return the time that a service asks for, a day at most; a date is not read."""
+    is_seconds = retry_after.isdecimal() and len(retry_after) < 6
+    return min(timedelta(seconds=int(retry_after)), KEPT_FOR) if is_seconds else timedelta()
 
 
 def _ended(push: Push, **end: datetime) -> None:

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from medled.web import kept
+from medled.listeners import devices
+from medled.web import kept, this_device
 from medled.web.ahead import invitation_ahead, place_ahead
 from medled.workplace import queries
 
@@ -52,7 +53,13 @@ class Adapter(DefaultAccountAdapter):
         """Note on the device who signed in: should the session end in the middle of a form, the form is kept."""
         response = super().post_login(request, user, **details)
         kept.remember(response, user.pk)
+        this_device.sign_in(request, response, user.pk)
         return response
+
+    def set_password(self, user, password):
+        """Sign the person out everywhere else, as a new password does, and push nothing there."""
+        super().set_password(user, password)
+        devices.drop_others(user, but=this_device.known(self.request))
 
 
 class PasskeyAdapter(DefaultMFAAdapter):
@@ -71,9 +78,10 @@ class PasskeyAdapter(DefaultMFAAdapter):
 
 
 class SignOut(LogoutView):
-    """Signing out on purpose: the device forgets who sat here."""
+    """Signing out on purpose: the device forgets who sat here, and nothing more of theirs is pushed to it."""
 
     def post(self, *args, **kwargs):
         response = super().post(*args, **kwargs)
         kept.forget(response)
+        this_device.sign_out(self.request, response)
         return response

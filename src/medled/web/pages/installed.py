@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 import medled
+from medled.listeners import devices
 from medled.web.shell import Shell
 from medled.web.viewer import from_only_group, signed_in
 
@@ -62,7 +63,7 @@ def manifest(request, language):
 
 
 def worker(request, language):
-    """Give the service worker: which page and files it keeps, and the script that keeps them.
+    """Give the service worker: which page and files it keeps, our key for notices, and the script that does it.
 
     It stands at the root, so that it works for the whole of Medled. Its text changes with whatever it keeps: that is
     how a browser knows that there is a new one.
@@ -106,6 +107,7 @@ def _worker(language):
     files = [page, *_files_of(drawn)]
     version = sha256(f"{medled.__version__}{drawn}{files}".encode()).hexdigest()[:16]
     kept = {"version": version, "page": page, "files": files, "icon": static(ICONS[0][0])}
+    kept |= {"renew": reverse("told:renew-device"), "key": devices.own_public_key()}
     return f"self.kept = {json.dumps(kept)};\nimportScripts({json.dumps(static('js/worker.js'))});\n"
 
 

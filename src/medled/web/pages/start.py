@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from medled.web import kept
+from medled.web import kept, this_device
 from medled.web.pages import sample
 from medled.workplace import queries
 from medled.workplace.actions import people
@@ -37,6 +37,7 @@ def step_in(request, person):
     login(request, somebody, backend=settings.AUTHENTICATION_BACKENDS[0])
     response = redirect("home")
     kept.remember(response, somebody.pk)
+    this_device.sign_in(request, response, somebody.pk)
     return response
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("told/<int:event>/", bell.open_thing, name="open"),
     path("you/told/", choices.page, name="choices"),
     path("you/told/device/", devices.add, name="add-device"),
+    path("you/told/device/renew/", devices.renew, name="renew-device"),
     path("you/told/device/drop/", devices.drop, name="drop-device"),
     path("you/told/pushed/", devices.choose_topics, name="choose-pushed"),
     path("you/calendar/", calendar.page, name="calendar"),

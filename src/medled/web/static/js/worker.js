@@ -50,3 +50,16 @@ addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(clients.openWindow(event.notification.data));
 });
+
+// The browser has given this device another address, or taken it away: get one, and tell the server. Where the device
+// is pushed to no more, or that can't be known, nothing is kept here either.
+addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
+
+async function renew({ oldSubscription, newSubscription }) {
+  const how = oldSubscription?.options ?? { userVisibleOnly: true, applicationServerKey: kept.key };
+  const subscription = newSubscription ?? (await registration.pushManager.subscribe(how));
+  const { endpoint, keys } = subscription.toJSON();
+  const body = new URLSearchParams({ endpoint, public: keys.p256dh, secret: keys.auth });
+  const answer = await fetch(kept.renew, { method: "POST", body });
+  if (answer.status === 404) await subscription.unsubscribe();
+}
