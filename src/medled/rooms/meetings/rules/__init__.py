@@ -1,1 +1,5 @@
 """Who may see and do what here."""
+
+from . import meetings
+
+__all__ = ["meetings"]
