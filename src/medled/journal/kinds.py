@@ -25,6 +25,8 @@ class Topic(StrEnum):
     COMMITMENT = "commitment"
     ROUND = "round"
     MANDATE = "mandate"
+    ACTION = "action"
+    AGREEMENT = "agreement"
     GROUP = "group"
 
 

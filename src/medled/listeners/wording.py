@@ -24,6 +24,14 @@ TOPICS = {
     ),
     Topic.ROUND: (gettext_lazy("Sharing rounds"), gettext_lazy("A round opens, waits for you, or closes.")),
     Topic.MANDATE: (gettext_lazy("Mandate rounds"), gettext_lazy("A round opens, and its answers are shown.")),
+    Topic.ACTION: (
+        gettext_lazy("What is to be done"),
+        gettext_lazy("Somebody asks you to see to something, a day has passed, and if it helped."),
+    ),
+    Topic.AGREEMENT: (
+        gettext_lazy("Decisions and agreements"),
+        gettext_lazy("What is decided, what applies in the group, and what is opened again."),
+    ),
     Topic.GROUP: (gettext_lazy("The group"), gettext_lazy("Who comes and goes, and your roles.")),
 }
 WORDS_OF_CHOICE = {

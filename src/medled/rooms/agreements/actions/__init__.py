@@ -1,1 +1,1 @@
-"""What people do here: one change, one transaction, one event."""
+"""What people change in the room: `decisions.decide`, `agreements.agree`, `actions.add`, and what follows of each."""

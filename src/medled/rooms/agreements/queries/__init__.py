@@ -1,1 +1,1 @@
-"""Answers to questions; each is told who asks."""
+"""Questions about the room, by subject."""
