@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from medled.engine.presence import How, Span
 from medled.rooms.dialogue.actions import calls, check_ins, presence
 from medled.rooms.dialogue.queries.check_ins import between
+from medled.rooms.initiatives.actions import joining, sparks
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
@@ -44,7 +45,8 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     Returns `.tasks`, `.held` (active commitments), `.asked` (one that waits for a yes), `.offered` (a handover),
     `.change` (a change of a card that waits), `.check_in` (a time that waits for a yes, after one that was held),
     `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
-    `.invitation` (a link for many), `.time` (of the second person's week) and `.absence` (of the third, to come).
+    `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come) and
+    `.initiative` (the second's, on which the third is in).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -73,8 +75,18 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         invitation=invitations.open_link(group, role="member", by=manager, at=at),
         time=time,
         absence=absence,
+        initiative=_initiatives(group, people, at),
         at=at,
     )
+
+
+def _initiatives(group, people, at):
+    """Let the first two light a spark each; the third joins the second's and wonders. Return that one."""
+    sparks.spark(group, spark="En lapp på tavlan för det som är kvar.", by=people[0], at=at)
+    lit = sparks.spark(group, spark="Fem minuter vid bilen, två och två.", by=people[1], at=at)
+    joining.join(lit, contribution="röstanteckning", by=people[2], at=at)
+    joining.wonder(lit, words="Hur gör vi när det är kallt?", by=people[2], at=at)
+    return lit
 
 
 def _presence(group, people, at):

@@ -9,6 +9,7 @@ WRITES = {"save", "create", "get_or_create", "update_or_create", "bulk_create", 
 OF_A_QUERY = {"objects", "filter", "exclude", "all", "select_for_update", "order_by"}
 MAY_WRITE = ("listeners/", "journal/record.py", "journal/erase.py", "web/signin.py", "cli/demo/")
 CLOCKS = {"timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "localdate"}
+LEAVES_NO_MARK = {"seal"}  # a spark without a name: an event would tell when, so there is one first when it is shown
 OF_A_PERSON = re.compile(r"(^|_)(score|rank|rating|points|grade|performance)s?($|_)")
 
 
@@ -90,6 +91,7 @@ def test_every_action_is_one_transaction_and_leaves_its_mark():
     while grown := {function.name for _, function in functions if _calls(function) & marks} - marks:
         marks |= grown
     public = [(path, function) for path, function in functions if _is_public(path, function)]
+    marks |= LEAVES_NO_MARK
     assert len(public) > 40
     assert [
         f"{where(path, function)} {function.name}" for path, function in public if function.name not in marks

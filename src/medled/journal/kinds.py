@@ -25,6 +25,7 @@ class Topic(StrEnum):
     COMMITMENT = "commitment"
     ROUND = "round"
     MANDATE = "mandate"
+    INITIATIVE = "initiative"
     ACTION = "action"
     AGREEMENT = "agreement"
     GROUP = "group"

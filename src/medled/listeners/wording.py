@@ -24,6 +24,10 @@ TOPICS = {
     ),
     Topic.ROUND: (gettext_lazy("Sharing rounds"), gettext_lazy("A round opens, waits for you, or closes.")),
     Topic.MANDATE: (gettext_lazy("Mandate rounds"), gettext_lazy("A round opens, and its answers are shown.")),
+    Topic.INITIATIVE: (
+        gettext_lazy("Initiatives"),
+        gettext_lazy("New ideas, who is in, who is asked for an answer, and what the answer was."),
+    ),
     Topic.ACTION: (
         gettext_lazy("What is to be done"),
         gettext_lazy("Somebody asks you to see to something, a day has passed, and if it helped."),

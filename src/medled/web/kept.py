@@ -27,11 +27,23 @@ def keeps_nothing(view: View) -> View:
     return view
 
 
+def keeps_nothing_with(field: str) -> Callable[[View], View]:
+    """Mark a page whose form is not kept when it was sent with this field: what has no name gets none here either."""
+
+    def mark(view: View) -> View:
+        view.keeps_nothing_with = field  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def keep(request: HttpRequest) -> None:
     """Keep the form that has just been sent in vain, if it is known who sent it, unless its page keeps nothing."""
     person = request.user.pk or _last_person(request)
     view = getattr(request.resolver_match, "func", None)
     if request.method != "POST" or person is None or getattr(view, "keeps_nothing", False):
+        return
+    if getattr(view, "keeps_nothing_with", None) in request.POST:
         return
     fields = request.POST.copy()
     for secret in ("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"):

@@ -18,6 +18,7 @@ PAGES = {
     "sharing.mandateround": "sharing:mandate-round",
     "dialogue.checkin": "dialogue:check-in",
     "dialogue.supportcall": "dialogue:call",
+    "initiatives.initiative": "initiatives:initiative",
     "workplace.absence": "dialogue:absence",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",

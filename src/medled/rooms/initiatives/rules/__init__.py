@@ -1,1 +1,5 @@
-"""Who may see and do what here."""
+"""Who may see and do what here, by subject."""
+
+from . import answers, initiatives
+
+__all__ = ["answers", "initiatives"]

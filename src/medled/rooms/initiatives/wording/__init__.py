@@ -1,1 +1,5 @@
-"""Codes in plain words."""
+"""Codes in plain words, by subject."""
+
+from . import initiatives
+
+__all__ = ["initiatives"]

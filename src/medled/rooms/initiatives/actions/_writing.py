@@ -1,0 +1,40 @@
+"""What the actions share: words made clean, an initiative held and live, and that something has happened to it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from medled.rooms.initiatives.models import Initiative
+from medled.rooms.initiatives.queries.initiatives import locked
+from medled.rooms.initiatives.rules.initiatives import is_live
+from medled.workplace.rules import Cannot
+
+
+def clean(words: str, *, most: int, needed: bool, field: str, one_line: bool = False) -> str:
+    """Return what was written without blanks round it; raise Cannot when it is too long, or nothing and needed."""
+    words = " ".join(words.split()) if one_line else words.replace("\r\n", "\n").strip()
+    if needed and not words:
+        raise Cannot(_("Write a few words."), field=field)
+    if len(words) > most:
+        raise Cannot(_("Write at most %(most)d characters.") % {"most": most}, field=field)
+    if "\x00" in words:
+        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
+    return words
+
+
+def held(initiative: Initiative) -> Initiative:
+    """Return an initiative as it is now, held till the end of the transaction; raise Cannot when it is over."""
+    initiative = locked(initiative)
+    if initiative.merged_into_id is not None:
+        raise Cannot(_("This has been merged with another initiative. Go on there."))
+    if not is_live(initiative):
+        raise Cannot(_("This initiative is over. Light a new one that builds on it."))
+    return initiative
+
+
+def touch(initiative: Initiative, at: datetime, fields: Iterable[str] = ()) -> None:
+    """Save these fields, and that something has happened: what rests is awake, and what was quiet is not."""
+    initiative.touched_at = max(at, initiative.touched_at)
+    initiative.rests_since = initiative.quiet_told_at = None
+    initiative.save(update_fields=["touched_at", "rests_since", "quiet_told_at", *fields])

@@ -1,0 +1,80 @@
+"""Forms of sparks: the two lines, being in, wondering, a name, and merging."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from medled.rooms.initiatives.wording.initiatives import LONGEST_REMARK, LONGEST_SPARK, LONGEST_TITLE
+from medled.web.forms.sharing.parts import OneOf
+
+FEW_WORDS = {"required": _("Write a few words.")}
+
+
+def line(*, label, rows: int = 2, most: int = LONGEST_SPARK, required: bool = False, **kwargs) -> forms.CharField:
+    """Return a field for a line or two in somebody's own voice, easy to dictate into."""
+    widget = forms.Textarea(
+        attrs={"rows": rows, "class": "voice", "autocapitalize": "sentences", "spellcheck": "true"}
+    )
+    return forms.CharField(
+        label=label, widget=widget, required=required, max_length=most, error_messages=FEW_WORDS, **kwargs
+    )
+
+
+class WordsForm(forms.Form):
+    """The two lines of a spark."""
+
+    spark = line(label=_("What do you see, or want to try?"), required=True)
+    benefit = line(label=_("Of use to whom?"), rows=1, help_text=_("A line is enough. It can wait."))
+
+
+class ChangeForm(WordsForm):
+    """The two lines, when one changes them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SparkForm(WordsForm):
+    """A spark, with one's name or, where the group has said so, without."""
+
+    unnamed = forms.BooleanField(
+        label=_("Leave it without my name"),
+        help_text=_(
+            "Nobody can see whose it is, and Medled does not keep it anywhere. It is shown tomorrow morning, so that"
+            " the time doesn't tell either."
+        ),
+        required=False,
+    )
+
+    def __init__(self, data=None, *, lets_unnamed: bool, **kwargs):
+        super().__init__(data, **kwargs)
+        if not lets_unnamed:
+            del self.fields["unnamed"]
+
+
+class JoinForm(forms.Form):
+    """With what one can contribute, if anything."""
+
+    contribution = line(label=_("I can contribute with"), rows=1)
+
+
+class WonderForm(forms.Form):
+    """What one wonders."""
+
+    words = line(label=_("I wonder"), most=LONGEST_REMARK, required=True)
+
+
+class NameForm(forms.Form):
+    """What an initiative is called."""
+
+    title = forms.CharField(label=_("What do we call it?"), max_length=LONGEST_TITLE, error_messages=FEW_WORDS)
+
+
+class MergeForm(forms.Form):
+    """Into which other initiative this one goes on."""
+
+    into = OneOf(label=_("With which one?"), coerce=int, error_messages={"required": _("Choose one in the list.")})
+
+    def __init__(self, data=None, *, others: Iterable[tuple[int, str]], **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["into"].choices = [("", _("Choose")), *others]

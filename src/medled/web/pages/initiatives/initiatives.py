@@ -1,0 +1,64 @@
+"""One initiative: what was sparked, who is in, what has been wondered, and what comes next."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from medled.rooms.initiatives import queries, rules
+from medled.rooms.initiatives.wording import initiatives as words
+from medled.web.forms.initiatives.sparks import JoinForm, MergeForm, NameForm, WonderForm
+from medled.web.pages.initiatives.trail import stations
+from medled.web.pages.sharing.faces import Faces
+
+# Templates of what stands beside the trail before who is in; each draws nothing where it has nothing to say.
+BESIDE: tuple[str, ...] = ()
+
+
+def initiative(request, group, initiative):
+    """Show an initiative."""
+    return shown(request, found_with(initiative, request.viewer))
+
+
+def found_with(pk, viewer):
+    found = queries.initiatives.initiative_with(pk, viewer=viewer)
+    if found is None:
+        raise Http404
+    return found
+
+
+def shown(request, found, **forms):
+    """Show an initiative with the forms of what can be done; one that was sent and did not hold stands open."""
+    viewer, rule, ask = request.viewer, rules.initiatives, queries.initiatives
+    faces = Faces(viewer)
+    family = ask.family_of(found)
+    joined = [(faces.of(one.person), one) for one in ask.who_is_in(family)]
+    author = found.author and faces.of(found.author)
+    is_live = rule.is_live(found)
+    takes_part = is_live and rule.may_take_part(viewer, found)
+    others = [one for one in ask.others_to_merge(found) if rule.may_merge(viewer, [found, one])] if takes_part else []
+    context = {
+        "initiative": found,
+        "title": words.title_of(found),
+        "lead": words.lead_of(found, author=author.short if author else None),
+        "stations": stations(found, joined, author),
+        "beside": BESIDE,
+        "author": author,
+        "runner": found.runner and faces.of(found.runner),
+        "joined": joined,
+        "remarks": [(one, faces.of(one.person)) for one in ask.remarks_on(family)],
+        "merged": [(one, words.title_of(one), rule.may_part(viewer, one, found)) for one in ask.merged_into(found)],
+        "built_on": [(one, words.title_of(one)) for one in ask.built_on(found)],
+        "builds_on": found.builds_on and words.title_of(found.builds_on),
+        "merged_with": found.merged_into and words.title_of(found.merged_into),
+        "is_live": is_live,
+        "is_in": any(face.me for face, _one in joined),
+        "takes_part": takes_part,
+        "may_run": is_live and rule.may_run(viewer, found),
+        "may_take_over": is_live and rule.may_take_over(viewer, found),
+        "may_change_words": rule.may_change_words(viewer, found),
+        "join_form": JoinForm(),
+        "wonder_form": WonderForm(),
+        "name_form": NameForm(initial={"title": found.title}),
+        "merge_form": MergeForm(others=[(one.pk, words.title_of(one)) for one in others]) if others else None,
+        **forms,
+    }
+    return render(request, "initiatives/initiative.html", context)

@@ -1,0 +1,84 @@
+"""Light a spark, change its words, give it a name; and say whether sparks may come without a name."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from medled.rooms.initiatives import queries, rules
+from medled.rooms.initiatives.actions import sparks, unnamed
+from medled.rooms.initiatives.wording import initiatives as words
+from medled.web import answer, kept
+from medled.web.forms.initiatives.sparks import ChangeForm, NameForm, SparkForm
+from medled.web.pages.initiatives.initiatives import found_with, shown
+from medled.workplace.rules import Changed, require
+
+
+@kept.keeps_nothing_with("unnamed")
+def spark(request, group):
+    """Light a spark, with a name or without."""
+    viewer = request.viewer
+    require(rules.initiatives.may_spark(viewer))
+    builds_on = _builds_on(request)
+    form = SparkForm(answer.sent(request), lets_unnamed=queries.initiatives.lets_unnamed(viewer.here))
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            given = {
+                "spark": form.cleaned_data["spark"],
+                "benefit": form.cleaned_data["benefit"],
+                "builds_on": builds_on,
+                "by": request.user,
+                "at": request.at,
+            }
+            if form.cleaned_data.get("unnamed"):
+                sparks.seal(viewer.group, **given)
+                messages.success(request, _("It is in the box, and is shown tomorrow morning."))
+                return redirect("initiatives:page", group)
+            made = sparks.spark(viewer.group, **given)
+            return redirect("initiatives:initiative", group, made.pk)
+    context = {"form": form, "builds_on": builds_on, "title": builds_on and words.title_of(builds_on)}
+    return render(request, "initiatives/spark.html", context)
+
+
+def _builds_on(request):
+    """Return the initiative that the spark builds on, if it was lit from one."""
+    pk = request.GET.get("on", "")
+    return queries.initiatives.initiative_with(int(pk), viewer=request.viewer) if pk.isdecimal() else None
+
+
+def change(request, group, initiative):
+    """Change the words of one's own spark."""
+    found = found_with(initiative, request.viewer)
+    require(rules.initiatives.may_change_words(request.viewer, found))
+    now = {"spark": found.spark, "benefit": found.benefit, "version": found.version}
+    form, differs = ChangeForm(answer.sent(request), initial=now), []
+    if request.method == "POST" and form.is_valid():
+        try:
+            with answer.into(form):
+                sparks.change(found, **form.cleaned_data, by=request.user, at=request.at)
+                return redirect("initiatives:initiative", group, initiative)
+        except Changed as changed:
+            differs = answer.beside(form, now, changed)
+    context = {"initiative": found, "form": form, "differs": differs}
+    return render(request, "initiatives/change.html", context)
+
+
+@require_POST
+def name(request, group, initiative):
+    """Give it a name."""
+    found = found_with(initiative, request.viewer)
+    require(rules.initiatives.may_run(request.viewer, found))
+    form = NameForm(request.POST)
+    if form.is_valid():
+        with answer.into(form):
+            sparks.name(found, title=form.cleaned_data["title"], by=request.user, at=request.at)
+            return redirect("initiatives:initiative", group, initiative)
+    return shown(request, found, name_form=form)
+
+
+@require_POST
+def choose_unnamed(request, group):
+    """Say whether sparks may come without a name."""
+    allowed = request.POST.get("allowed") == "yes"
+    unnamed.choose(request.viewer.here, allowed=allowed, by=request.user, at=request.at)
+    return redirect("initiatives:page", group)
