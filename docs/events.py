@@ -9,7 +9,8 @@ Everything that happens is written once, in the transaction of the change. A cod
 those concerned (the one who acts and the people whom the facts name); or the one who acts, nobody else. Facts in
 *italics* are a person's own words and are blanked when that person asks to be forgotten. *Told* is who is told
 personally, in the bell and as they have chosen ([told](use/told.en.md)): the topic, then the people, never the one who
-acts. Made by `make docs`.
+acts. What is *fleeting* stirs the pages that are open, and stands in no list of what has happened. Made by
+`make docs`.
 
 | event | what one reads | seen by | told | facts |
 | --- | --- | --- | --- | --- |
@@ -23,10 +24,12 @@ def as_document() -> str:
     from medled.journal.kinds import SeenBy, register
 
     words = {SeenBy.GROUP: "the group", SeenBy.CONCERNED: "those concerned", SeenBy.ACTOR: "the one who acts"}
+    fleeting = {True: ", *fleeting*", False: ""}
     with override("en"):
         rows = [
-            f"| `{kind.code}` | {kind.sentence} | {words[kind.seen_by]} | {_told(kind)} | {_facts(kind)} |"
-            for _code, kind in sorted(register.items())
+            f"| `{code}` | {kind.sentence} | {words[kind.seen_by]}{fleeting[kind.fleeting]} "
+            f"| {_told(kind)} | {_facts(kind)} |"
+            for code, kind in sorted(register.items())
         ]
     return HEAD + "\n".join(rows) + "\n"
 

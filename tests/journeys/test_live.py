@@ -6,7 +6,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from medled.rooms.sharing.actions import cards, mandates, tasks
+from medled.engine.presence import How
+from medled.rooms.dialogue.actions import check_ins, presence
+from medled.rooms.sharing.actions import cards, mandates, support, tasks
 from medled.workplace.actions import members
 from tests.journeys.served import serving
 from tests.web.conftest import (  # noqa: F401
@@ -166,6 +168,74 @@ def test_the_reveal_comes_to_whoever_waits(look, ward, table):  # noqa: F811
     table.gives(ward.carin, {})
     table.gives(ward.david, {})
     expect(page.get_by_role("heading", name="Förslag 1")).to_be_visible()
+
+
+def test_how_many_have_answered_a_mandate_round_is_seen_by_who_waits_and_by_who_still_picks(look, ward, add_task):  # noqa: F811
+    asked = [add_task(title=title).pk for title in ("Schema", "Budget")]
+    round = mandates.open_round(
+        ward.group,
+        tasks=asked,
+        closes_at=ward.at + timedelta(days=7),
+        by=ward.carin,
+        at=ward.at,
+    )
+    picks = {question.pk: ("propose", "decide") for question in round.questions.all()}
+    mandates.pick(round, picks=picks, by=ward.carin, at=ward.at)
+    waits = look(ward.carin, f"sharing/mandates/{round.pk}/")
+    still_picks = look(ward.amina, f"sharing/mandates/{round.pk}/")
+    choice = still_picks.get_by_role("radio").first
+    choice.check()
+    mandates.pick(round, picks=picks, by=ward.bjorn, at=ward.at)
+    expect(waits.get_by_role("heading", level=1)).to_have_text("2 av 4 har svarat")
+    assert waits.evaluate("said") == ["Någon har svarat i mandatrundan: 2 av 4 har svarat."]
+    expect(still_picks.locator("#so-far")).to_have_text("2 av 4 har svarat.")
+    expect(choice).to_be_checked()
+    expect(choice).to_be_focused()
+    expect(still_picks.locator("#offer")).to_be_hidden()
+
+
+def test_the_week_of_everybody_follows_what_each_says(look, ward, axe):
+    say = {"by": ward.carin, "at": ward.at}
+    presence.say_today(ward.group, how=How.ROOM, **say)
+    page = look(ward.amina, "dialogue/presence/", size="desktop")
+    carin = page.get_by_role("row", name="Carin Wallin")
+    everybody = page.get_by_role("region", name="Veckan")
+    everybody.focus()
+    presence.say_ways(ward.group, phone="070-174 06 05", chat="", **say)
+    expect(carin.get_by_text("070-174 06 05")).to_be_visible()
+    expect(everybody).to_be_focused()
+    assert page.evaluate("said") == ["Någon har sagt när och hur hen nås."]
+    axe(page)
+    presence.say_today(ward.group, how=How.PHONE, by=ward.bjorn, at=ward.at)
+    expect(page.get_by_role("row", name="Björn Ek").get_by_text("telefon")).to_be_visible()
+
+
+def test_a_time_that_the_other_proposes_comes_to_ones_check_in_and_nothing_written_is_lost(
+    look,
+    ward,
+    propose,  # noqa: F811
+    accept,  # noqa: F811
+):
+    held = accept(propose(support=ward.bjorn, check_in_weeks=4))
+    support.promise(held, version=held.version, by=ward.bjorn, at=ward.at)
+    when = ward.at + timedelta(days=5)
+    amina, carin = (
+        look(ward.amina, f"dialogue/commitments/{held.pk}/check-ins/"),
+        look(ward.carin, "dialogue/check-ins/"),
+    )
+    own = look(ward.amina, "dialogue/check-ins/")
+    clock = amina.locator("[name=clock]")
+    clock.fill("15:45")
+    proposed = check_ins.propose(held, starts_at=when, by=ward.bjorn, at=ward.at)
+    offer = amina.locator("#offer")
+    expect(offer).to_contain_text("Björn")
+    expect(clock).to_have_value("15:45")
+    expect(own.get_by_text("Björn föreslår: ")).to_be_visible()
+    clock.fill("")
+    amina.reload()
+    check_ins.move(proposed, starts_at=when + timedelta(days=1), by=ward.bjorn, at=ward.at)
+    expect(amina.get_by_role("heading", name="Björn föreslår en tid")).to_be_visible()
+    assert carin.evaluate("said") == []  # it is for the two
 
 
 def test_whoever_has_signed_out_elsewhere_or_left_the_group_sees_nothing_more(look, ward, add):

@@ -54,6 +54,7 @@ class Kind:
     tells: tuple[str, ...] = ()  # facts of `people`, and words of Everyone: who is told
     to: Mapping[str, Any] = field(default_factory=dict)  # what of `tells`: the sentence as it is said to those
     invites: tuple[str, ...] = ()  # facts of `people`: in whose calendar it may change a time, beside the actor's
+    fleeting: bool = False  # it stirs the pages that are open; afterwards no list tells that it happened
 
 
 register: dict[str, Kind] = {}
@@ -72,6 +73,7 @@ def kind(
     tells: tuple[str, ...] = (),
     to: Mapping[str, Any] | None = None,
     invites: tuple[str, ...] = (),
+    fleeting: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Declare the decorated frozen dataclass as the facts of a kind of event.
 
@@ -80,7 +82,7 @@ def kind(
     their own act. `to` gives, for what of `tells` should hear it in other words ("{actor} asks you ..."), the
     sentence. The facts of `tells` are people too, so those who are told of what concerns few may see it. `invites`
     names facts in the same way: people in whose own calendar, and the actor's, it puts a time, moves one or takes it
-    out.
+    out. What is `fleeting` is seen on the pages that are open, and in no list of what has happened.
     Raises ValueError for a code that is taken, a fact or topic that is not there, and people who are told what they
     may not see: a kind is for ever.
     """
@@ -101,7 +103,7 @@ def kind(
             raise ValueError(f"{code} tells people what they may not see.")
         about = Topic(topic) if topic else None
         register[code] = Kind(
-            code, facts, sentence, seen_by, everybody, personal, about, tells, dict(to or {}), invites
+            code, facts, sentence, seen_by, everybody, personal, about, tells, dict(to or {}), invites, fleeting
         )
         _codes[facts] = code
         return facts

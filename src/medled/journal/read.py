@@ -47,13 +47,16 @@ def of_group(
 ) -> list[Event]:
     """Return the newest events of a group that the person `viewer` may read, newest first.
 
-    `since` leaves out what happened before a moment, `place` what could be seen from a place in the journal.
+    `since` leaves out what happened before a moment, `place` what could be seen from a place in the journal. What is
+    fleeting is told from a place alone: as news, not afterwards.
     """
     events = Event.objects.filter(group=group)
     if since is not None:
         events = events.filter(at__gte=since)
     if place is not None:
         events = events.filter(beyond(place))
+    else:
+        events = events.exclude(kind__in=[kind.code for kind in register.values() if kind.fleeting])
     return list(visible_to(viewer, events).order_by("-at", "-pk")[:limit])
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from medled.engine.presence import How, Span, Weeks, Why
+from medled.journal import read
+from medled.journal.arrivals import Place
 from medled.journal.models import Event
 from medled.rooms.dialogue import queries
 from medled.rooms.dialogue.actions import presence
@@ -173,19 +175,18 @@ def test_outsiders_say_and_see_nothing(ward):
             queries.presence.here_today(viewer_of(stranger, ward.group, at=ward.at))
 
 
-def test_no_event_says_when_how_or_where_and_only_the_actor_reads_it(ward):
+def test_no_event_says_who_when_how_or_where_and_no_list_tells_of_it(ward):
     start(ward, spans=[MORNING])
     presence.say_today(ward.group, how=How.PHONE, by=ward.amina, at=ward.at)
     presence.say_ways(ward.group, phone="070-174 06 05", chat="amina", by=ward.amina, at=ward.at)
-    told = Event.objects.filter(kind__startswith="dialogue.")
-    assert {event.kind: event.facts for event in told} == {
-        "dialogue.week.said": {},
-        "dialogue.day.said": {},
-        "dialogue.ways.said": {},
-    }
-    from medled.journal import read
-
-    assert not read.visible_to(ward.carin.pk, told).exists()
+    told = Event.objects.filter(kind="dialogue.presence.said")
+    assert [(event.actor, event.facts, event.subject_id) for event in told] == [(None, {}, ward.group.pk)] * 3
+    assert not Event.objects.filter(subject_kind="dialogue.presenceplan").exists()
+    for reader in (ward.amina, ward.carin):
+        listed = read.of_group(ward.group.pk, viewer=reader.pk)
+        assert "dialogue.presence.said" not in {event.kind for event in listed}
+        news = read.of_group(ward.group.pk, viewer=reader.pk, place=Place())
+        assert "dialogue.presence.said" in {event.kind for event in news}
 
 
 def test_number_and_chat_are_seen_by_the_group_until_they_are_taken_away(ward):

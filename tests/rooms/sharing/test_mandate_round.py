@@ -55,8 +55,9 @@ def test_nothing_is_shown_to_anyone_until_the_last_has_picked(ward, opened, reco
         assert len(shown_to(ward, opened, reader)) == 2
     for outsider in ("elin", "farid"):
         assert shown_to(ward, opened, outsider) == []
-    assert len(recorded("sharing.mandates.picked")) == 4
-    assert all(event.facts == {} for event in recorded("sharing.mandates.picked"))
+    told = recorded("sharing.mandates.given")
+    assert [event.facts for event in told] == [{"given": number, "seats": 4} for number in (1, 2, 3, 4)]
+    assert {event.actor for event in told} == {None}  # never who
     assert len(recorded("sharing.mandates.shown")) == 1
 
 
@@ -73,10 +74,12 @@ def test_the_widest_gap_comes_first_and_names_who_is_furthest_apart(ward, opened
     assert (second.now.width, second.wanted.width, second.now.lowest) == (0, 1, ())
 
 
-def test_the_last_word_holds_until_it_is_shown(ward, opened):
+def test_the_last_word_holds_until_it_is_shown(ward, opened, recorded):
     pick(ward, opened, "amina", "propose", "propose")
     pick(ward, opened, "amina", "decide", "decide")
     assert set(MandatePick.objects.values_list("now", flat=True)) == {"decide"}
+    assert len(recorded("sharing.mandates.given")) == 1  # the group is not told that somebody changed their mind
+    assert [(event.actor, event.facts) for event in recorded("sharing.mandates.picked")] == [(ward.amina.pk, {})]
     for who in RING:
         pick(ward, opened, who)
     with pytest.raises(Cannot, match="shown now"):

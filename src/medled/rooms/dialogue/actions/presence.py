@@ -18,7 +18,7 @@ from medled.engine.presence import (
     without,
 )
 from medled.journal.record import record
-from medled.rooms.dialogue.events.presence import DaySaid, DeputyDeclined, DeputyNamed, WaysSaid, WeekSaid
+from medled.rooms.dialogue.events.presence import DeputyDeclined, DeputyNamed, PresenceSaid
 from medled.rooms.dialogue.models import PresencePlan, PresenceTime
 from medled.rooms.dialogue.picture.presence import presence_of, span_of, times_of
 from medled.rooms.dialogue.rules.presence import may_decline_deputy, may_say
@@ -53,7 +53,7 @@ def set_times(
         raise Cannot(_("Choose at least one day."), field="days")
     _check(plan, span)
     _write_week(plan, set_in_week(_planned(plan), by.pk, weekdays, weeks, span, keep=keep))
-    record(WeekSaid(), by=by, at=at, about=plan, group=group)
+    _tell(group, at)
     return plan
 
 
@@ -62,7 +62,7 @@ def start_week(group: Group, *, spans: Collection[Span], by: Person, at: datetim
     """Let Monday to Friday have these times and the weekend none, whatever was there: how one begins."""
     plan = _own_plan(group, by, at)
     _write_week(plan, [Planned(by.pk, day, span) for day in range(5) for span in spans])
-    record(WeekSaid(), by=by, at=at, about=plan, group=group)
+    _tell(group, at)
     return plan
 
 
@@ -74,7 +74,7 @@ def copy_weekday(group: Group, *, weekday: int, to: Collection[int], by: Person,
     if not any(row.weekday == weekday for row in planned):
         raise Cannot(GONE)
     _write_week(plan, copied(planned, by.pk, weekday, [day for day in to if day in range(7)]))
-    record(WeekSaid(), by=by, at=at, about=plan, group=group)
+    _tell(group, at)
     return plan
 
 
@@ -88,11 +88,11 @@ def take_out(group: Group, *, time: int, by: Person, at: datetime) -> PresencePl
     if row.on is not None:
         left = [span for span in _spans_on(plan, row.on) if span.starts != row.starts]
         _write_day(plan, row.on, left or [Span(0, 24 * 60, How.AWAY)])
-        record(DaySaid(), by=by, at=at, about=plan, group=group)
+        _tell(group, at)
     else:
         (gone,), _days = times_of([row])
         _write_week(plan, without(_planned(plan), gone))
-        record(WeekSaid(), by=by, at=at, about=plan, group=group)
+        _tell(group, at)
     return plan
 
 
@@ -108,7 +108,7 @@ def set_day(group: Group, *, on: date, span: Span, keep: bool = False, by: Perso
     _check(plan, span)
     said = presence_of(group, at=at).said_of(by.pk, on) if keep else ()
     _write_day(plan, on, laid_over(said, span))
-    record(DaySaid(), by=by, at=at, about=plan, group=group)
+    _tell(group, at)
     return plan
 
 
@@ -119,7 +119,7 @@ def say_today(group: Group, *, how: How, by: Person, at: datetime) -> Span:
     today = day_of(at)
     span = hours_today(presence_of(group, at=at).said_of(by.pk, today), how, at, calendar_of(group))
     _write_day(plan, today, [span])
-    record(DaySaid(), by=by, at=at, about=plan, group=group)
+    _tell(group, at)
     return span
 
 
@@ -130,7 +130,7 @@ def follow_week(group: Group, *, on: date, by: Person, at: datetime) -> Presence
     if not plan.times.filter(on=on).exists():
         raise Cannot(_("That day follows your week already."))
     plan.times.filter(on=on).delete()
-    record(DaySaid(), by=by, at=at, about=plan, group=group)
+    _tell(group, at)
     return plan
 
 
@@ -154,7 +154,7 @@ def repeat_days(group: Group, *, monday: date, by: Person, at: datetime) -> Pres
         raise Cannot(_("There is nothing to repeat: the week before follows your usual one."))
     for on, spans in said.items():
         _write_day(plan, on, spans)
-    record(DaySaid(), by=by, at=at, about=plan, group=group)
+    _tell(group, at)
     return plan
 
 
@@ -170,7 +170,7 @@ def say_ways(group: Group, *, phone: str, chat: str, by: Person, at: datetime) -
     require_valid(plan, ["phone", "chat"])
     if (plan.phone, plan.chat) != before:
         plan.save(update_fields=["phone", "chat"])
-        record(WaysSaid(), by=by, at=at, about=plan, group=group)
+        _tell(group, at)
     return plan
 
 
@@ -216,6 +216,11 @@ def _own_plan(group: Group, by: Person, at: datetime) -> PresencePlan:
     today = day_of(at)
     plan.times.filter(on__lt=today - timedelta(days=today.weekday()) - WEEK).delete()
     return plan
+
+
+def _tell(group: Group, at: datetime) -> None:
+    """Let the group's open pages know that somebody's plan is another: not whose, neither as actor nor as subject."""
+    record(PresenceSaid(), by=None, at=at, about=group, group=group)
 
 
 def _planned(plan: PresencePlan) -> tuple[Planned, ...]:

@@ -7,22 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.kinds import SeenBy, kind
 
 
-@kind("dialogue.week.said", _("{actor} said when they can be reached."), seen_by=SeenBy.ACTOR)
+@kind("dialogue.presence.said", _("Somebody has said when and how they can be reached."), fleeting=True)
 @dataclass(frozen=True)
-class WeekSaid:
-    pass
-
-
-@kind("dialogue.day.said", _("{actor} said how they can be reached on a day."), seen_by=SeenBy.ACTOR)
-@dataclass(frozen=True)
-class DaySaid:
-    pass
-
-
-@kind("dialogue.ways.said", _("{actor} changed how they can be reached."), seen_by=SeenBy.ACTOR)
-@dataclass(frozen=True)
-class WaysSaid:
-    pass
+class PresenceSaid:
+    """Stirs the pages that are open. Not who either: nobody can read when each has come and gone."""
 
 
 @kind(

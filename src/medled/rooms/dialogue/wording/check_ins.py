@@ -6,7 +6,6 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -68,10 +67,10 @@ STEPS: dict[str, Words] = {
 
 
 def when(at: datetime) -> str:
-    """Return a moment as one says it: "Monday 9 March at 09:00"."""
+    """Return a moment as one says it in a sentence: "Monday 9 March at 09:00"."""
     local = timezone.localtime(at, timezone.get_default_timezone())
     names = {"day": date_format(local, "l j F"), "time": date_format(local, pgettext("time format", "H:i"))}
-    return capfirst(gettext("%(day)s at %(time)s") % names)
+    return gettext("%(day)s at %(time)s") % names
 
 
 def said(answers: CheckInAnswers) -> list[tuple[Words, Words]]:

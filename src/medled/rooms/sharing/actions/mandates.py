@@ -14,6 +14,7 @@ from medled.rooms.sharing.events.mandates import (
     MandateAgreed,
     MandateRoundEnded,
     MandateRoundOpened,
+    MandatesGiven,
     MandatesPicked,
     MandatesShown,
 )
@@ -62,7 +63,8 @@ def pick(
 ) -> MandateRound:
     """Pick the level of every task in the round, {question: (as it is, as one would want it)}; the last word holds.
 
-    When everyone in the ring has picked, all is shown. Raises Cannot when a task is left out or it is too late.
+    The group is told that somebody answered, never who. When everyone in the ring has picked, all is shown. Raises
+    Cannot when a task is left out or it is too late.
     """
     mandate_round = _locked(mandate_round)
     require(may_pick(viewer_of(by, mandate_round.group, at=at), mandate_round))
@@ -72,14 +74,19 @@ def pick(
         if pk not in picks or not set(picks[pk]) <= set(Level.values):
             sentence = _("Choose a level for %(task)s, as it is and as you would want it.")
             raise Cannot(sentence % {"task": question.task.title}, field=f"now_{pk}")
-    MandatePick.objects.filter(question__in=questions, person=by).delete()
+    before, _deleted = MandatePick.objects.filter(question__in=questions, person=by).delete()
     MandatePick.objects.bulk_create(
         MandatePick(question=question, person=by, now=picks[pk][0], wanted=picks[pk][1], picked_at=at)
         for pk, question in questions.items()
     )
-    record(MandatesPicked(), by=by, at=at, about=mandate_round, group=mandate_round.group)
-    picked = set(MandatePick.objects.filter(question__in=questions).values_list("person", flat=True))
-    if {seat.person_id for seat in seated_on(mandate_round.group, day_of(at))} <= picked:
+    asked = {seat.person_id for seat in seated_on(mandate_round.group, day_of(at))}
+    given = asked & set(MandatePick.objects.filter(question__in=questions).values_list("person", flat=True))
+    if before:
+        record(MandatesPicked(), by=by, at=at, about=mandate_round, group=mandate_round.group)
+    else:
+        facts = MandatesGiven(given=len(given), seats=len(asked))
+        record(facts, by=None, at=at, about=mandate_round, group=mandate_round.group)
+    if given == asked:
         _show(mandate_round, at)
     return mandate_round
 

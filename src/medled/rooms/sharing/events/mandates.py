@@ -19,10 +19,19 @@ class MandateRoundOpened:
     closes_at: str
 
 
+@kind("sharing.mandates.given", _("Somebody has answered the mandate round: {given} of {seats} have answered."))
+@dataclass(frozen=True)
+class MandatesGiven:
+    """Never who, neither here nor as the actor, and no levels: nobody reads them before all are shown."""
+
+    given: int
+    seats: int
+
+
 @kind("sharing.mandates.picked", _("{actor} answered the mandate round."), seen_by=SeenBy.ACTOR)
 @dataclass(frozen=True)
 class MandatesPicked:
-    """No levels: nobody reads them before all are shown."""
+    """Picked anew, which the group is not told."""
 
 
 @kind(

@@ -29,9 +29,9 @@ export function written(part) {
   return copy.outerHTML;
 }
 
-// What makes a link, a button or a fold the same one in two writings of a part.
+// What makes a link, a button, a fold or a table that one scrolls in the same one in two writings of a part.
 export function likenessOf(element) {
-  const words = (element.querySelector(":scope > summary") ?? element).textContent.trim();
+  const words = element.ariaLabel ?? (element.querySelector(":scope > summary") ?? element).textContent.trim();
   return [element.tagName, element.id, element.getAttribute("href"), element.name, words].join(" ");
 }
 
