@@ -28,6 +28,7 @@ class Topic(StrEnum):
     INITIATIVE = "initiative"
     ACTION = "action"
     AGREEMENT = "agreement"
+    MEETING = "meeting"
     GROUP = "group"
 
 

@@ -36,6 +36,10 @@ TOPICS = {
         gettext_lazy("Decisions and agreements"),
         gettext_lazy("What is decided, what applies in the group, and what is opened again."),
     ),
+    Topic.MEETING: (
+        gettext_lazy("Meetings"),
+        gettext_lazy("A meeting is called, moved, cancelled or over, and your turn to lead or to write."),
+    ),
     Topic.GROUP: (gettext_lazy("The group"), gettext_lazy("Who comes and goes, and your roles.")),
 }
 WORDS_OF_CHOICE = {

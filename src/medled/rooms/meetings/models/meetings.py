@@ -36,6 +36,7 @@ class Meeting(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: the series
     made_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)  # when who leads was asked to open it
     opened_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -1,1 +1,5 @@
 """Codes in plain words."""
+
+from . import standing
+
+__all__ = ["standing"]

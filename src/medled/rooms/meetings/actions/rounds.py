@@ -1,0 +1,233 @@
+"""Rounds at a meeting: everybody in turn, with silent writing first where that is asked for; and consent rounds.
+
+What is written or answered is hidden until everybody who is there is done, or whoever leads shows it. Nobody without a
+phone is left out: somebody else notes theirs, and it is said who did.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from medled.journal.record import record
+from medled.rooms.meetings.actions._live import going, is_here, somebody_of
+from medled.rooms.meetings.actions._voices import count, show_to_all, show_when_all_are_done
+from medled.rooms.meetings.actions._writing import clean, duties_of
+from medled.rooms.meetings.actions.notes import meeting_of
+from medled.rooms.meetings.events.live import (
+    ConsentOpened,
+    RoundEnded,
+    RoundOpened,
+    VoiceGiven,
+    WordGoneOn,
+)
+from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Round, Voice
+from medled.workplace.models import Person, Role
+from medled.workplace.queries import day_of, memberships_on
+from medled.workplace.rules import Cannot
+
+Kind = Round.Kind
+LONGEST_QUESTION = 1000
+LONGEST_TEXT = 2000
+
+
+@transaction.atomic
+def open_round(
+    item: AgendaItem, *, kind: str, question: str = "", thinks: bool = False, by: Person, at: datetime
+) -> Round:
+    """Open a round at the item that one is on, with those who are there.
+
+    The word goes round the ring, from the one after whoever leads. `thinks`: each writes in silence first. Of a
+    consent round, `question` is the proposal.
+    """
+    meeting = going(meeting_of(item), by, at, runs=True)
+    item = _item(item, meeting)
+    if kind not in Kind.values:
+        raise Cannot(_("Choose one in the list."), field="kind")
+    if item.rounds.filter(ended_at=None).exists():
+        raise Cannot(_("A round goes on already. End that one first."))
+    is_consent = kind == Kind.CONSENT
+    question = clean(question, most=LONGEST_QUESTION, field="question", needed=is_consent) or item.title
+    people = _in_turn(meeting, at)
+    if not people:
+        raise Cannot(_("Nobody is here yet. Say who is, then open the round."))
+    round_ = Round.objects.create(
+        item=item,
+        kind=kind,
+        question=question,
+        thinks=thinks and not is_consent,
+        opened_by=by,
+        opened_at=at,
+        shown_at=None if is_consent or thinks else at,
+    )
+    Voice.objects.bulk_create(
+        Voice(round=round_, person_id=person, place=place) for place, person in enumerate(people)
+    )
+    _tell(ConsentOpened() if is_consent else RoundOpened(), round_, by, at)
+    return round_
+
+
+@transaction.atomic
+def write(round_: Round, *, text: str, person: Person | None = None, by: Person, at: datetime) -> Voice:
+    """Write in silence, for oneself or (`person`) for somebody without a phone. Hidden until all of it is shown."""
+    round_, voice = _voice(round_, person, by, at)
+    if round_.kind != Kind.WORD or not round_.thinks or round_.shown_at is not None:
+        raise Cannot(_("What everybody wrote is shown already."))
+    voice.text = clean(text, most=LONGEST_TEXT, field="text")
+    return _given(round_, voice, by, at)
+
+
+@transaction.atomic
+def answer(
+    round_: Round, *, answer: str, text: str = "", person: Person | None = None, by: Person, at: datetime
+) -> Voice:
+    """Answer a consent round, for oneself, or note what somebody without a phone answers. Hidden till shown.
+
+    Raises Cannot, naming `text`, for an objection without a reason and a wish without words.
+    """
+    round_, voice = _voice(round_, person, by, at)
+    if round_.kind != Kind.CONSENT:
+        raise Cannot(_("This round asks for words, not for an answer."))
+    if round_.shown_at is not None:
+        raise Cannot(_("The answers are shown already. Open a new round if the proposal has changed."))
+    if answer not in Voice.Answer.values:
+        raise Cannot(_("Choose one of the four answers."), field="answer")
+    said = {
+        Voice.Answer.OBJECTION: _("Say what can go wrong: that makes the proposal better."),
+        Voice.Answer.YES_WITH_WISH: _("Write your wish."),
+    }.get(Voice.Answer(answer))
+    text = clean(text, most=LONGEST_TEXT, field="text", needed=False)
+    if said is not None and not text:
+        raise Cannot(said, field="text")
+    voice.answer, voice.text = answer, text
+    return _given(round_, voice, by, at)
+
+
+@transaction.atomic
+def show(round_: Round, *, by: Person, at: datetime) -> Round:
+    """Show what has been written or answered so far, to all at once, without waiting for the rest."""
+    round_ = _run(round_, by, at)
+    if round_.shown_at is not None:
+        return round_
+    return show_to_all(round_, by, at)
+
+
+@transaction.atomic
+def have_spoken(round_: Round, *, person: Person, by: Person, at: datetime) -> Round:
+    """Let the word go on from somebody who has had it: they say so, or whoever leads. Said twice, it goes on once."""
+    round_, voice = _turn_of(round_, person, by, at)
+    if voice.spoke_at is None and voice.passed_at is None:
+        voice.spoke_at = at
+        voice.save(update_fields=["spoke_at"])
+        _tell(WordGoneOn(), round_, by, at)
+    return round_
+
+
+@transaction.atomic
+def pass_word(round_: Round, *, person: Person, by: Person, at: datetime) -> Round:
+    """Pass: always possible, and no reason is asked for."""
+    round_, voice = _turn_of(round_, person, by, at)
+    if voice.spoke_at is None and voice.passed_at is None:
+        voice.passed_at = at
+        voice.save(update_fields=["passed_at"])
+        _tell(WordGoneOn(), round_, by, at)
+    return round_
+
+
+@transaction.atomic
+def come_back_to(round_: Round, *, person: Person, by: Person, at: datetime) -> Round:
+    """Let somebody have the word last instead: they are out for a moment, or want to listen first."""
+    round_, voice = _turn_of(round_, person, by, at)
+    others = [row for row in round_.voices.all() if row.pk != voice.pk]
+    if voice.spoke_at is None and voice.passed_at is None and others:
+        voice.place = max(row.place for row in others) + 1
+        voice.save(update_fields=["place"])
+        _tell(WordGoneOn(), round_, by, at)
+    return round_
+
+
+@transaction.atomic
+def end(round_: Round, *, by: Person, at: datetime) -> Round:
+    """End a round. What was written and not yet shown is shown with it."""
+    round_ = _run(round_, by, at)
+    if round_.ended_at is not None:
+        return round_
+    if round_.shown_at is None:
+        round_ = show_to_all(round_, by, at)
+    round_.ended_at = at
+    round_.save(update_fields=["ended_at"])
+    _tell(RoundEnded(), round_, by, at)
+    return round_
+
+
+def _given(round_: Round, voice: Voice, by: Person, at: datetime) -> Voice:
+    """Keep what somebody wrote; when everybody who is there is done, it is shown to all."""
+    voice.written_at = at
+    voice.noted_by = None if voice.person_id == by.pk else by
+    voice.save(update_fields=["text", "answer", "written_at", "noted_by"])
+    done, asked = count(round_)
+    _tell(VoiceGiven(done, asked), round_, None, at)
+    show_when_all_are_done(round_, at)
+    return voice
+
+
+def _voice(round_: Round, person: Person | None, by: Person, at: datetime) -> tuple[Round, Voice]:
+    """Return a round that goes on, and the place in it of whoever speaks or is spoken for."""
+    meeting = going(meeting_of(round_.item), by, at)
+    round_ = _held(round_)
+    if round_.ended_at is not None:
+        raise Cannot(_("The round is over. What you wrote is still here: read it out, or write it as a note."))
+    who = somebody_of(meeting, person or by, at)
+    voice = round_.voices.filter(person=who).first()
+    if voice is None or voice.left_at is not None:
+        raise Cannot(_("Say first that you are here.") if who.pk == by.pk else _("Say first that they are here."))
+    if who.pk != by.pk and voice.written_at is not None and voice.noted_by_id is None:
+        raise Cannot(_("%(name)s has answered already.") % {"name": who.name})
+    return round_, voice
+
+
+def _turn_of(round_: Round, person: Person, by: Person, at: datetime) -> tuple[Round, Voice]:
+    """Return a round that goes on, and the place in it of somebody whose turn `by` may let go on."""
+    going(meeting_of(round_.item), by, at, runs=person.pk != by.pk)
+    round_ = _held(round_)
+    if round_.kind != Kind.WORD or round_.ended_at is not None:
+        raise Cannot(_("The round is over."))
+    if round_.shown_at is None:
+        raise Cannot(_("Everybody writes in silence first. Then the word goes round."))
+    voice = round_.voices.filter(person=person).first()
+    if voice is None:
+        raise Cannot(_("%(name)s is not in this round.") % {"name": person.name})
+    return round_, voice
+
+
+def _run(round_: Round, by: Person, at: datetime) -> Round:
+    going(meeting_of(round_.item), by, at, runs=True)
+    return _held(round_)
+
+
+def _held(round_: Round) -> Round:
+    rows = Round.objects.select_for_update(of=["self"]).select_related("item__group", "item__meeting")
+    return rows.get(pk=round_.pk)
+
+
+def _item(item: AgendaItem, meeting: Meeting) -> AgendaItem:
+    found = meeting.items.select_for_update(of=["self"]).select_related("group", "meeting").filter(pk=item.pk).first()
+    if found is None or found.state != AgendaItem.State.NOW:
+        raise Cannot(_("A round is opened at the item that you are on."))
+    return found
+
+
+def _in_turn(meeting: Meeting, at: datetime) -> Sequence[int]:
+    """Return who is there, from the one after whoever leads; managers last, so that the others are not led by them."""
+    here = is_here(meeting)
+    lead = next((duty.person_id for duty in duties_of(meeting) if duty.kind == Duty.Kind.LEAD), None)
+    begin = here.index(lead) + 1 if lead in here else 0
+    onwards = [*here[begin:], *here[:begin]]
+    members = memberships_on(meeting.group, day_of(at)).filter(role=Role.MANAGER)
+    managers = set(members.values_list("person", flat=True))
+    return sorted(onwards, key=lambda person: person in managers)
+
+
+def _tell(facts: object, round_: Round, by: Person | None, at: datetime) -> None:
+    record(facts, by=by, at=at, about=round_.item, group=round_.item.group)
