@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from medled.journal.kinds import SeenBy, kind
+from medled.journal.kinds import kind
 
 EVERYBODY: dict[str, Any] = {"topic": "meeting", "tells": ("everyone_in_group",)}
 # Everybody in the group that day: those in whose calendars it puts the time, moves it or takes it out.
@@ -154,7 +154,7 @@ class DutyPassed:
     title: str
 
 
-@kind("meetings.coming.said", _("{actor} said whether they come to {title}."), seen_by=SeenBy.GROUP)
+@kind("meetings.coming.said", _("{actor} answered the call to {title}."), passing=True)
 @dataclass(frozen=True)
 class ComingSaid:
     title: str
