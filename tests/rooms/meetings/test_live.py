@@ -45,6 +45,7 @@ def test_one_goes_on_from_item_to_item_and_their_time_is_kept(ward, going, now, 
     assert (first.state, first.seconds, first.ended_at) == ("done", 240, FIRST + 4 * MINUTE)
     assert live.go_on(first, by=ward.amina, at=FIRST + 5 * MINUTE) == second  # two pressed at once: one step
     assert len(recorded("meetings.item.done")) == 1
+    assert len(recorded("meetings.item.begun")) == 2
 
 
 def test_a_jump_lets_the_one_before_wait_with_its_time(ward, going, now, item):

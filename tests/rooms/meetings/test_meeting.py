@@ -149,6 +149,7 @@ def test_the_turn_needs_a_yes_and_may_be_passed_on(ward, draft, recorded):
         duties.take(draft, kind="lead", by=ward.david, at=ward.at)
     assert duties.take(draft, kind="write", by=ward.david, at=ward.at).person == ward.david  # Amina had not said yes
     assert len(recorded("meetings.duty.passed")) == 1
+    assert [event.facts["person"] for event in recorded("meetings.lead.proposed")] == [ward.carin.pk, ward.bjorn.pk]
     assert len(recorded("meetings.lead.accepted")) == len(recorded("meetings.writer.accepted")) == 1
 
 

@@ -13,6 +13,7 @@ from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, require
 
 State = AgendaItem.State
+LONGEST_KEY = 36
 
 
 def going(meeting: Meeting, by: Person, at: datetime, *, runs: bool = False) -> Meeting:
@@ -67,3 +68,16 @@ def somebody_of(meeting: Meeting, person: Person, at: datetime) -> Person:
     if not require_one:
         raise Cannot(_("Choose somebody of the group."), field="person")
     return person
+
+
+def key_of(text: str) -> str:
+    """Return what tells one sending from another; raises Cannot for what no page of ours sends."""
+    if not text or len(text) > LONGEST_KEY or not text.isascii() or not text.isprintable():
+        raise Cannot(_("The page is too old. Load it anew, and send again: what you wrote is still here."))
+    return text
+
+
+def meeting_of(item: AgendaItem) -> Meeting:
+    if item.meeting is None:
+        raise Cannot(_("This is not on an agenda."))
+    return item.meeting

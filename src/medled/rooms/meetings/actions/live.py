@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.rooms.meetings.actions._drafts import draft_next
-from medled.rooms.meetings.actions._live import come, going, item_now, somebody_of
+from medled.rooms.meetings.actions._live import come, going, item_now, meeting_of, somebody_of
 from medled.rooms.meetings.actions._voices import show_when_all_are_done
 from medled.rooms.meetings.actions._writing import hold_group, let_go_on, locked, note_for_calendars, tell
 from medled.rooms.meetings.events.agenda import ItemMovedOn, ItemParked
@@ -89,7 +89,7 @@ def leave(meeting: Meeting, *, person: Person | None = None, by: Person, at: dat
 @transaction.atomic
 def take_up(item: AgendaItem, *, matters: Iterable[Matter] = (), by: Person, at: datetime) -> AgendaItem:
     """Take up an item now. The one that one was on waits, with the time that it has had."""
-    meeting = going(_meeting_of(item), by, at, runs=True)
+    meeting = going(meeting_of(item), by, at, runs=True)
     item = item_now(item, meeting)
     if item.state == State.NOW:
         return item
@@ -106,7 +106,7 @@ def go_on(item: AgendaItem, *, matters: Iterable[Matter] = (), by: Person, at: d
 
     Returns the item that one is on then; None when there is none left.
     """
-    meeting = going(_meeting_of(item), by, at, runs=True)
+    meeting = going(meeting_of(item), by, at, runs=True)
     item = item_now(item, meeting)
     if item.state != State.NOW:
         return _current(meeting)
@@ -119,7 +119,7 @@ def go_on(item: AgendaItem, *, matters: Iterable[Matter] = (), by: Person, at: d
 @transaction.atomic
 def park(item: AgendaItem, *, by: Person, at: datetime) -> AgendaItem:
     """Park an item: it is on no agenda until somebody takes it up."""
-    meeting = going(_meeting_of(item), by, at, runs=True)
+    meeting = going(meeting_of(item), by, at, runs=True)
     item = item_now(item, meeting)
     if item.state not in AgendaItem.OPEN or item.is_fixed:
         raise Cannot(_("This can't be parked."))
@@ -132,7 +132,7 @@ def park(item: AgendaItem, *, by: Person, at: datetime) -> AgendaItem:
 @transaction.atomic
 def move_on(item: AgendaItem, *, by: Person, at: datetime) -> AgendaItem:
     """Let an item go on at the next meeting."""
-    meeting = going(_meeting_of(item), by, at, runs=True)
+    meeting = going(meeting_of(item), by, at, runs=True)
     item = item_now(item, meeting)
     if item.state not in AgendaItem.OPEN:
         raise Cannot(_("This item is over: %(state)s.") % {"state": item.get_state_display().lower()})
@@ -145,7 +145,7 @@ def move_on(item: AgendaItem, *, by: Person, at: datetime) -> AgendaItem:
 @transaction.atomic
 def give_more_time(item: AgendaItem, *, by: Person, at: datetime) -> AgendaItem:
     """Give the item that one is on five minutes more."""
-    meeting = going(_meeting_of(item), by, at, runs=True)
+    meeting = going(meeting_of(item), by, at, runs=True)
     item = item_now(item, meeting)
     if item.state != State.NOW or item.minutes + MORE > 240:
         raise Cannot(_("Only the item that you are on gets more time."))
@@ -241,12 +241,6 @@ def _give_a_voice(meeting: Meeting, person: Person) -> None:
     if not is_new and voice.left_at is not None:
         voice.left_at = None
         voice.save(update_fields=["left_at"])
-
-
-def _meeting_of(item: AgendaItem) -> Meeting:
-    if item.meeting is None:
-        raise Cannot(_("This is not on an agenda."))
-    return item.meeting
 
 
 def _tell(facts: object, item: AgendaItem, by: Person | None, at: datetime) -> None:

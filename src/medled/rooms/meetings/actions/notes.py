@@ -6,17 +6,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.meetings.actions._live import going, item_now
+from medled.rooms.meetings.actions._live import going, item_now, key_of, meeting_of
 from medled.rooms.meetings.actions._writing import clean, duties_of
 from medled.rooms.meetings.events.live import NoteChanged, NoteTakenOut, NoteWritten
-from medled.rooms.meetings.models import AgendaItem, Meeting, Note
+from medled.rooms.meetings.models import AgendaItem, Note
 from medled.rooms.meetings.rules.live import may_change_note
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, require
 
 LONGEST = 4000
-LONGEST_KEY = 36
 
 
 @transaction.atomic
@@ -54,19 +53,6 @@ def take_out(note: Note, *, by: Person, at: datetime) -> Note:
     note.save(update_fields=["taken_out_at"])
     _tell(NoteTakenOut(), note, by, at)
     return note
-
-
-def key_of(text: str) -> str:
-    """Return what tells one sending from another; raises Cannot for what no page of ours sends."""
-    if not text or len(text) > LONGEST_KEY or not text.isascii() or not text.isprintable():
-        raise Cannot(_("The page is too old. Load it anew, and send again: what you wrote is still here."))
-    return text
-
-
-def meeting_of(item: AgendaItem) -> Meeting:
-    if item.meeting is None:
-        raise Cannot(_("This is not on an agenda."))
-    return item.meeting
 
 
 def _taken(note: Note, by: Person, at: datetime) -> Note:

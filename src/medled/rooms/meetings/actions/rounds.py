@@ -11,10 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.meetings.actions._live import going, is_here, somebody_of
+from medled.rooms.meetings.actions._live import going, is_here, meeting_of, somebody_of
 from medled.rooms.meetings.actions._voices import count, show_to_all, show_when_all_are_done
 from medled.rooms.meetings.actions._writing import clean, duties_of
-from medled.rooms.meetings.actions.notes import meeting_of
 from medled.rooms.meetings.events.live import (
     ConsentOpened,
     RoundEnded,
