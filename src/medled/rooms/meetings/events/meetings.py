@@ -154,7 +154,7 @@ class DutyPassed:
     title: str
 
 
-@kind("meetings.coming.said", _("{actor} answered the call to {title}."), passing=True)
+@kind("meetings.coming.said", _("{actor} answered the call to {title}."), fleeting=True)
 @dataclass(frozen=True)
 class ComingSaid:
     title: str
