@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from medled.engine.initiatives import may_follow
+from medled.engine.picture import Step
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.queries.initiatives import locked
 from medled.rooms.initiatives.rules.initiatives import is_live
@@ -38,3 +40,10 @@ def touch(initiative: Initiative, at: datetime, fields: Iterable[str] = ()) -> N
     initiative.touched_at = max(at, initiative.touched_at)
     initiative.rests_since = initiative.quiet_told_at = None
     initiative.save(update_fields=["touched_at", "rests_since", "quiet_told_at", *fields])
+
+
+def step_to(initiative: Initiative, stage: str, at: datetime) -> None:
+    """Bring an initiative to a stage that follows, where it isn't there already; what happened tells of it itself."""
+    if may_follow(Step(initiative.stage), Step(stage)):
+        initiative.stage, initiative.moved_at = stage, at
+    touch(initiative, at, ["stage", "moved_at"])

@@ -1,5 +1,5 @@
 """What can happen here, by subject."""
 
-from . import initiatives
+from . import initiatives, proposals, trials
 
-__all__ = ["initiatives"]
+__all__ = ["initiatives", "proposals", "trials"]

@@ -1,5 +1,5 @@
 """Answers to questions; each is told who asks."""
 
-from . import initiatives
+from . import initiatives, rounds, trials
 
-__all__ = ["initiatives"]
+__all__ = ["initiatives", "rounds", "trials"]

@@ -1,5 +1,5 @@
 """Who may see and do what here, by subject."""
 
-from . import answers, initiatives
+from . import answers, initiatives, proposals, trials
 
-__all__ = ["answers", "initiatives"]
+__all__ = ["answers", "initiatives", "proposals", "trials"]

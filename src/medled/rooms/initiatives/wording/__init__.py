@@ -1,5 +1,5 @@
 """Codes in plain words, by subject."""
 
-from . import initiatives
+from . import initiatives, proposals
 
-__all__ = ["initiatives"]
+__all__ = ["initiatives", "proposals"]
