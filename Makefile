@@ -61,8 +61,8 @@ lock: ## Pin the requirements anew, with hashes (needs uv)
 	  uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	    --universal --python-version 3.11 $$project $$@ --output-file requirements/$$name.txt; done
 
-vendor: ## Copy fonts, icons and htmx into the tree at the versions in vendor.py (needs npm)
-	@$(PYTHON) vendor.py
+vendor: .venv/.dev ## Copy fonts, icons and htmx into the tree at the versions in vendor.py (needs npm)
+	@$(BIN)/python vendor.py
 
 icons: .venv/.dev ## Draw the icons of the installed app from the mark
 	@$(BIN)/python icons.py

@@ -1,6 +1,7 @@
 """Copy fonts, icons, htmx and idiomorph into the tree, at pinned versions and with their licences (`make vendor`).
 
-Needs npm, and only when a version below is changed: the result is committed, so nobody else needs node.
+Needs npm, and only when a version below is changed: the result is committed, so nobody else needs node. The pages get
+fonts for browsers; what is printed gets whole ones, and others for the scripts that people in Sweden write besides.
 """
 
 import io
@@ -9,13 +10,30 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 GROTESK = "@fontsource-variable/schibsted-grotesk@5.3.0"
 LITERATA = "@fontsource-variable/literata@5.3.0"
 LUCIDE = "lucide-static@1.62.0"
 HTMX = "htmx.org@2.0.11"
 IDIOMORPH = "idiomorph@0.8.0"
+DEJAVU = "dejavu-fonts-ttf@2.37.3"  # Latin, Greek, Cyrillic, Georgian, Armenian, signs
+
+# What is printed: a font's package, and which of its weights. They are asked in this order who has a character.
+PRINTED = {
+    "schibsted-grotesk@0.4.2": ("400Regular", "600SemiBold"),
+    "literata@0.4.3": ("400Regular", "600SemiBold"),
+    "noto-sans-arabic@0.4.3": ("400Regular",),
+    "noto-sans-hebrew@0.4.1": ("400Regular",),
+    "noto-sans-syriac@0.4.2": ("400Regular",),
+    "noto-sans-ethiopic@0.4.2": ("400Regular",),
+    "noto-sans-thai@0.4.2": ("400Regular",),
+    "noto-sans-devanagari@0.4.1": ("400Regular",),
+    "noto-emoji@0.4.7": ("400Regular",),
+}
 
 # Where in the tree each file of a package goes.
 FILES = {
@@ -45,10 +63,20 @@ search settings-2 shield-check sliders-horizontal sun sun-moon trash-2 triangle-
 user-round wifi-off fingerprint-pattern phone map-pin calendar-off leaf camera merge lightbulb route gavel
 """
 
-VENDOR = Path(__file__).parent / "src/medled/web/static/vendor"
+ROOT = Path(__file__).parent / "src/medled"
+VENDOR = ROOT / "web/static/vendor"
+FONTS = ROOT / "papers/fonts"
 
 
 def main() -> None:
+    copy_what_browsers_need()
+    copy_what_is_printed()
+    for folder in (VENDOR, FONTS):
+        total = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        print(f"{folder}: {total // 1000} kB")  # noqa: T201
+
+
+def copy_what_browsers_need() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     for package, files in FILES.items():
         content = read(package)
@@ -58,8 +86,33 @@ def main() -> None:
             path.write_bytes(content[source])
         if package is LUCIDE:
             (VENDOR / "icons/icons.svg").write_text(sprite(content), encoding="utf-8")
-    total = sum(path.stat().st_size for path in VENDOR.rglob("*") if path.is_file())
-    print(f"{VENDOR}: {total // 1000} kB")  # noqa: T201
+
+
+def copy_what_is_printed() -> None:
+    """Copy whole fonts, and write which characters they have: a paper must know what it can't show."""
+    shutil.rmtree(FONTS, ignore_errors=True)
+    FONTS.mkdir(parents=True)
+    for package, weights in PRINTED.items():
+        content = read(f"@expo-google-fonts/{package}")
+        name = package.partition("@")[0]
+        for weight in weights:
+            (source,) = (path for path in content if path.startswith(f"{weight}/") and path.endswith(".ttf"))
+            (FONTS / f"{name}-{weight[:3]}.ttf").write_bytes(content[source])
+        (FONTS / f"{name}.LICENSE.txt").write_bytes(content["LICENSE_FONT"])
+    content = read(DEJAVU)
+    (FONTS / "dejavu-sans-400.ttf").write_bytes(content["ttf/DejaVuSans.ttf"])
+    (FONTS / "dejavu-sans.LICENSE.txt").write_bytes(content["LICENSE"])
+    characters = {code for path in FONTS.glob("*-400.ttf") for code in TTFont(path).getBestCmap()}
+    (FONTS / "characters.txt").write_text("\n".join(runs(characters)) + "\n", encoding="ascii")
+
+
+def runs(codes: set[int]) -> Iterator[str]:
+    """Yield the codes as lines of first and last, in hexadecimal."""
+    for first in sorted(code for code in codes if code - 1 not in codes):
+        last = first
+        while last + 1 in codes:
+            last += 1
+        yield f"{first:x} {last:x}"
 
 
 def read(package: str) -> dict[str, bytes]:
