@@ -31,7 +31,8 @@ MONTHS = 6  # until what applies is looked at again, unless said
 def objected_before(initiative: Initiative) -> int:
     """Return how many rounds objections have ended since the matter last began anew: with an answer, or a review."""
     answered = initiative.askings.filter(answered_at__isnull=False).order_by("-answered_at").first()
-    reviewed = initiative.trials.filter(reviewed_at__isnull=False).order_by("-reviewed_at").first()
+    trials = Trial.objects.filter(initiative=initiative)
+    reviewed = trials.filter(reviewed_at__isnull=False).order_by("-reviewed_at").first()
     moments = [row for row in (answered and answered.answered_at, reviewed and reviewed.reviewed_at) if row]
     return ask.objected_before(initiative, since=max(moments, default=None))
 
