@@ -1,5 +1,6 @@
 """Invitations to what is booked: by a real mail server on this machine, as a calendar program would read them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import icalendar
@@ -8,8 +9,10 @@ import vobject
 from django.test import Client
 from django.utils import timezone
 
-from medled.listeners import choices, own_calendar, post
+from medled.listeners import choices, invitations, own_calendar, post
+from medled.listeners.models import Channel, InCalendar
 from medled.rooms.dialogue.actions import calls, check_ins
+from medled.rooms.sharing.actions import cards, commitments, support
 from medled.workplace.actions import members
 from medled.workplace.models import Person
 from medled.workplace.queries import calendar_of, day_of
@@ -59,8 +62,8 @@ def booked(ward, held, next_week):  # noqa: F811
 def mailed(postbox):
     """Send what is due, and return the invitations in somebody's mail: (method, the time, the letter)."""
 
-    def look(person):
-        post.send_due(now=lambda: timezone.now() + timedelta(days=14))
+    def look(person, days=2):
+        post.send_due(now=lambda: timezone.now() + timedelta(days=days))
         found = []
         for letter in postbox.to(person):
             for part in letter.walk():
@@ -145,18 +148,126 @@ def test_who_skips_what_was_never_agreed_cancels_nothing(ward, mailed, held, nex
 def test_talking_as_booked_mails_no_time(ward, mailed, booked, held, next_week):  # noqa: F811
     mailed(ward.amina)
     check_ins.hold(held, by=ward.amina, at=next_week)
-    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST"]
+    assert methods(mailed(ward.amina, days=14)) == methods(mailed(ward.bjorn)) == ["REQUEST"]
 
 
 def test_talking_days_before_takes_the_booked_time_out(ward, mailed, booked, held, next_week):  # noqa: F811
     mailed(ward.amina)
     check_ins.hold(held, by=ward.amina, at=next_week - timedelta(days=3))
-    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
+    assert methods(mailed(ward.amina, days=9)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
 
 
 def test_what_has_changed_before_it_is_sent_is_sent_as_it_is_now_and_once(ward, mailed, booked):
     check_ins.skip(booked, by=ward.amina, at=ward.at + LATER)
     assert methods(mailed(ward.bjorn)) == ["CANCEL"]
+
+
+def supported_by(person, held, ward, at):  # noqa: F811
+    """Amina asks somebody else for support, who promises it; and the clock sees it."""
+    held.refresh_from_db()
+    changed = replace(cards.Card.of(held), support=person.pk)
+    cards.change(held, card=changed, version=held.version, by=ward.amina, at=at)
+    check_ins.follow_due(at=at)
+    held.refresh_from_db()
+    support.promise(held, version=held.version, by=person, at=at)
+    check_ins.follow_due(at=at)
+
+
+def test_who_no_longer_supports_has_it_taken_out_and_who_does_is_asked_anew(
+    ward,
+    mailed,
+    booked,
+    held,  # noqa: F811
+    next_week,
+):
+    ((_method, before, _letter),) = mailed(ward.bjorn)
+    supported_by(ward.david, held, ward, ward.at + LATER)
+    (_first, (method, after, letter)) = mailed(ward.bjorn)
+    assert (method, str(after["STATUS"]), after["UID"]) == ("CANCEL", "CANCELLED", before["UID"])
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert after.decoded("DTSTART") == next_week.astimezone(UTC)
+    assert "David" not in letter.as_string()
+    assert methods(mailed(ward.amina)) == ["REQUEST", "CANCEL"]
+    assert mailed(ward.david) == []  # has not said yes to the time
+    booked.refresh_from_db()
+    check_ins.agree(booked, starts_at=next_week, by=ward.david, at=ward.at + 2 * LATER)
+    (*_others, (_cancel, cancelled, _letter), (method, anew, _mail)) = mailed(ward.amina)
+    assert (method, anew["UID"]) == ("REQUEST", before["UID"])
+    assert int(anew["SEQUENCE"]) > int(cancelled["SEQUENCE"])
+    assert methods(mailed(ward.david)) == ["REQUEST"]
+    assert methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
+
+
+def test_what_is_taken_out_says_nothing_of_what_came_after(ward, mailed, booked, held, next_week):  # noqa: F811
+    """Björn's mail waits, his quiet hours say; meanwhile the time is David's, and another."""
+    mailed(ward.bjorn)
+    supported_by(ward.david, held, ward, ward.at + LATER)
+    booked.refresh_from_db()
+    check_ins.move(booked, starts_at=next_week + timedelta(hours=3), by=ward.david, at=ward.at + 2 * LATER)
+    booked.refresh_from_db()
+    check_ins.agree(booked, starts_at=booked.proposed_for, by=ward.amina, at=ward.at + 3 * LATER)
+    _first, (method, event, _letter) = mailed(ward.bjorn)
+    assert (method, event.decoded("DTSTART")) == ("CANCEL", next_week.astimezone(UTC))
+
+
+def test_a_promise_that_ends_takes_the_time_out_of_both_calendars_once(ward, mailed, booked, held):  # noqa: F811
+    mailed(ward.amina)
+    held.refresh_from_db()
+    support.end(held, by=ward.bjorn, at=ward.at + LATER)
+    check_ins.follow_due(at=ward.at + LATER)
+    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
+    supported_by(ward.david, held, ward, ward.at + 2 * LATER)
+    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
+
+
+def test_a_task_that_is_returned_calls_the_check_in_off(ward, mailed, booked, held):  # noqa: F811
+    mailed(ward.amina)
+    held.refresh_from_db()
+    commitments.return_task(held, by=ward.amina, at=ward.at + LATER)
+    check_ins.follow_due(at=ward.at + LATER)
+    for person in (ward.amina, ward.bjorn):
+        (_method, before, _letter), (method, after, _cancel) = mailed(person)
+        assert (method, after["UID"]) == ("CANCEL", before["UID"])
+        assert int(after["SEQUENCE"]) == int(before["SEQUENCE"]) + 1
+
+
+def test_whoever_leaves_the_group_has_it_taken_out_and_so_has_the_other(ward, mailed, booked):
+    mailed(ward.amina)
+    members.leave(ward.group, person=ward.bjorn, on=day_of(ward.at), by=ward.carin, at=ward.at + LATER)
+    check_ins.follow_due(at=ward.at + LATER)
+    assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
+
+
+def test_what_was_never_mailed_is_not_taken_out(ward, mailed, booked, held):  # noqa: F811
+    client = Client()
+    client.force_login(ward.bjorn)
+    client.post("/you/calendar/invitations/", {"wanted": "no"})
+    mailed(ward.amina)
+    supported_by(ward.david, held, ward, ward.at + LATER)
+    assert methods(mailed(ward.bjorn)) == []
+
+
+def test_a_worker_that_is_killed_on_the_way_says_the_same_thing_again(ward, mailed, booked, held):  # noqa: F811
+    mailed(ward.bjorn)
+    supported_by(ward.david, held, ward, ward.at + LATER)
+    late = timezone.now() + timedelta(minutes=5)
+    delivery, *_others = [
+        rows[0]
+        for rows in iter(lambda: post.claim(at=late), [])
+        if (rows[0].person_id, rows[0].channel) == (ward.bjorn.pk, Channel.CALENDAR)
+    ]
+    first, again = (invitations.letter_of(delivery, at=late) for _attempt in range(2))
+    assert first.alternatives == again.alternatives
+    assert "METHOD:CANCEL" in first.alternatives[-1][0]
+
+
+def test_what_has_been_is_forgotten(ward, mailed, booked, next_week):
+    mailed(ward.bjorn)
+    assert InCalendar.objects.count() == 2
+    post.forget(at=next_week + timedelta(hours=1))
+    assert InCalendar.objects.count() == 2
+    post.forget(at=next_week + timedelta(days=2))
+    assert not InCalendar.objects.exists()
 
 
 def test_a_talk_says_with_whom_and_who_booked_it_has_agreed(ward, mailed, next_week):

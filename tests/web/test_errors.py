@@ -38,6 +38,18 @@ def test_an_unknown_address(visitor, language, says):
     assert 'href="/"' in response.content.decode()
 
 
+def test_an_error_is_logged_by_its_route_and_not_by_the_address_which_may_be_a_key(visitor, caplog, monkeypatch):
+    def stumble(*args):
+        raise RuntimeError("it is ours")
+
+    monkeypatch.setattr("medled.listeners.own_calendar.whose", stumble)
+    client = visitor(raise_request_exception=False)
+    assert client.get("/calendar/AbCdEf.secret.ics").status_code == 500
+    assert "GET calendar/<str:secret>.ics" in caplog.text
+    assert "it is ours" in caplog.text
+    assert "AbCdEf" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("language", "says"), [("sv", "Du blev utloggad medan du skrev"), ("en", "You were signed out")]
 )

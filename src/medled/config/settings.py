@@ -248,8 +248,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_address": {"()": "medled.config.log.WithoutAddress"}},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a 404 would tell what somebody had typed
+        "django.request": {"level": "ERROR", "filters": ["without_address"]},  # a 404 would tell what was typed
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # whoever knocks by another name gets a 400; no more
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},

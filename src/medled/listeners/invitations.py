@@ -1,7 +1,8 @@
 """Invitations as calendars know them: a mail for each of those whose time was booked, moved, or has fallen away.
 
 What is booked is the rooms' affair, which this floor does not know: whoever knows both says where to ask (`sources`).
-A mail says what is true when it is sent; sent twice, or late, it puts the same time in the same place.
+A mail says what is true when it is sent; sent twice, or late, it puts the same time in the same place. What has been
+put into a calendar is taken out of it when its owner no longer takes part (in_calendars.py).
 """
 
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from medled import calendars
 from medled.calendars import Booking, Method, Party
 from medled.journal.kinds import ids_in, register
 from medled.journal.models import Event
-from medled.listeners import choices, own_calendar
+from medled.listeners import choices, in_calendars, own_calendar
 from medled.listeners.mail import BY_A_MACHINE
 from medled.listeners.models import Delivery, Pace
 from medled.workplace.models import Person
@@ -42,14 +43,30 @@ sources: dict[str, Source] = {}  # by the kind of subject
 
 
 def whom(event: Event) -> set[int]:
-    """Return the ids of those in whose calendar an event changes a time, and who want to be mailed it."""
+    """Return the ids of those in whose calendar an event changes a time, and who want to be mailed it.
+
+    What stands in the calendar of somebody who no longer takes part is taken out of it too.
+    """
     kind, source = register[event.kind], sources.get(event.subject_kind)
     if not kind.invites or source is None or event.subject_id is None:
         return set()
     named = {*ids_in(event.facts, kind.invites), *([event.actor] if event.actor else [])}
     named &= source.people(event.subject_id)
-    people = Person.objects.filter(pk__in=named - own_calendar.uninvited(named), is_active=True)
-    return {person.pk for person in people if _booked(event, person, at=event.at)}
+    have_it = in_calendars.with_it(event)
+    asked = named | have_it
+    return {
+        person.pk
+        for person in Person.objects.filter(pk__in=asked - own_calendar.uninvited(asked), is_active=True)
+        if _changes(event, person, is_named=person.pk in named, has_it=person.pk in have_it)
+    }
+
+
+def _changes(event: Event, person: Person, *, is_named: bool, has_it: bool) -> bool:
+    """Tell whether an event puts a time into a person's calendar, or takes one out that stands there."""
+    booking = _booked(event, person, at=event.at)
+    if booking is None:
+        return has_it
+    return is_named and booking.entry.changed_at == event.at and (booking.stands or has_it)
 
 
 def letter_of(delivery: Delivery, *, at: datetime) -> EmailMultiAlternatives | None:
@@ -63,18 +80,20 @@ def letter_of(delivery: Delivery, *, at: datetime) -> EmailMultiAlternatives | N
     hours = choices.hours_of([person.pk])[person.pk]
     with override(person.language), timezone.override(hours.zone):
         booking = _booked(event, person, at=at)
-        return _mail(delivery, person, booking) if booking else None
+        if booking and booking.entry.changed_at != event.at:
+            return None  # another event has changed it since, and has a mail of its own
+        booking = booking or in_calendars.taken_out(event, person, at=at)
+        if booking is None or in_calendars.is_out_already(booking, event, person):
+            return None
+        in_calendars.note(booking, event, person)
+        return _mail(delivery, person, booking)
 
 
 def _booked(event: Event, person: Person, *, at: datetime) -> Booking | None:
-    """Return the time that an event was about as a person may see it now.
-
-    None when the event did not change it, or another has since: that one has its own mail.
-    """
+    """Return the time that an event was about as a person may see it now; None when it is not theirs to see."""
     source = sources.get(event.subject_kind)
     viewer = viewers_of(person, at=at).get(event.group or 0)
-    booking = source.booked(event.subject_id, viewer) if source and viewer and event.subject_id else None
-    return booking if booking and booking.entry.changed_at == event.at else None
+    return source.booked(event.subject_id, viewer) if source and viewer and event.subject_id else None
 
 
 def _mail(delivery: Delivery, person: Person, booking: Booking) -> EmailMultiAlternatives:

@@ -121,6 +121,28 @@ class OwnCalendar(models.Model):
         return f"{self.person_id}"  # never the key
 
 
+class InCalendar(models.Model):
+    """A time that was mailed into a person's own calendar, as it stands there. Kept until it has been."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    key = models.CharField(max_length=40)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    summary = models.TextField()
+    description = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField()
+    taken_out_by = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="+")  # not there any more
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="in_calendar_once")]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="in_calendar_subject")]
+
+    def __str__(self):
+        return f"{self.person_id}: {self.key}"
+
+
 class Delivery(models.Model):
     """That one event is to reach one person by one channel beside the page, and what became of it.
 

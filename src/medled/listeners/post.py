@@ -14,7 +14,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from medled.listeners import choices, invitations, mail
+from medled.listeners import choices, in_calendars, invitations, mail
 from medled.listeners.models import Channel, Delivery, Notice, Pace
 from medled.listeners.tell import mails
 from medled.workplace.models import Person
@@ -65,6 +65,7 @@ def forget(*, at: datetime) -> None:
     over = Q(sent_at__lt=long_ago) | Q(given_up_at__lt=long_ago) | Q(dropped_at__lt=long_ago)
     Delivery.objects.filter(over, person__isnull=False).delete()
     Notice.objects.filter(read_at__lt=at - KEEPS_READ).delete()
+    in_calendars.forget(at=at)
 
 
 def _message_of(letter: list[Delivery], *, at: datetime) -> EmailMultiAlternatives | None:

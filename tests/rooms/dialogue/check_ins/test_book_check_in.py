@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from medled.rooms.dialogue.actions import check_ins
+from medled.rooms.dialogue.models import CheckIn
 from medled.rooms.sharing.actions import cards, commitments, support
 from medled.rooms.sharing.actions.cards import Card
-from medled.workplace.actions import absences
+from medled.workplace.actions import absences, members
 from medled.workplace.rules import Cannot, Changed, NotAllowed
 from tests.conftest import STOCKHOLM
 
@@ -171,8 +172,11 @@ class TestWhenSupportChanges:
         held.refresh_from_db()
         return held
 
-    def test_it_waits_for_the_new_promise(self, ward, booked, other_support, look):
+    def test_it_waits_for_the_new_promise(self, ward, booked, other_support, look, recorded):
+        assert look(other_support, ward.amina).waits_for_promise
+        assert check_ins.follow_due(at=ward.at) == [booked]
         assert check_ins.follow_due(at=ward.at) == []
+        assert len(recorded("dialogue.check_in.waits")) == 1
         assert look(other_support, ward.david) is None
         assert look(other_support, ward.bjorn) is None
         assert look(other_support, ward.amina).waits_for_promise
@@ -202,6 +206,21 @@ class TestWhenSupportChanges:
         assert look(held, ward.amina).open is None
         assert len(recorded("dialogue.check_in.lapsed")) == 1
 
+    def test_it_waits_for_somebody_when_the_support_has_left_the_group(self, ward, booked, held, look, recorded):
+        members.leave(ward.group, person=ward.bjorn, by=ward.carin, at=ward.at)
+        assert check_ins.follow_due(at=ward.at) == [booked]
+        assert check_ins.follow_due(at=ward.at) == []
+        seen = look(held, ward.amina).open
+        assert (seen.agreed_for, seen.proposed_for, seen.proposed_by) == (None, ward.at + 7 * DAY, ward.amina)
+        assert len(recorded("dialogue.check_in.waits")) == 1
+
+
+def test_it_is_called_off_when_the_holder_has_left_the_group(ward, held, booked, recorded):
+    members.leave(ward.group, person=ward.amina, by=ward.carin, at=ward.at)
+    check_ins.follow_due(at=ward.at)
+    assert not CheckIn.objects.exists()
+    assert len(recorded("dialogue.check_in.called_off")) == 1
+
 
 def test_it_falls_away_with_the_commitment(ward, held, booked, recorded):
     commitments.return_task(held, by=ward.amina, at=ward.at)
@@ -209,7 +228,15 @@ def test_it_falls_away_with_the_commitment(ward, held, booked, recorded):
         check_ins.skip(booked, by=ward.bjorn, at=ward.at)
     check_ins.follow_due(at=ward.at)
     assert check_ins.follow_due(at=ward.at) == []
+    assert len(recorded("dialogue.check_in.called_off")) == 1
+
+
+def test_what_was_only_proposed_falls_away_with_the_commitment_and_nobody_is_told(ward, held, recorded):
+    check_ins.propose(held, starts_at=ward.at + 7 * DAY, by=ward.amina, at=ward.at)
+    commitments.return_task(held, by=ward.amina, at=ward.at)
+    check_ins.follow_due(at=ward.at)
     assert len(recorded("dialogue.check_in.lapsed")) == 1
+    assert recorded("dialogue.check_in.called_off") == []
 
 
 def test_the_two_are_told_once_that_it_is_soon(ward, booked, recorded):

@@ -88,7 +88,7 @@ def test_who_has_left_the_group_sees_nothing(ward, held, talked):
 
 def test_events_are_for_the_two_and_hold_neither_time_nor_answer(ward, talked):
     kinds = [kind for code, kind in register.items() if code.startswith("dialogue.check_in.")]
-    assert len(kinds) == 11
+    assert len(kinds) == 13
     for kind in kinds:
         assert kind.seen_by is SeenBy.CONCERNED
         assert set(kind.facts.__dataclass_fields__) == {"task", "title", "person", "support"}

@@ -11,6 +11,7 @@ from medled.journal.record import record
 from medled.rooms.dialogue.events.check_ins import (
     AnswersForgotten,
     CheckInAgreed,
+    CheckInCalledOff,
     CheckInFollowed,
     CheckInHeld,
     CheckInKept,
@@ -20,10 +21,11 @@ from medled.rooms.dialogue.events.check_ins import (
     CheckInSkipped,
     CheckInSoon,
     CheckInTicked,
+    CheckInWaits,
     LoadShownChosen,
 )
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown
-from medled.rooms.dialogue.queries.check_ins import FARTHEST, OPEN, absences_from, who_is_away
+from medled.rooms.dialogue.queries.check_ins import FARTHEST, OPEN, absences_from, adrift, who_is_away
 from medled.rooms.dialogue.rules.check_ins import (
     KEPT_FOR,
     LATER_CHECK_INS,
@@ -36,7 +38,7 @@ from medled.rooms.dialogue.rules.check_ins import (
 from medled.rooms.sharing.models import Commitment
 from medled.rooms.sharing.queries.commitments import locked
 from medled.workplace.models import Group, Person
-from medled.workplace.queries import calendar_of, day_of, viewer_of
+from medled.workplace.queries import calendar_of, day_of, in_force, viewer_of
 from medled.workplace.rules import Cannot, Changed, require
 
 
@@ -201,13 +203,11 @@ def tell_due(*, at: datetime) -> list[CheckIn]:
 
 
 def follow_due(*, at: datetime) -> list[CheckIn]:
-    """Let what is booked follow to a support who has newly promised, and fall away with what is over; by the clock."""
-    adrift = CheckIn.objects.filter(
-        OPEN,
-        ~Q(commitment__state__in=Commitment.HELD)
-        | (Q(commitment__support_accepted_at__isnull=False) & ~Q(support=F("commitment__support"))),
-    )
-    return [row for row in adrift.select_related("commitment") if _follow_one(row, at)]
+    """Let what is booked wait when its support has gone, follow to who promises next, and fall away with what is over.
+
+    Called by the clock.
+    """
+    return [row for row in adrift(at=at) if _follow_one(row, at)]
 
 
 def forget_due(*, at: datetime) -> list[CheckIn]:
@@ -255,8 +255,12 @@ def _follow_one(check_in: CheckIn, at: datetime) -> bool:
 def _followed(check_in: CheckIn, at: datetime) -> bool:
     """Let an open check-in follow its commitment; whether it was changed. The time is the holder's proposal then."""
     commitment = check_in.commitment
-    if commitment.state in Commitment.HELD:
-        if commitment.support_accepted_at is None or check_in.support_id == commitment.support_id:
+    is_booked = check_in.agreed_for is not None and check_in.agreed_for > at
+    here = commitment.task.group.memberships.filter(in_force(day_of(at))).values_list("person", flat=True)
+    if commitment.state in Commitment.HELD and commitment.person_id in here:
+        if commitment.support_accepted_at is None or commitment.support_id not in here:
+            return is_booked and _waits(check_in, at)
+        if check_in.support_id == commitment.support_id:
             return False
         is_holders = check_in.proposed_by_id == commitment.person_id
         starts_at = check_in.agreed_for or (check_in.proposed_for if is_holders else None)
@@ -267,8 +271,17 @@ def _followed(check_in: CheckIn, at: datetime) -> bool:
             check_in.save(update_fields=["support", "agreed_for", "proposed_for", "proposed_by"])
             _tell(CheckInFollowed.of(check_in), check_in, None, at)
             return True
-    _tell(CheckInLapsed.of(check_in), check_in, None, at)
+    _tell((CheckInCalledOff if is_booked else CheckInLapsed).of(check_in), check_in, None, at)
     check_in.delete()
+    return True
+
+
+def _waits(check_in: CheckIn, at: datetime) -> bool:
+    """Let what was booked with somebody who no longer supports wait for the next one, as the holder's proposal."""
+    check_in.proposed_for, check_in.proposed_by_id = check_in.agreed_for, check_in.commitment.person_id
+    check_in.agreed_for = None
+    check_in.save(update_fields=["agreed_for", "proposed_for", "proposed_by"])
+    _tell(CheckInWaits.of(check_in), check_in, None, at)
     return True
 
 

@@ -87,6 +87,24 @@ class CheckInFollowed(_CheckIn):
     pass
 
 
+@kind(
+    "dialogue.check_in.waits",
+    _("The time for a check-in about {title} waits until somebody has promised support."),
+    invites=TWO,
+    to={"support": _("The check-in about {title} falls away for you, since you no longer support it.")},
+    **TOLD,
+)
+@dataclass(frozen=True)
+class CheckInWaits(_CheckIn):
+    """`support` is the one whose promise has ended."""
+
+
+@kind("dialogue.check_in.called_off", _("The booked check-in about {title} falls away."), invites=TWO, **TOLD)
+@dataclass(frozen=True)
+class CheckInCalledOff(_CheckIn):
+    pass
+
+
 @kind("dialogue.check_in.lapsed", _("The check-in about {title} falls away."), **NOTED)
 @dataclass(frozen=True)
 class CheckInLapsed(_CheckIn):

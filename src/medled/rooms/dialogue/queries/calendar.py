@@ -25,7 +25,7 @@ CHECK_IN_LASTS = timedelta(minutes=10)
 TALK_LASTS = timedelta(minutes=30)
 AGREED = "dialogue.check_in.agreed"
 # What changes a check-in in a calendar; so does talking on an earlier day.
-CHANGES = (AGREED, "dialogue.check_in.skipped", "dialogue.check_in.followed")
+CHANGES = (AGREED, "dialogue.check_in.skipped", "dialogue.check_in.waits", "dialogue.check_in.followed")
 _WITH = ("commitment__task__group", "commitment__person", "support")
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown
 from medled.rooms.dialogue.rules.check_ins import is_one_of_the_two, may_see
 from medled.rooms.sharing.models import Commitment
-from medled.workplace.models import Absence, Group
-from medled.workplace.queries import calendar_of, day_of
+from medled.workplace.models import Absence, Group, Membership
+from medled.workplace.queries import calendar_of, day_of, in_force
 from medled.workplace.rules import Viewer
 
 USUAL_TIME = time(10)
@@ -84,6 +84,22 @@ def ahead_of(viewer: Viewer) -> list[CheckIn]:
     ).select_related("commitment__task", "support")
     seen = [row for row in rows if may_see(viewer, row) and _holds(row)]
     return sorted(seen, key=lambda row: (row.agreed_for or row.proposed_for, row.pk))
+
+
+def adrift(*, at: datetime) -> QuerySet[CheckIn]:
+    """Return the open check-ins whose commitment is over or supported by another, and what is booked with nobody."""
+    here = Membership.objects.filter(in_force(day_of(at)), group=OuterRef("commitment__task__group"))
+    is_promised = Q(commitment__support_accepted_at__isnull=False)
+    both_are_here = Q(Exists(here.filter(person=OuterRef("support")))) & Exists(
+        here.filter(person=OuterRef("commitment__person"))
+    )
+    rows = CheckIn.objects.filter(
+        OPEN,
+        ~Q(commitment__state__in=Commitment.HELD)
+        | (is_promised & ~Q(support=F("commitment__support")))
+        | (Q(agreed_for__gt=at) & ~(is_promised & both_are_here)),
+    )
+    return rows.select_related("commitment")
 
 
 def load_shown_to(viewer: Viewer) -> str:
