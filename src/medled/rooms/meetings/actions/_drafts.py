@@ -1,14 +1,15 @@
 """The next draft of a series: its day, its standing items, and whose turn it is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from medled.engine.meetings import Rhythm, next_in_turn
 from medled.rooms.meetings.actions._writing import starts_at, tell
 from medled.rooms.meetings.events.meetings import LeadProposed, MeetingDrafted, WriterProposed
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Series
+from medled.rooms.meetings.queries.meetings import away_from
 from medled.workplace.models import Person
-from medled.workplace.queries import absences_on, day_of, seated_on
+from medled.workplace.queries import day_of, seated_on
 
 PROPOSED = {Duty.Kind.LEAD: LeadProposed, Duty.Kind.WRITE: WriterProposed}
 
@@ -72,11 +73,6 @@ def propose_next(meeting: Meeting, kind: str, by: Person | None, at: datetime) -
     )
     tell(PROPOSED[Duty.Kind(kind)](person=turn, title=meeting.title), meeting, by, at)
     return duty
-
-
-def away_from(meeting: Meeting) -> Collection[int]:
-    """Return the ids of those who are away on the day of a meeting."""
-    return set(absences_on(meeting.group, day_of(meeting.starts_at)).values_list("person", flat=True))
 
 
 def _had(meeting: Meeting, kind: str) -> list[int]:

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.rooms.meetings.actions._drafts import away_from, propose_next
+from medled.rooms.meetings.actions._drafts import propose_next
 from medled.rooms.meetings.actions._writing import locked, tell
 from medled.rooms.meetings.events.meetings import DutyPassed, LeadAccepted, WriterAccepted
 from medled.rooms.meetings.models import Duty, Meeting
+from medled.rooms.meetings.queries.meetings import away_from
 from medled.rooms.meetings.rules.meetings import may_take_duty
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, seated_on, viewer_of
@@ -72,7 +73,7 @@ def _follow(meeting: Meeting, at: datetime) -> bool:
     meeting = locked(meeting)
     if meeting.state not in Meeting.AHEAD:
         return False
-    can = {row.person_id for row in seated_on(meeting.group, day_of(at))} - set(away_from(meeting))
+    can = {row.person_id for row in seated_on(meeting.group, day_of(at))} - away_from(meeting)
     changed = False
     for kind in Duty.Kind.values:
         duty = meeting.duties.filter(kind=kind, passed_at=None).first()

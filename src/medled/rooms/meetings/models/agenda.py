@@ -148,6 +148,7 @@ class Outcome(models.Model):
     noted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)  # of the day of the answer
     key = models.CharField(max_length=36)
 
     class Meta:

@@ -1,5 +1,5 @@
 """Answers to questions; each is told who asks."""
 
-from . import record
+from . import live, matters, meetings, record
 
-__all__ = ["record"]
+__all__ = ["live", "matters", "meetings", "record"]

@@ -1,16 +1,18 @@
 """A meeting as a whole, frozen: what it was to be about, who was there, what was said and what came of it.
 
-Eight questions, however long the meeting. What was written in silence is here when it has been shown to all.
+Eleven questions at most, however long the meeting. What was written in silence is here when it has been shown to all.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from medled.engine.consent import Result
 from medled.rooms.meetings.models import AgendaItem, Attendance, Duty, Meeting, Note, Outcome, Round
+from medled.rooms.meetings.queries.consent import Asked, result_of
 from medled.rooms.meetings.rules.meetings import TAKES_PART, may_see
 from medled.workplace.models import Person, Role
-from medled.workplace.queries import Presence, day_of, people_on, short_names
+from medled.workplace.queries import Presence, absences_on, day_of, people_on, short_names
 from medled.workplace.rules import Viewer
 
 
@@ -82,6 +84,7 @@ class Rounded:
     opened_at: datetime
     ended_at: datetime | None
     heard: tuple[Heard, ...]
+    result: Result | None  # what a consent round came to, in counts
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ class Item:
     is_standing: bool
     state: str  # of AgendaItem.State
     begun_at: datetime | None
+    seconds: int  # spent on it before it was last taken up
     ended_at: datetime | None
     source: tuple[str, int] | None
     brought_by: Somebody | None
@@ -159,10 +163,11 @@ class Record:
 def record_of(pk: int, *, viewer: Viewer) -> Record | None:
     """Return a meeting of the viewer's group by its id, whole; None when there is none that they may see."""
     meeting = Meeting.objects.filter(pk=pk, group=viewer.group).select_related("group__unit").first()
-    return _record(meeting) if meeting and may_see(viewer, meeting) else None
+    return record_of_meeting(meeting) if meeting and may_see(viewer, meeting) else None
 
 
-def _record(meeting: Meeting) -> Record:
+def record_of_meeting(meeting: Meeting) -> Record:
+    """Return a meeting whole. The caller has seen to it that its reader is in the group."""
     there = people_on(meeting.group, day_of(meeting.starts_at))
     duties = {row.kind: row for row in meeting.duties.filter(passed_at=None).select_related("person")}
     attendances = list(meeting.attendances.select_related("person", "noted_by"))
@@ -171,6 +176,7 @@ def _record(meeting: Meeting) -> Record:
     outcomes = list(Outcome.objects.filter(item__in=items, withdrawn_at=None).select_related("person", "noted_by"))
     shown = Round.objects.filter(item__in=items, shown_at__isnull=False)
     rounds = list(shown.prefetch_related("voices__person", "voices__noted_by"))
+    asked = _asked(there, meeting) if any(row.kind == Round.Kind.CONSENT for row in rounds) else None
     names = _names(there, _everybody(duties.values(), attendances, items, notes, outcomes, rounds))
     return Record(
         id=meeting.pk,
@@ -187,9 +193,15 @@ def _record(meeting: Meeting) -> Record:
         lead=_called(names, duties.get(Duty.Kind.LEAD)),
         writer=_called(names, duties.get(Duty.Kind.WRITE)),
         people=tuple(_there(there, attendances, names)),
-        items=tuple(_item(item, notes, outcomes, rounds, names) for item in items),
+        items=tuple(_item(item, notes, outcomes, rounds, asked, names) for item in items),
         version=meeting.version,
     )
+
+
+def _asked(there: Iterable[Presence], meeting: Meeting) -> Asked:
+    people = frozenset(one.person.pk for one in there if TAKES_PART & set(one.roles))
+    away = absences_on(meeting.group, day_of(meeting.starts_at)).values_list("person", flat=True)
+    return Asked(people, frozenset(away))
 
 
 def _everybody(duties, attendances, items, notes, outcomes, rounds) -> Iterable[Person | None]:  # type: ignore[no-untyped-def]
@@ -234,6 +246,7 @@ def _item(
     notes: Iterable[Note],
     outcomes: Iterable[Outcome],
     rounds: Iterable[Round],
+    asked: Asked | None,
     names: Mapping[int, Somebody],
 ) -> Item:
     return Item(
@@ -248,6 +261,7 @@ def _item(
         is_standing=item.is_standing,
         state=item.state,
         begun_at=item.begun_at,
+        seconds=item.seconds,
         ended_at=item.ended_at,
         source=(item.source_kind, item.source_id) if item.source_id is not None else None,
         brought_by=names[item.brought_by_id] if item.brought_by_id else None,
@@ -258,12 +272,12 @@ def _item(
             for row in notes
             if row.item_id == item.pk
         ),
-        rounds=tuple(_round(row, names) for row in rounds if row.item_id == item.pk),
+        rounds=tuple(_round(row, rounds, asked, names) for row in rounds if row.item_id == item.pk),
         outcomes=tuple(_came(row, names) for row in outcomes if row.item_id == item.pk),
     )
 
 
-def _round(row: Round, names: Mapping[int, Somebody]) -> Rounded:
+def _round(row: Round, rounds: Iterable[Round], asked: Asked | None, names: Mapping[int, Somebody]) -> Rounded:
     heard = tuple(
         Heard(
             person=names[voice.person_id],
@@ -276,7 +290,8 @@ def _round(row: Round, names: Mapping[int, Somebody]) -> Rounded:
         for voice in row.voices.all()
         if voice.left_at is None or voice.written_at or voice.spoke_at
     )
-    return Rounded(row.pk, row.kind, row.question, row.opened_at, row.ended_at, heard)
+    result = result_of(row, rounds, asked) if asked else None
+    return Rounded(row.pk, row.kind, row.question, row.opened_at, row.ended_at, heard, result)
 
 
 def _came(row: Outcome, names: Mapping[int, Somebody]) -> Came:

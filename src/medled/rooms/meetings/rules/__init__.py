@@ -1,5 +1,5 @@
 """Who may see and do what here."""
 
-from . import meetings
+from . import live, meetings
 
-__all__ = ["meetings"]
+__all__ = ["live", "meetings"]

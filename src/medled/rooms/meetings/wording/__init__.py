@@ -1,5 +1,5 @@
 """Codes in plain words."""
 
-from . import standing
+from . import matters, meetings, standing
 
-__all__ = ["standing"]
+__all__ = ["matters", "meetings", "standing"]
