@@ -24,6 +24,7 @@ from medled.journal import read
 from medled.journal.kinds import Topic, register
 from medled.journal.models import Event
 from medled.listeners import choices, replies, wording
+from medled.listeners.folding import Folded, folded
 from medled.listeners.models import Delivery, Notice, Pace
 from medled.workplace import queries
 from medled.workplace.models import Invitation, Person
@@ -36,11 +37,15 @@ ENDS = {"sent": "sent_at", "given_up": "given_up_at"}
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is told in a mail: when, in words, and the address where one sees it and answers."""
+    """One thing that is told in a mail: when, in words, and the address where one sees it and answers.
+
+    `more` is said of what is told alike, which stands at the bell.
+    """
 
     when: str
     sentence: str
     link: str
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,8 @@ def _told(first: Delivery, notices: list[Notice], *, at: datetime) -> EmailMulti
     with override(person.language), timezone.override(hours.zone):
         context = {
             "language": person.language,
-            "sections": list(_sections(person, notices, names, at=at)),
+            "sections": list(_sections(person, notices, names, folds=first.pace in choices.DIGESTS, at=at)),
+            "bell": settings.BASE_URL + reverse("told:page"),
             "is_digest": first.pace in choices.DIGESTS,
             "why": _why(first.pace, scope),
             "choices": settings.BASE_URL + reverse("told:choices"),
@@ -166,16 +172,24 @@ def _why(pace: str, scope: str) -> str:
     return _("You get this because you want a mail at once about: %(topic)s.") % {"topic": topic}
 
 
-def _sections(person: Person, notices: list[Notice], names: dict[int, str], *, at: datetime) -> Iterable[Section]:
+def _sections(
+    person: Person, notices: list[Notice], names: dict[int, str], *, folds: bool, at: datetime
+) -> Iterable[Section]:
     groups = {group.pk: group.name for group in queries.groups_of(person, on=queries.day_of(at))}
-    by_group: dict[int | None, dict[str, list[Item]]] = {}
+    by_group: dict[int | None, list[Notice]] = {}
     for notice in notices:
-        event = notice.event
-        link = settings.BASE_URL + reverse("told:open", args=[event.pk])
-        item = Item(_when(event.at), wording.in_mail(event, notice.told_as, names), link)
-        by_group.setdefault(event.group, {}).setdefault(_thread(event), []).append(item)
-    for group, things in by_group.items():
+        by_group.setdefault(notice.event.group, []).append(notice)
+    for group, told in by_group.items():
+        things: dict[str, list[Item]] = {}
+        for line in folded(told, names) if folds else map(Folded, told):
+            things.setdefault(_thread(line.newest.event), []).append(_item(line, names))
         yield Section(groups.get(group or 0, ""), [item for items in things.values() for item in items])
+
+
+def _item(line: Folded, names: dict[int, str]) -> Item:
+    event = line.newest.event
+    link = settings.BASE_URL + reverse("told:open", args=[event.pk])
+    return Item(_when(event.at), wording.in_mail(event, line.newest.told_as, names), link, line.more)
 
 
 def _when(at: datetime) -> str:

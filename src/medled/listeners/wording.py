@@ -1,6 +1,6 @@
 """What is told, in words: the sentence of an event as it is said to one reader, and the topics one chooses among."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
@@ -53,10 +53,11 @@ WORDS_OF_CHOICE = {
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a sentence; `is_words` of what a person wrote."""
+    """A piece of a sentence: of which fact it is, if of any; `is_words` of what a person wrote."""
 
     text: str
     is_words: bool = False
+    fact: str = ""
 
 
 def parts_of(event: Event, told_as: str, names: Mapping[int, str]) -> tuple[Part, ...]:
@@ -71,17 +72,26 @@ def _parts(event: Event, sentence: str, names: Mapping[int, str]) -> Iterator[Pa
         if text:
             yield Part(text)
         if fact == "actor":
-            yield Part(_named([event.actor] if event.actor else [], names))
+            yield Part(_named([event.actor] if event.actor else [], names), fact=fact)
         elif fact in kind.people:
-            yield Part(_named(ids_in(event.facts, [fact]), names))
+            yield Part(_named(ids_in(event.facts, [fact]), names), fact=fact)
         elif fact is not None:
-            yield Part(str(event.facts.get(fact, "")), is_words=fact in kind.personal)
+            yield Part(str(event.facts.get(fact, "")), fact in kind.personal, fact)
 
 
 def in_mail(event: Event, told_as: str, names: Mapping[int, str]) -> str:
     """Return the sentence as a mail may say it: what is between two is told without anybody's own words."""
+    return _joined(parts_of(event, told_as, names), words=_may_hold_words(event))
+
+
+def values_in_mail(event: Event, told_as: str, names: Mapping[int, str]) -> dict[str, str]:
+    """Return what stands in that sentence, by fact."""
     parts = parts_of(event, told_as, names)
-    return _joined(parts, words=register[event.kind].seen_by is SeenBy.GROUP)
+    return {part.fact: part.text for part in parts if part.fact and (_may_hold_words(event) or not part.is_words)}
+
+
+def _may_hold_words(event: Event) -> bool:
+    return register[event.kind].seen_by is SeenBy.GROUP
 
 
 def as_subject(event: Event, told_as: str, names: Mapping[int, str]) -> str:
@@ -105,4 +115,9 @@ def people_in(events: Iterable[Event]) -> set[int]:
 
 def _named(people: Iterable[int], names: Mapping[int, str]) -> str:
     known = [names[person] for person in people if person in names]
-    return get_text_list(known, _("and")) if known else _("Somebody")
+    return listed(known) if known else _("Somebody")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a row, as one says them: "A, B and C"."""
+    return get_text_list(list(names), _("and"))
