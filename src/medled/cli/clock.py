@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from medled.listeners import alive, post
 from medled.rooms.dialogue.actions import calls, check_ins
+from medled.rooms.initiatives.actions import joining, sparks
+from medled.rooms.initiatives.actions import time as initiatives
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
 SECONDS_BETWEEN_TICKS = 60
@@ -17,7 +19,7 @@ log = logging.getLogger(__name__)
 
 # Each does what has become due by `at`; run twice, the second finds nothing to do.
 # Terms end before terms begin: a task has one lead at a time.
-# Calls pass by who can't be reached, then rest no more, then are warned of, then move on.
+# Calls pass by who can't be reached, then rest no more, then are warned of, then move on; so do initiatives.
 DUE = [
     commitments.end_due,
     commitments.begin_due,
@@ -31,6 +33,13 @@ DUE = [
     calls.wake_due,
     calls.warn_due,
     calls.move_due,
+    sparks.open_boxes,
+    joining.let_go_of_those_who_left,
+    initiatives.follow_mandates,
+    initiatives.tell_near,
+    initiatives.move_missed,
+    initiatives.ask_after_quiet,
+    initiatives.rest_quiet,
 ]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from medled.journal.models import Event
-from medled.rooms.initiatives.actions import joining, sparks, stages
+from medled.rooms.initiatives.actions import joining, sparks, stages, ways
 from medled.rooms.initiatives.queries.initiatives import family_of, initiative_with, who_is_in
 from medled.workplace.actions import members
 from medled.workplace.queries import viewer_of
@@ -151,7 +151,7 @@ def test_what_touches_the_organisation_waits_for_samverkan(ward, light):
     ward.group.initiatives.update(touches_organisation=True)
     with pytest.raises(Cannot):
         stages.move(lit, "trial", by=ward.amina, at=ward.at)
-    ward.group.initiatives.update(samverkan="not_needed")
+    ways.say_samverkan(lit, held_on=None, by=ward.carin, at=ward.at)
     assert stages.move(lit, "trial", by=ward.amina, at=ward.at).stage == "trial"
 
 

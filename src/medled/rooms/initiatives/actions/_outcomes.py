@@ -11,11 +11,13 @@ from medled.journal.record import record
 from medled.rooms.agreements.actions import agreements, decisions
 from medled.rooms.agreements.models import Agreement, Decision
 from medled.rooms.initiatives.actions import stages
+from medled.rooms.initiatives.actions._turns import ask_if_nobody_is, said_of_samverkan, settle_if_asked
 from medled.rooms.initiatives.actions._writing import held, step_to
 from medled.rooms.initiatives.events.trials import TrialBegun
-from medled.rooms.initiatives.models import Given, Initiative, Proposal, Round, Trial
+from medled.rooms.initiatives.models import Asking, Given, Initiative, Proposal, Round, Trial
 from medled.rooms.initiatives.models.answers import How
 from medled.rooms.initiatives.queries import rounds as ask
+from medled.rooms.initiatives.queries.ways import where
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.initiatives.wording.proposals import decision_text
 from medled.workplace.models import Person
@@ -48,20 +50,15 @@ def require_round_left(initiative: Initiative, proposal: Proposal) -> None:
         )
 
 
-def where(initiative: Initiative, *, at: datetime) -> tuple[str, Person | None]:
-    """Return how a matter is decided as mandates lie now, and by whom; None: by the group."""
-    if initiative.law == Initiative.Law.EXECUTION:
-        return How.CONSENT, None
-    return How.LIFTED, None
-
-
 def carry(round_: Round, *, at: datetime) -> None:
-    """Let what the group consents to be decided: by the group, or by whoever has the mandate, who is told of it."""
+    """Let what the group consents to be decided: by the group, or by whoever has the mandate, who is asked."""
     initiative = held(round_.proposal.initiative)
     step_to(initiative, Stage.DECISION, at)
-    how, _decider = where(initiative, at=at)
-    if how == How.CONSENT and not lacks_samverkan(initiative):
-        decide(initiative, round_.proposal, how=how, decider=None, by=None, at=at)
+    way = where(initiative, at=at)
+    if way.how != How.CONSENT:
+        ask_if_nobody_is(initiative, by=round_.opened_by, at=at)
+    elif not lacks_samverkan(initiative):
+        decide(initiative, round_.proposal, how=way.how, decider=None, by=None, at=at)
 
 
 def lacks_samverkan(initiative: Initiative) -> bool:
@@ -83,19 +80,24 @@ def behind(proposal: Proposal) -> decisions.StandsBehind | None:
 def decide(
     initiative: Initiative, proposal: Proposal, *, how: str, decider: Person | None, by: Person | None, at: datetime
 ) -> Decision:
-    """Write that a version is decided, and begin what it leads to."""
+    """Write that a version is decided, answer whoever has asked, and begin what it leads to."""
+    law = where(initiative, at=at)
     decision = decisions.decide(
         initiative.group,
         text=_new_text(initiative, proposal),
         way=how,
-        law=initiative.law,
+        law=law.law,
+        reference=law.reference,
         decider=decider,
         stands_behind=behind(proposal),
         touches_organisation=initiative.touches_organisation,
+        samverkan=said_of_samverkan(initiative),
         source=(SOURCE, initiative.pk),
         by=by,
         at=at,
     )
+    answer = Asking.Answer.TRIAL if proposal.leads_to == LeadsTo.TRIAL else Asking.Answer.YES
+    settle_if_asked(initiative, answer=answer, by=by, at=at)
     begin(initiative, proposal, decision=decision, by=by, at=at)
     return decision
 

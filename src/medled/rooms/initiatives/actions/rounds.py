@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.engine.consent import Answer, Outcome, quorum_of, result_of
 from medled.journal.record import record
 from medled.rooms.initiatives.actions import _outcomes
+from medled.rooms.initiatives.actions._turns import wait_for_round
 from medled.rooms.initiatives.actions._writing import clean, held, step_to
 from medled.rooms.initiatives.events.proposals import (
     ReplyMade,
@@ -28,6 +29,7 @@ from medled.rooms.initiatives.models import Given, Here, Initiative, Proposal, R
 from medled.rooms.initiatives.models.initiatives import LONGEST_REMARK
 from medled.rooms.initiatives.queries import rounds as ask
 from medled.rooms.initiatives.queries.initiatives import ids_in
+from medled.rooms.initiatives.queries.ways import where
 from medled.rooms.initiatives.rules import proposals as rules
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, seated_on, viewer_of
@@ -71,7 +73,7 @@ def open_round(
     _require_times(proposal, kind, begins_at or at, closes_at, at)
     if not 1 <= least <= len(seats):
         raise Cannot(_("At least one, and at most all %(all)d of you.") % {"all": len(seats)}, field="quorum")
-    how, decider = _outcomes.where(initiative, at=at)
+    way = where(initiative, at=at)
     opened = Round.objects.create(
         group=initiative.group,
         proposal=proposal,
@@ -83,9 +85,10 @@ def open_round(
         quorum=least,
         source_kind=source[0] if source else "",
         source_id=source[1] if source else None,
-        how=how,
-        decider=decider,
+        how=way.how,
+        decider=way.decider,
     )
+    wait_for_round(initiative, until=day_of(closes_at))
     seated = {seat.person_id for seat in seats}
     Here.objects.bulk_create(Here(round=opened, person_id=person) for person in sorted(set(here) & seated))
     if kind == Kind.CONSENT:

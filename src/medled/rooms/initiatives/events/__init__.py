@@ -1,5 +1,5 @@
 """What can happen here, by subject."""
 
-from . import initiatives, proposals, trials
+from . import answers, initiatives, proposals, trials
 
-__all__ = ["initiatives", "proposals", "trials"]
+__all__ = ["answers", "initiatives", "proposals", "trials"]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from medled.rooms.sharing.models import LawKind
 from medled.workplace.models import Person
 
 from .initiatives import LONGEST_REMARK, LONGEST_SPARK, Initiative
@@ -33,18 +34,20 @@ class Asking(models.Model):
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="askings")
     how = models.CharField(max_length=16, choices=How)
     reasons = models.JSONField(default=list)  # [{code, task, person, amount, level}] as the engine gave them
+    law = models.CharField(max_length=16, choices=LawKind, default=LawKind.EXECUTION)
     reference = models.CharField(max_length=120, blank=True)  # the point in the delegation rules
     chosen_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: the way that was found
     chosen_why = models.TextField(max_length=LONGEST_REMARK, blank=True)
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    answer_by = models.DateField()  # the day that was promised first
+    answer_by = models.DateField()  # the day that was promised first, or the other day that was asked for
     answer = models.CharField(max_length=5, choices=Answer, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # None: the group by consent
     reason = models.TextField(max_length=LONGEST_REMARK, blank=True)
     would_be_yes = models.TextField(max_length=LONGEST_REMARK, blank=True)  # what would make it a yes
     withdrawn_at = models.DateTimeField(null=True)
+    unanswered_at = models.DateTimeField(null=True)  # it has been to all that there are, and all have been told
 
     class Meta:
         ordering = ["asked_at", "pk"]
@@ -53,6 +56,9 @@ class Asking(models.Model):
                 fields=["initiative"], condition=Q(answered_at=None, withdrawn_at=None), name="asking_one_open"
             ),
             models.CheckConstraint(condition=Q(how__in=How.values), name="asking_how_known"),
+            models.CheckConstraint(
+                condition=~Q(how="consent") | Q(law="execution"), name="asking_consent_is_everyday"
+            ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None)
                 | Q(answer__in=["yes", "trial", "no"], answered_at__isnull=False, withdrawn_at=None),

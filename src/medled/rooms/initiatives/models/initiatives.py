@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from medled.rooms.sharing.models import LeadershipTask
+from medled.rooms.sharing.models import LawKind, LeadershipTask
 from medled.workplace.models import Group, Person
 
 LONGEST_SPARK = 200
@@ -26,13 +26,6 @@ class Initiative(models.Model):
         LEARNING = "learning", _("Learning")
         ADOPTED = "adopted", _("Our way")
         ENDED = "ended", pgettext_lazy("initiative", "Ended")
-
-    class Law(models.TextChoices):
-        """What a decision of this kind is in law."""
-
-        EXECUTION = "execution", _("Everyday execution")
-        DELEGATION = "delegation", _("Delegation decision")
-        WORK_ENVIRONMENT = "work_environment", _("Work environment task")
 
     class Samverkan(models.TextChoices):
         NOT_NEEDED = "not_needed", _("judged: not needed")
@@ -66,10 +59,11 @@ class Initiative(models.Model):
     # What decides the way.
     tasks = models.ManyToManyField(LeadershipTask, related_name="initiatives")  # those it touches
     amount_sek = models.PositiveIntegerField(null=True)
-    law = models.CharField(max_length=16, choices=Law, default=Law.EXECUTION)
+    law = models.CharField(max_length=16, choices=LawKind, blank=True)  # empty: as the tasks say
     touches_organisation = models.BooleanField(default=False)  # organisation, hours, staffing, premises, systems
     samverkan = models.CharField(max_length=10, choices=Samverkan, blank=True)
     samverkan_on = models.DateField(null=True)
+    samverkan_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # the manager who says so
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -107,13 +101,12 @@ class Initiative(models.Model):
                 | (Q(merged_into__isnull=False, merged_at__isnull=False) & ~Q(merged_into=F("id"))),
                 name="initiative_merged_into_another",
             ),
+            models.CheckConstraint(condition=Q(law__in=["", *LawKind.values]), name="initiative_law_known"),
             models.CheckConstraint(
-                condition=Q(law__in=["execution", "delegation", "work_environment"]), name="initiative_law_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(samverkan="held", samverkan_on__isnull=False)
-                | Q(samverkan__in=["", "not_needed"], samverkan_on=None),
-                name="initiative_samverkan_has_a_day",
+                condition=Q(samverkan="", samverkan_on=None, samverkan_by=None)
+                | Q(samverkan="not_needed", samverkan_on=None, samverkan_by__isnull=False)
+                | Q(samverkan="held", samverkan_on__isnull=False, samverkan_by__isnull=False),
+                name="initiative_samverkan_whole",
             ),
             models.CheckConstraint(
                 condition=~Q(stage__in=["trial", "learning", "adopted"])

@@ -1,5 +1,5 @@
 """Answers to questions; each is told who asks."""
 
-from . import initiatives, rounds, trials
+from . import answers, initiatives, rounds, trials, unnamed, ways
 
-__all__ = ["initiatives", "rounds", "trials"]
+__all__ = ["answers", "initiatives", "rounds", "trials", "unnamed", "ways"]

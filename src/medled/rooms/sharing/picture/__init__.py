@@ -1,5 +1,5 @@
 """From the tables to what the engine sees, and back, by subject: `picture.rounds.instance(...)`."""
 
-from . import rounds
+from . import group, rounds
 
-__all__ = ["rounds"]
+__all__ = ["group", "rounds"]

@@ -1,0 +1,85 @@
+"""What a group shares, and who is in it, as the engine sees it: each in one or two queries whatever its size."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from medled.engine import picture as engine
+from medled.engine.mandate import Law, Level, Mandate, Need
+from medled.rooms.sharing.models import Commitment, LeadershipTask
+from medled.workplace.models import Group
+from medled.workplace.queries import day_of
+
+
+def memberships(group: Group) -> Iterable[engine.Membership]:
+    """Yield all that people are and have been in a group, in seat order."""
+    for person, role, starts_on, ends_on in group.memberships.values_list("person", "role", "starts_on", "ends_on"):
+        yield engine.Membership(person, engine.Role(role), starts_on, ends_on)
+
+
+def tasks(group: Group) -> Iterable[engine.Task]:
+    """Yield the tasks of a group by title. A task is as old as the day it was added, in whatever stage it is."""
+    needs: dict[int, set[int]] = defaultdict(set)
+    through = LeadershipTask.needs.through.objects.filter(leadershiptask__group=group)
+    for task, area in through.values_list("leadershiptask", "knowledgearea"):
+        needs[task].add(area)
+    for row in LeadershipTask.objects.filter(group=group).values_list(
+        "pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek", named=True
+    ):
+        yield engine.Task(
+            id=row.pk,
+            title=row.title,
+            since=day_of(row.created_at),
+            minutes=minutes(row.hours),
+            holders=row.holders,
+            stage=engine.Stage(row.stage),
+            law=Law(row.law),
+            need=Need(Level(row.mandate) if row.mandate else None, row.mandate_sek),
+            needs=frozenset(needs[row.pk]),
+        )
+
+
+def commitments(group: Group) -> Iterable[engine.Commitment]:
+    """Yield the commitments of a group that are not over, without the check-in that lies ahead.
+
+    Check-ins are agreed on when support is promised.
+    """
+    for row in Commitment.objects.filter(task__group=group, state__in=Commitment.LIVE):
+        is_promised = row.support_accepted_at is not None
+        yield engine.Commitment(
+            id=row.pk,
+            task=row.task_id,
+            person=row.person_id,
+            state=engine.State(row.state),
+            starts_on=row.starts_on,
+            proposed_on=day_of(row.proposed_at),
+            part=engine.Part(row.role),
+            ends_on=row.ends_on,
+            minutes=minutes(row.hours),
+            mandate=mandate(row),
+            support=row.support_id,
+            support_accepted=is_promised,
+            check_in_days=row.check_in_weeks * 7 if is_promised else None,
+            deputy=row.deputy_id,
+        )
+
+
+def mandate(row: Commitment) -> Mandate | None:
+    """Return the mandate written on a card, None when no level is: what is not written is not given."""
+    if not row.level:
+        return None
+    return Mandate(
+        Level(row.level),
+        amount=row.limit_sek,
+        has_limits=bool(row.may or row.may_not),
+        reference=row.delegation_reference,
+        to_be_reported=row.to_be_reported,
+        is_written=row.written_distribution,
+        has_resources=row.resources_enough,
+        has_knowledge=row.knowledge_enough,
+    )
+
+
+def minutes(hours: Decimal) -> int:
+    """Return hours in whole minutes."""
+    return round(hours * 60)
