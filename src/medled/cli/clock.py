@@ -12,6 +12,7 @@ from medled.listeners import alive, post
 from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.initiatives.actions import joining, sparks
 from medled.rooms.initiatives.actions import time as initiatives
+from medled.rooms.meetings.actions import minutes
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
 SECONDS_BETWEEN_TICKS = 60
@@ -40,6 +41,7 @@ DUE = [
     initiatives.move_missed,
     initiatives.ask_after_quiet,
     initiatives.rest_quiet,
+    minutes.close_due,
 ]
 
 

@@ -1,5 +1,5 @@
 """What can happen here, by subject."""
 
-from . import agenda, live, meetings, outcomes
+from . import agenda, live, meetings, minutes, outcomes
 
-__all__ = ["agenda", "live", "meetings", "outcomes"]
+__all__ = ["agenda", "live", "meetings", "minutes", "outcomes"]

@@ -1,5 +1,5 @@
 """Answers to questions; each is told who asks."""
 
-from . import live, matters, meetings, record
+from . import live, matters, meetings, minutes, missed, paper, record
 
-__all__ = ["live", "matters", "meetings", "record"]
+__all__ = ["live", "matters", "meetings", "minutes", "missed", "paper", "record"]

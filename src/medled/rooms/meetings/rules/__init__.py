@@ -1,5 +1,5 @@
 """Who may see and do what here."""
 
-from . import live, meetings
+from . import live, meetings, minutes
 
-__all__ = ["live", "meetings"]
+__all__ = ["live", "meetings", "minutes"]

@@ -1,5 +1,5 @@
 """Codes in plain words."""
 
-from . import matters, meetings, standing
+from . import matters, meetings, minutes, standing
 
-__all__ = ["matters", "meetings", "standing"]
+__all__ = ["matters", "meetings", "minutes", "standing"]

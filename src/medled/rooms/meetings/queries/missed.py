@@ -1,0 +1,82 @@
+"""What somebody missed at a meeting: the decisions first, then what is theirs to do, then the rest. Three at most."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from medled.rooms.meetings.models import CaughtUp, Meeting, Outcome
+from medled.rooms.meetings.queries import record
+from medled.rooms.meetings.queries.record import Item, Record
+from medled.workplace.rules import Viewer
+
+LOOKED_BACK = timedelta(days=45)
+MOST = 3
+FIRST = (Outcome.Kind.DECISION, Outcome.Kind.ACTION, Outcome.Kind.LIFTED)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that one missed: of Outcome.Kind, or "" for what was talked of without anything coming of it."""
+
+    kind: str
+    text: str
+    paragraph: int | None
+    is_mine: bool = False  # to do
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A meeting that somebody missed."""
+
+    meeting: int
+    title: str
+    things: tuple[Thing, ...]
+    more: int  # how many things there are beyond these
+
+
+def missed_by(viewer: Viewer) -> Missed | None:
+    """Return the latest meeting that the viewer was away from and has not caught up with; None when there is none."""
+    since = viewer.at - LOOKED_BACK
+    held = Meeting.objects.filter(group=viewer.group, state=Meeting.State.HELD, starts_at__gte=since)
+    done = CaughtUp.objects.filter(person=viewer.person).values("meeting")
+    there = Meeting.objects.filter(attendances__person=viewer.person, attendances__came_at__isnull=False)
+    rows = held.exclude(pk__in=done).exclude(pk__in=there.values("pk"))
+    latest = rows.select_related("group__unit").order_by("-starts_at", "-pk").first()
+    if latest is None:
+        return None
+    whole = record.record_of_meeting(latest)
+    return missed_at(whole, viewer.person.pk) if _was_away(whole, viewer.person.pk) else None
+
+
+def missed_at(whole: Record, person: int) -> Missed:
+    """Return what somebody missed at a meeting."""
+    things = sorted(_things(whole, person), key=_order)
+    return Missed(whole.id, whole.title, tuple(things[:MOST]), max(0, len(things) - MOST))
+
+
+def has_caught_up(meeting: int, person: int) -> bool:
+    return CaughtUp.objects.filter(meeting=meeting, person=person).exists()
+
+
+def _was_away(whole: Record, person: int) -> bool:
+    return any(one.person.id == person for one in whole.away)
+
+
+def _things(whole: Record, person: int) -> list[Thing]:
+    things = []
+    for item in whole.items:
+        came = [
+            _thing(one.kind, one.text, item, one.person is not None and one.person.id == person)
+            for one in item.outcomes
+        ]
+        things += came or ([_thing("", item.title, item)] if item.notes else [])
+    return things
+
+
+def _thing(kind: str, text: str, item: Item, is_mine: bool = False) -> Thing:
+    return Thing(kind, text, item.paragraph, is_mine and kind == Outcome.Kind.ACTION)
+
+
+def _order(thing: Thing) -> tuple[int, int]:
+    kinds = [Outcome.Kind.DECISION, "mine", *FIRST[1:], Outcome.Kind.COMMITMENT, Outcome.Kind.INITIATIVE, ""]
+    kind = "mine" if thing.is_mine else thing.kind
+    return kinds.index(kind), thing.paragraph or 0
