@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from medled.engine.presence import How, Span
+from medled.rooms.agreements.actions import actions, agreements, decisions
 from medled.rooms.dialogue.actions import calls, check_ins, presence
 from medled.rooms.dialogue.queries.check_ins import between
 from medled.rooms.initiatives.actions import joining, sparks
@@ -45,8 +46,9 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     Returns `.tasks`, `.held` (active commitments), `.asked` (one that waits for a yes), `.offered` (a handover),
     `.change` (a change of a card that waits), `.check_in` (a time that waits for a yes, after one that was held),
     `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
-    `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come) and
-    `.initiative` (the second's, on which the third is in).
+    `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come),
+    `.initiative` (the second's, on which the third is in), `.decision` (the second's to make), `.agreement` (opened
+    again by the third) and `.action` (asked of the second).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -76,6 +78,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         time=time,
         absence=absence,
         initiative=_initiatives(group, people, at),
+        **_agreed(group, people, at),
         at=at,
     )
 
@@ -87,6 +90,34 @@ def _initiatives(group, people, at):
     joining.join(lit, contribution="röstanteckning", by=people[2], at=at)
     joining.wonder(lit, words="Hur gör vi när det är kallt?", by=people[2], at=at)
     return lit
+
+
+def _agreed(group, people, at):
+    """Let each person have agreed on something, see to something, and decide something."""
+    manager, second, third = people[:3]
+    for n, person in enumerate(people):
+        agreements.agree(group, title=f"Så gör vi {n}", text="Alla gånger.", by=person, at=at)
+        due_on = day_of(at + timedelta(days=n))
+        actions.add(group, sentence=f"Gör {n}", due_on=due_on, owner=person, by=person, at=at)
+        actions.add(group, sentence=f"Någon gör {n}", due_on=due_on, by=person, at=at)
+        decisions.decide(group, text=f"Vi gör {n}.", way="alone", decider=person, by=person, at=at)
+    opened = agreements.agree(group, title="Telefonen ligger i lådan", by=manager, at=at)
+    due_on = day_of(at + timedelta(days=7))
+    return {
+        "decision": decisions.decide(
+            group,
+            text="Vi byter rundor.",
+            way="after_advice",
+            decider=second,
+            law="delegation",
+            reference="4.12",
+            touches_organisation=True,
+            by=manager,
+            at=at,
+        ),
+        "agreement": agreements.open_again(opened, reason="Jouren måste höras.", by=third, at=at),
+        "action": actions.add(group, sentence="Beställ nyckel", due_on=due_on, owner=second, by=manager, at=at),
+    }
 
 
 def _presence(group, people, at):

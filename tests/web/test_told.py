@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 from django.urls import reverse
 
+from medled.journal.kinds import Topic
 from medled.listeners import bell, choices
 from medled.workplace.actions import members
 
@@ -27,7 +28,7 @@ def form(settings):
     settings.HAS_MAIL = True
 
     def fill(**changed):
-        words = dict.fromkeys(("check_in", "commitment", "round", "mandate", "group"), "daily")
+        words = dict.fromkeys((topic for topic in Topic if topic != Topic.SUPPORT), "daily")
         return {"support": "at_once", **words, "starts": "", "ends": "", "zone": "", **changed}
 
     return fill
@@ -164,8 +165,7 @@ def test_without_mail_one_chooses_the_page_or_nothing_and_keeps_what_was_chosen_
     page = text(amina.get("/you/told/"))
     assert "Only here" in page
     assert "Weekly mail" not in page
-    topics = ("support", "check_in", "commitment", "round", "mandate", "group")
-    amina.post("/you/told/", dict.fromkeys(topics, "page") | {"group": "nothing"})
+    amina.post("/you/told/", dict.fromkeys(Topic, "page") | {"group": "nothing"})
     words = {str(topic): choice.word for topic, choice in choices.all_choices_of(ward.amina).items()}
     assert (words["round"], words["support"], words["group"]) == ("weekly", "at_once", "nothing")
 

@@ -9,6 +9,8 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from medled.listeners import alive, post
+from medled.rooms.agreements.actions import agreements, decisions
+from medled.rooms.agreements.actions import time as of_actions
 from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.initiatives.actions import joining, sparks
 from medled.rooms.initiatives.actions import time as initiatives
@@ -42,6 +44,12 @@ DUE = [
     initiatives.ask_after_quiet,
     initiatives.rest_quiet,
     minutes.close_due,
+    of_actions.let_go_due,
+    of_actions.tell_overdue,
+    of_actions.ask_if_helped,
+    decisions.let_go_due,
+    agreements.tell_due,
+    agreements.extend_due,
 ]
 
 

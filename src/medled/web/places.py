@@ -12,6 +12,9 @@ from django.urls import NoReverseMatch, reverse
 from medled.calendars import Entry
 
 PAGES = {
+    "agreements.action": "agreements:action",
+    "agreements.agreement": "agreements:agreement",
+    "agreements.decision": "agreements:decision",
     "sharing.leadershiptask": "sharing:task",
     "sharing.commitment": "sharing:card",
     "sharing.sharinground": "sharing:round",

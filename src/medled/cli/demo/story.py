@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from types import ModuleType
 
-from medled.cli.demo import administration, check_ins, dialogue, home_care, reached, rounds, school
+from medled.cli.demo import administration, agreed, check_ins, dialogue, home_care, reached, rounds, school
 from medled.cli.demo.telling import Clock, Place, somebody
 from medled.listeners.models import Notice
 from medled.workplace.actions import start
@@ -31,6 +31,7 @@ def tell(at: datetime) -> Group:
     home_care.tell(care, people)
     rounds.mandates(care, ago=204)
     rounds.closed(care, ago=197)
+    others = []
     for story, unit, sector, ago in (
         (administration, "Kommunstaben", "administration", 176),
         (school, "Barn och skola", "school_team", 111),
@@ -38,6 +39,7 @@ def tell(at: datetime) -> Group:
         other = _started(story, group, unit, sector, people, clock, ago)
         story.tell(other, people)
         check_ins.keep(other)
+        others.append(other)
     home_care.carry(care)
     dialogue.tell(care)
     rounds.proposed(care, ago=9)
@@ -46,6 +48,7 @@ def tell(at: datetime) -> Group:
     home_care.end(care)
     dialogue.end(care)
     check_ins.book(care)
+    agreed.tell(care, *others)
     _read_before(at - timedelta(days=3))
     return group
 

@@ -13,11 +13,13 @@ from medled.engine.picture import GroupPicture, SeenBy, State
 from medled.engine.promises import holders_of
 from medled.journal import read
 from medled.journal.arrivals import Place
+from medled.rooms.agreements import queries as agreed
+from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
 from medled.rooms.now.picture import picture_of
-from medled.rooms.now.wording import Happening, Matter, Reader, news_sentence, told, waiting, words_of
+from medled.rooms.now.wording import Happening, Matter, Reader, agreements, news_sentence, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
 from medled.rooms.sharing.picture.rounds import newest, parts
 from medled.rooms.sharing.rules.commitments import may_answer_change
@@ -64,6 +66,11 @@ class Situation:
         return SharingRound.objects.filter(group=self.viewer.group, ended_at=None).first()
 
     @cached_property
+    def to_do(self) -> Mine:
+        """What of the group's actions waits for the viewer, or for anybody."""
+        return agreed.actions.waiting_for(viewer=self.viewer)
+
+    @cached_property
     def findings(self) -> list[Finding]:
         """What is out of balance, as far as the viewer may see it."""
         return [found for found in findings(self.picture) if found.may_be_seen_by(self.viewer.person.pk)]
@@ -73,6 +80,7 @@ class Situation:
         """What needs the viewer: first what waits for the viewer's own word, then what the viewer can mend."""
         return [
             *_waiting(self.viewer, self.reader, self.round),
+            *_to_do(self.viewer, self.reader, self.to_do),
             *(self._words(found) for found in self.findings if self._needs_me(found)),
         ]
 
@@ -82,6 +90,7 @@ class Situation:
         return [
             *_proposal(self.round),
             *(self._words(found) for found in self.findings if self._needs_us(found)),
+            *_agreed(self.viewer, self.reader, self.to_do),
         ]
 
     @cached_property
@@ -255,6 +264,28 @@ def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
         yield waiting.part_to_answer(round_.pk, answered=len(answered), asked=len(asked))
     if viewer.is_safety_representative and not round_.risks.filter(person=me).exists():
         yield waiting.risks_to_judge(round_.pk)
+
+
+def _to_do(viewer: Viewer, reader: Reader, mine: Mine) -> Iterator[Matter]:
+    """Yield what waits for the viewer's word on decisions and on what is to be done."""
+    for decision in agreed.decisions.waiting_for(viewer=viewer):
+        yield agreements.decision_to_make(reader, decision)
+    for action in mine.asked:
+        yield agreements.action_to_answer(reader, action)
+    for action in mine.overdue:
+        yield agreements.action_overdue(reader, action)
+    for action in mine.soon:
+        yield agreements.action_soon(reader, action)
+    for action in mine.helped:
+        yield agreements.helped_to_say(reader, action)
+
+
+def _agreed(viewer: Viewer, reader: Reader, mine: Mine) -> Iterator[Matter]:
+    """Yield what the group is to talk about, and what waits for anybody who takes it."""
+    for agreement in agreed.agreements.opened(viewer=viewer):
+        yield agreements.agreement_opened(reader, agreement)
+    for action in mine.free:
+        yield agreements.action_free(reader, action)
 
 
 def _proposal(round_: SharingRound | None) -> Iterator[Matter]:

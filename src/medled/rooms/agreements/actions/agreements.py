@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.rooms.agreements.events import agreements as events
 from medled.rooms.agreements.models import Agreement, Decision
 from medled.rooms.agreements.models.agreements import LONGEST_INTERVAL
-from medled.rooms.agreements.rules.agreements import may_agree, may_open_again, may_settle, opened_it
+from medled.rooms.agreements.rules.agreements import TOLD_BEFORE, may_agree, may_open_again, may_settle, opened_it
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, Changed, require, require_valid
@@ -18,7 +18,6 @@ from medled.workplace.rules import Cannot, Changed, require, require_valid
 from ._turns import Source, agreement_as_it_is, from_, group_of, save_anew, seen, tell
 
 State = Agreement.State
-TOLD_BEFORE = timedelta(days=14)
 LATEST_START = timedelta(days=366)
 
 
@@ -119,9 +118,9 @@ def replace(
     before = agreement_as_it_is(agreement)
     if by is not None:
         require(may_settle(seen(by, group, at), before))
-    _require_live(before)
-    if before.version != version:
+    if before.state == State.REPLACED or (before.is_live and before.version != version):
         raise Changed
+    _require_live(before)
     months = interval_months or before.interval_months
     after = _written(group, title, text, day_of(at), months, None, decision, source, at)
     if (after.title, after.text, months) == (before.title, before.text, before.interval_months):

@@ -1,7 +1,11 @@
 """Who may see and do what with agreements: all who work here, together. Who only looks, looks."""
 
+from datetime import timedelta
+
 from medled.rooms.agreements.models import Agreement
 from medled.workplace.rules import Viewer
+
+TOLD_BEFORE = timedelta(days=14)  # the review day, so that there is time to open it again
 
 
 def may_see_agreements(viewer: Viewer) -> bool:

@@ -3,7 +3,7 @@
 Made in the language that is active. Names codes and addresses, never HTML: the page finds the address and draws.
 """
 
-from . import waiting
+from . import agreements, waiting
 from .feed import Happening, Voice, news_sentence, told, when
 from .findings import words_of
 from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_in_table
@@ -17,6 +17,7 @@ __all__ = [
     "Reader",
     "Step",
     "Voice",
+    "agreements",
     "carried_sentence",
     "first_sentence",
     "hours_in_table",

@@ -53,6 +53,10 @@ class Faces:
     def managers(self) -> list:
         return self._today({"manager"})
 
+    def with_roles(self, roles: set[str]) -> list:
+        """Everybody who has one of these roles today."""
+        return self._today(roles)
+
     def of(self, person) -> Face:
         """Return how one person is shown; whoever was never in the group has only a name."""
         return Face(

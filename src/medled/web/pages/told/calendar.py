@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from medled import calendars
 from medled.listeners import own_calendar
+from medled.rooms.agreements.queries.calendar import entries_of as of_agreements
 from medled.rooms.dialogue.queries.calendar import entries_of as of_dialogue
 from medled.rooms.sharing.queries.calendar import entries_of as of_sharing
 from medled.web.places import with_page
@@ -93,7 +94,7 @@ def _contents(person, *, at) -> bytes:
     viewers = queries.viewers_of(person, at=at)
     today = queries.day_of(at)
     days = {"since": today - BACK, "until": today + AHEAD}
-    entries = [*of_dialogue(viewers, **days), *of_sharing(viewers, **days)]
+    entries = [*of_dialogue(viewers, **days), *of_sharing(viewers, **days), *of_agreements(viewers, **days)]
     return calendars.feed(
         map(with_page, entries),
         name="Medled",

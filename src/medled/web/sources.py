@@ -1,0 +1,75 @@
+"""Where a decision, an agreement or an action came from: carried along in an address, and shown as a link back.
+
+A room that lets something come of its things adds the words for them here, once, and links to the form with
+`?from=<kind>:<id>`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from medled.rooms.agreements import queries as agreed
+from medled.rooms.agreements.events.titles import title_of
+from medled.rooms.sharing.queries import tasks
+from medled.web.places import PAGES, address_of
+from medled.workplace.rules import Viewer
+
+Source = tuple[str, int]
+# What such a thing is called, and, where it has a name that all in the group may read, how to ask for it.
+WORDS = {
+    "agreements.decision": (
+        _("A decision"),
+        lambda pk, viewer: _first(agreed.decisions.decision_with(pk, viewer=viewer)),
+    ),
+    "initiatives.initiative": (_("An initiative"), None),
+    "meetings.meeting": (_("A meeting"), None),
+    "sharing.leadershiptask": (_("A leadership task"), lambda pk, viewer: _title(tasks.task_with(pk, viewer=viewer))),
+}
+_CARRIED = re.compile(r"(?P<kind>[a-z]+\.[a-z]+):(?P<pk>[0-9]{1,15})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class CameFrom:
+    """Where something came from, as a page shows it."""
+
+    what: str  # "A decision"
+    name: str
+    href: str  # empty while that kind of thing has no page
+
+    @property
+    def words(self) -> str:
+        return self.name or self.what
+
+
+def carried(request) -> Source | None:
+    """Return where what is being written comes from, as the address or the form says; None for what is no source."""
+    found = _CARRIED.fullmatch(request.POST.get("from", request.GET.get("from", "")))
+    if found is None or found["kind"] not in PAGES:
+        return None
+    return found["kind"], int(found["pk"])
+
+
+def as_carried(source: Source | None) -> str:
+    """Return a source as an address or a hidden field carries it."""
+    return f"{source[0]}:{source[1]}" if source else ""
+
+
+def came_from(source: Source | None, viewer: Viewer) -> CameFrom | None:
+    """Return where something came from, as the viewer may read it; None for what was written here."""
+    if source is None or source[0] not in WORDS:
+        return None
+    kind, pk = source
+    what, name_of = WORDS[kind]
+    name = name_of(pk, viewer) if name_of else ""
+    if name_of and not name:
+        return None  # it is not of this group, or is no more
+    return CameFrom(str(what), name, address_of(kind, pk, viewer.here.slug))
+
+
+def _title(thing) -> str:
+    return thing.title if thing else ""
+
+
+def _first(decision) -> str:
+    return title_of(decision.text) if decision else ""
