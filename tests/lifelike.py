@@ -12,10 +12,12 @@ from medled.rooms.agreements.actions import actions, agreements, decisions
 from medled.rooms.dialogue.actions import calls, check_ins, presence
 from medled.rooms.dialogue.queries.check_ins import between
 from medled.rooms.initiatives.actions import joining, sparks
+from medled.rooms.meetings.actions import minutes
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
+from tests.rooms.meetings.held import held_meeting
 
 WISHES = ("want", "can", "learn")
 SETTLED = timedelta(days=120)
@@ -48,7 +50,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
     `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come),
     `.initiative` (the second's, on which the third is in), `.decision` (the second's to make), `.agreement` (opened
-    again by the third) and `.action` (asked of the second).
+    again by the third), `.action` (asked of the second) and `.met` (a meeting whose minutes wait for the second).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -79,8 +81,18 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         absence=absence,
         initiative=_initiatives(group, people, at),
         **_agreed(group, people, at),
+        met=_met(group, people, at),
         at=at,
     )
+
+
+def _met(group, people, at):
+    """Let a meeting have been held days ago; its minutes wait for the second's word."""
+    carin, amina, bjorn, david = people[:4]
+    ward = SimpleNamespace(group=group, carin=carin, amina=amina, bjorn=bjorn, david=david)
+    meeting = held_meeting(ward, first=at - timedelta(days=3), title="Planeringsmöte")
+    minutes.ask_for_approval(meeting, approval="named", people=[amina.pk], by=carin, at=at)
+    return meeting
 
 
 def _initiatives(group, people, at):

@@ -113,6 +113,17 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:take-over": Change(()),  # Amina runs it
     "initiatives:merge": Change(("carin", "amina"), sends={"into": "0"}),
     "initiatives:part": Change(RING),
+    "meetings:minutes": Page(GROUP),  # led by Carin, written by Amina; they wait for Amina's word
+    "meetings:change-minutes": Page(TWO),
+    "meetings:minutes-frame": Page(TWO),
+    "meetings:ask-for-approval": Page(TWO),
+    "meetings:approve-minutes": Change(("amina",)),
+    "meetings:want-change": Change(("amina",), sends={"text": "Björn var med."}),
+    "meetings:take-back-minutes": Change(TWO),
+    "meetings:add-to-minutes": Change(RING, sends={"text": "Det var i april."}),
+    "meetings:catch-up": Change(GROUP),
+    "meetings:minutes-file": Page(GROUP),
+    "minutes:page": Page(SIGNED_IN),
     "sharing:page": Page(GROUP),
     "sharing:tasks": Page(GROUP),
     "sharing:retired-tasks": Page(GROUP),
@@ -238,6 +249,7 @@ ODD: dict[str, tuple[int | str, int | str]] = {
     "step-in": (405, 405),  # only in the demo
     "told:open": (LOGIN, 302),  # to the thing
     "told:renew-device": (405, 405),  # for the browser of a device, by its cookie
+    "minutes:file": (LOGIN, 404),  # not approved yet, so nothing is kept
     "account_login": (200, 302),
     "account_logout": (302, 200),
     "account_inactive": (200, 200),
@@ -298,6 +310,9 @@ def address_of(place, name: str) -> str:
         "agreement": place.agreement.pk,
         "action": place.action.pk,
         "decision": place.decision.pk,
+        "held": place.met.pk,
+        "passage": place.met.items.filter(paragraph__isnull=False).first().pk,
+        "form": "pdf",
         "token": place.invitation.token,
         "event": place.people[1].notices.latest("pk").event_id,
         "signed": choices.token_of(place.people[1].pk, "round"),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-COMMANDS = ("demo", "serve", "worker", "share", "doctor", "password")
+COMMANDS = ("demo", "serve", "worker", "share", "doctor", "password", "minutes")
 
 
 class Commands(TyperGroup):

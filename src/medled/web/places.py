@@ -22,6 +22,7 @@ PAGES = {
     "dialogue.checkin": "dialogue:check-in",
     "dialogue.supportcall": "dialogue:call",
     "initiatives.initiative": "initiatives:initiative",
+    "meetings.minutes": "meetings:minutes",
     "workplace.absence": "dialogue:absence",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("medled.web.pages.workplace.urls")),
     path("", include("medled.web.pages.told.urls")),
+    path("", include("medled.web.pages.meetings.kept_urls")),
     path("g/<slug:group>/", include("medled.web.pages.now.urls")),
     path("g/<slug:group>/sharing/", include("medled.web.pages.sharing.urls")),
     path("g/<slug:group>/dialogue/", include("medled.web.pages.dialogue.urls")),

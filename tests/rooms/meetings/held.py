@@ -9,13 +9,13 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 AFTER = FIRST + 100 * MINUTE
 
 
-def held_meeting(ward, first=FIRST):
+def held_meeting(ward, first=FIRST, title="APT"):
     """Return a meeting of the north ward (tests/conftest.py) that began at `first`: Carin led, Amina wrote."""
     from medled.rooms.meetings.actions import live, meetings, notes, outcomes, rounds, series
     from medled.rooms.meetings.actions.series import Plan
     from medled.rooms.meetings.wording.standing import apt
 
-    plan = Plan("APT", "week", 4, None, first.date(), first.time(), 90, "Lokalen")
+    plan = Plan(title, "week", 4, None, first.date(), first.time(), 90, "Lokalen")
     began = first - 14 * DAY
     meeting = series.start(ward.group, plan=plan, standing=apt(90), by=ward.carin, at=began).meetings.get()
     meeting = meetings.open_agenda(meeting, by=ward.carin, at=first - 7 * DAY)

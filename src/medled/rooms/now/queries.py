@@ -18,6 +18,8 @@ from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
+from medled.rooms.meetings.queries.minutes import waits_for
+from medled.rooms.meetings.queries.missed import in_short
 from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import Happening, Matter, Reader, agreements, news_sentence, told, waiting, words_of
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
@@ -199,6 +201,16 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
     if round_ is not None:
         yield from _round(viewer, round_)
     yield from _mandate_round(viewer)
+    yield from _minutes(viewer)
+
+
+def _minutes(viewer: Viewer) -> Iterator[Matter]:
+    """Yield minutes that wait for the viewer's word, then the latest meeting that the viewer missed."""
+    for meeting in waits_for(viewer.person, viewer):
+        yield waiting.minutes_to_read(meeting.pk, title=meeting.title)
+    if missed := in_short(viewer):
+        meeting_id, title, number = missed
+        yield waiting.meeting_missed(meeting_id, title=title, number=number)
 
 
 def _calls(viewer: Viewer, reader: Reader) -> Iterator[Matter]:

@@ -1,5 +1,5 @@
 """Answers to questions; each is told who asks."""
 
-from . import live, matters, meetings, minutes, missed, paper, record
+from . import files, live, matters, meetings, minutes, missed, paper, record
 
-__all__ = ["live", "matters", "meetings", "minutes", "missed", "paper", "record"]
+__all__ = ["files", "live", "matters", "meetings", "minutes", "missed", "paper", "record"]

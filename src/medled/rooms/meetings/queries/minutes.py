@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
-from medled.rooms.meetings.models import Addition, Approver, Attendance, Meeting, Minutes, Passage
+from medled.rooms.meetings.models import Addition, Approver, Attendance, Duty, Meeting, Minutes, Passage
 from medled.rooms.meetings.queries import record
 from medled.rooms.meetings.queries.record import Item, Record, Somebody
 from medled.rooms.meetings.rules.meetings import may_see
@@ -88,6 +88,17 @@ def minutes_of(pk: int, *, viewer: Viewer) -> Written | None:
     """Return the minutes of a meeting of the viewer's group that goes on or is over; None when there are none."""
     meeting = _meetings().filter(pk=pk, group=viewer.group).first()
     return written(meeting) if meeting and may_see(viewer, meeting) else None
+
+
+def meeting_with(pk: int, *, viewer: Viewer) -> Meeting | None:
+    """Return a meeting that has minutes, of the viewer's group."""
+    meeting = _meetings().filter(pk=pk, group=viewer.group).first()
+    return meeting if meeting and may_see(viewer, meeting) else None
+
+
+def duties_of(meeting: Meeting) -> list[Duty]:
+    """Return who led the meeting and who wrote."""
+    return list(meeting.duties.filter(passed_at=None).select_related("person"))
 
 
 def kept_for(pk: int, person: Person, *, on: date) -> Written | None:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from medled.rooms.meetings.models import CaughtUp, Meeting, Outcome
 from medled.rooms.meetings.queries import record
 from medled.rooms.meetings.queries.record import Item, Record
+from medled.rooms.meetings.rules.meetings import TAKES_PART
+from medled.workplace.queries import day_of, in_force
 from medled.workplace.rules import Viewer
 
 LOOKED_BACK = timedelta(days=45)
@@ -35,16 +37,36 @@ class Missed:
 
 def missed_by(viewer: Viewer) -> Missed | None:
     """Return the latest meeting that the viewer was away from and has not caught up with; None when there is none."""
+    latest = _latest(viewer)
+    if latest is None:
+        return None
+    whole = record.record_of_meeting(latest)
+    return missed_at(whole, viewer.person.pk) if _was_away(whole, viewer.person.pk) else None
+
+
+def in_short(viewer: Viewer) -> tuple[int, str, int] | None:
+    """Return (meeting, its title, how many things of it one misses); None for nothing missed. Three questions."""
+    latest = _latest(viewer)
+    if latest is None or not _met(viewer, latest):
+        return None
+    came = Outcome.objects.filter(item__meeting=latest, withdrawn_at=None).count()
+    return latest.pk, latest.title, min(MOST, came)
+
+
+def _latest(viewer: Viewer) -> Meeting | None:
+    """Return the latest meeting that somebody was not at and has not caught up with."""
     since = viewer.at - LOOKED_BACK
     held = Meeting.objects.filter(group=viewer.group, state=Meeting.State.HELD, starts_at__gte=since)
     done = CaughtUp.objects.filter(person=viewer.person).values("meeting")
     there = Meeting.objects.filter(attendances__person=viewer.person, attendances__came_at__isnull=False)
     rows = held.exclude(pk__in=done).exclude(pk__in=there.values("pk"))
-    latest = rows.select_related("group__unit").order_by("-starts_at", "-pk").first()
-    if latest is None:
-        return None
-    whole = record.record_of_meeting(latest)
-    return missed_at(whole, viewer.person.pk) if _was_away(whole, viewer.person.pk) else None
+    return rows.select_related("group__unit").order_by("-starts_at", "-pk").first()
+
+
+def _met(viewer: Viewer, meeting: Meeting) -> bool:
+    """Whether the viewer belonged to those who meet on the day of a meeting."""
+    then = viewer.person.memberships.filter(in_force(day_of(meeting.starts_at)), group=meeting.group_id)
+    return then.filter(role__in=TAKES_PART).exists()
 
 
 def missed_at(whole: Record, person: int) -> Missed:

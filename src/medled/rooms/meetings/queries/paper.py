@@ -45,6 +45,15 @@ def paper_of(written: Written, *, at: datetime) -> Paper:
         return replace(kept, sections=(*kept.sections, *_after(written)))
 
 
+def shown(written: Written, *, at: datetime) -> tuple[Paper, list[Part]]:
+    """Return the paper for a page, and its sections with their items: of what is kept, none is of an item."""
+    paper = paper_of(written, at=at)
+    if written.is_approved:
+        return paper, [Part(section) for section in paper.sections]
+    with translation.override(written.language):
+        return paper, parts_of(written)
+
+
 def drawn_up(written: Written, *, at: datetime) -> Paper:
     """Return the paper of minutes as they stand, in the language that is spoken now."""
     record = written.record

@@ -101,6 +101,22 @@ def foot(state: str, approval: str, moment: datetime) -> str:
     return (_("Kept since %(day)s") if approval == Minutes.Approval.NOBODY else _("Approved %(day)s")) % on
 
 
+def lead(state: str, approval: str, *, since: datetime | None, until: date | None, is_held: bool) -> str:
+    """Return how it stands with the minutes, in a sentence."""
+    if not is_held:
+        return _("The meeting goes on: what is noted there stands here.")
+    if state == Minutes.State.WAITING:
+        if until is not None:
+            return _("All who were there can say what should be changed, until %(day)s.") % {"day": day(until)}
+        return _("They wait for those who are asked to say that they are right.")
+    if state == Minutes.State.APPROVED and since is not None:
+        kept = {"day": day(since)}
+        if approval == Minutes.Approval.NOBODY:
+            return _("They are kept as they were on %(day)s. What is missing is added below.") % kept
+        return _("Approved %(day)s, and kept as they are. What is missing is added below.") % kept
+    return _("Who led or wrote can still change them.")
+
+
 def missed(number: int) -> str:
     """Return the heading for whoever was away: "You missed three things"."""
     return ngettext("You missed %(number)s thing", "You missed %(number)s things", number) % {

@@ -167,3 +167,19 @@ def answer_to_read(reader: Reader, call: int, *, answered_by: int | None) -> Mat
     title = _("%(person)s has answered you") % {"person": reader.name(answered_by)}
     line = _("Read it, and close the call when it is solved.")
     return Matter("answer_to_read", "double", title, line, Step(_("Read the answer"), "dialogue:call", (call,)))
+
+
+def minutes_to_read(meeting: int, *, title: str) -> Matter:
+    """The minutes of a meeting wait for the reader's word on whether they are right."""
+    line = _("Read them, and say that they are right or what should be changed.")
+    step = Step(_("Read the minutes"), "meetings:minutes", (meeting,))
+    return Matter("minutes_to_read", "wait", _("The minutes of %(title)s wait for you") % {"title": title}, line, step)
+
+
+def meeting_missed(meeting: int, *, title: str, number: int) -> Matter:
+    """The reader was away from a meeting: what came of it, the decisions first."""
+    names = {"title": title, "number": in_words(number)}
+    said = ngettext("You missed %(number)s thing at %(title)s", "You missed %(number)s things at %(title)s", number)
+    step = Step(_("See what came of it"), "meetings:minutes", (meeting,))
+    line = _("What was decided stands first.")
+    return Matter("meeting_missed", "wait", (said if number else _("You missed %(title)s")) % names, line, step)
