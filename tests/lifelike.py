@@ -90,7 +90,7 @@ def _met(group, people, at):
     """Let a meeting have been held days ago; its minutes wait for the second's word."""
     carin, amina, bjorn, david = people[:4]
     ward = SimpleNamespace(group=group, carin=carin, amina=amina, bjorn=bjorn, david=david)
-    meeting = held_meeting(ward, first=at - timedelta(days=3), title="Planeringsmöte")
+    meeting = held_meeting(ward, first=at - timedelta(days=3), title="Planeringsmöte", others=people[4:])
     minutes.ask_for_approval(meeting, approval="named", people=[amina.pk], by=carin, at=at)
     return meeting
 

@@ -9,8 +9,11 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 AFTER = FIRST + 100 * MINUTE
 
 
-def held_meeting(ward, first=FIRST, title="APT"):
-    """Return a meeting of the north ward (tests/conftest.py) that began at `first`: Carin led, Amina wrote."""
+def held_meeting(ward, first=FIRST, title="APT", others=()):
+    """Return a meeting of the north ward (tests/conftest.py) that began at `first`: Carin led, Amina wrote.
+
+    `others` were there too, and said yes.
+    """
     from medled.rooms.meetings.actions import live, meetings, notes, outcomes, rounds, series
     from medled.rooms.meetings.actions.series import Plan
     from medled.rooms.meetings.wording.standing import apt
@@ -20,7 +23,7 @@ def held_meeting(ward, first=FIRST, title="APT"):
     meeting = series.start(ward.group, plan=plan, standing=apt(90), by=ward.carin, at=began).meetings.get()
     meeting = meetings.open_agenda(meeting, by=ward.carin, at=first - 7 * DAY)
     meeting = live.begin(meeting, by=ward.carin, at=first)
-    for person in (ward.amina, ward.bjorn, ward.david):
+    for person in (ward.amina, ward.bjorn, ward.david, *others):
         live.be_here(meeting, by=person, at=first)
     item = meeting.items.get(state="now")
     notes.write(item, text="Vi är fyra.", key="a", by=ward.amina, at=first + MINUTE)
@@ -34,6 +37,7 @@ def held_meeting(ward, first=FIRST, title="APT"):
         (ward.amina, "yes_with_wish", "Att byten går att göra."),
         (ward.bjorn, "yes", ""),
         (ward.david, "stand_aside", ""),
+        *((person, "yes", "") for person in others),
     ):
         rounds.answer(asked, answer=answer, text=text, by=person, at=first + 5 * MINUTE)
     told = {"by": ward.carin, "at": first + 6 * MINUTE}

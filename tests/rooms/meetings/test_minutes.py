@@ -88,6 +88,9 @@ def test_what_was_decided_stands_first_and_nobody_is_named_for_how_they_answered
     assert "2 yes, 1 yes with a wish, 1 stands aside" in text
     assert "A wish:\n\n> Att byten går att göra." in text
     assert "Parked." in text
+    left = text.split("## What there was no time for")[1]
+    assert "Comes up again next time: Work environment" in left  # in a line, since it does so anyway
+    assert "|" not in left
     answers = text.split("Consent round:")[1].split("**Decision:**")[0]
     assert not [name for name in ("Amina", "Björn", "Carin", "David") if name in answers]
 

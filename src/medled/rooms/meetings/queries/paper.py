@@ -84,10 +84,7 @@ def parts_of(written: Written) -> list[Part]:
     parts = [Part(section) for section in _gathered(reached, lives)]
     parts += [Part(_of_item(item, written, lives), item.id) for item in reached]
     if left:
-        rows = tuple((item.title, words.not_reached(item.state)) for item in left)
-        parts.append(
-            Part(Section(_("What there was no time for"), (Table((_("Item"), _("What becomes of it")), rows),)))
-        )
+        parts.append(Part(Section(_("What there was no time for"), tuple(_not_reached(left)))))
     parts += [Part(section) for section in _approval(written)]
     return parts
 
