@@ -45,11 +45,11 @@ def docx(paper: Paper) -> bytes:
     _about(document, paper)
     _styles(document)
     _edges(document, paper)
-    document.add_paragraph(_one_line(paper.group), style="Group")
-    document.add_heading(_one_line(paper.title), level=1)
-    document.add_paragraph(_one_line(paper.about), style="About")
+    _paragraph(document, "Group", paper.group)
+    _paragraph(document, "Heading 1", paper.title)
+    _paragraph(document, "About", paper.about)
     for fact in paper.facts:
-        _named(document.add_paragraph(style="Fact"), fact.name, fact.text)
+        _named(_paragraph(document, "Fact"), fact.name, fact.text)
     for section in paper.sections:
         _section(document, section)
     _name_types_instead(document)
@@ -170,9 +170,9 @@ def _counted(line: Paragraph, what: str) -> None:
 
 
 def _section(document: Document, section: Section) -> None:
-    document.add_heading(_one_line(f"{section.number} {section.heading}"), level=2)
+    _paragraph(document, "Heading 2", f"{section.number} {section.heading}")
     if section.note:
-        document.add_paragraph(_one_line(section.note), style="By")
+        _paragraph(document, "By", section.note)
     for block in section.blocks:
         _block(document, block)
 
@@ -184,12 +184,12 @@ def _block(document: Document, block: Block) -> None:
         case Line():
             _written(document, block.text, "Frame")
         case Said():
-            document.add_paragraph(_one_line(block.by), style="By")
+            _paragraph(document, "By", block.by)
             _written(document, block.text, "Voice")
         case Decided():
-            _named(document.add_paragraph(style="Decision"), block.name, block.text)
+            _named(_paragraph(document, "Decision"), block.name, block.text)
             for fact in block.facts:
-                document.add_paragraph(_one_line(fact), style="Of a decision")
+                _paragraph(document, "Of a decision", fact)
         case Table():
             _table(document, block.headings, block.rows, block.widths)
         case Signatures():
@@ -200,9 +200,16 @@ def _block(document: Document, block: Block) -> None:
                     row.height = ROOM_TO_SIGN
 
 
+def _paragraph(document: Document, style: str, text: str = "") -> Paragraph:
+    """Add a paragraph. Its style is named by its id: the library would look through all styles for each of them."""
+    made = document.add_paragraph(_one_line(text))
+    made._p.style = style.replace(" ", "")
+    return made
+
+
 def _written(document: Document, text: str, style: str) -> None:
     for lines in paragraphs(text):
-        _lines(document.add_paragraph(style=style), lines)
+        _lines(_paragraph(document, style), lines)
 
 
 def _named(paragraph: Paragraph, name: str, text: str) -> None:
@@ -233,7 +240,7 @@ def _table(
         cell.paragraphs[0].runs[0].font.bold = True
     again = OxmlElement("w:tblHeader")  # the first row is the header: told by a screen reader, and on the next page
     table.rows[0]._tr.get_or_add_trPr().append(again)
-    document.add_paragraph(style="Frame")
+    _paragraph(document, "Frame")
     return table
 
 

@@ -198,6 +198,7 @@ def test_all_who_were_there_have_five_working_days_and_silence_is_only_read(ward
     written = look(held)
     assert written.closes_on == date(2026, 3, 26)  # a Thursday, from a Thursday
     minutes.approve(held, by=ward.amina, at=AFTER)
+    assert "Björn" not in text_of(look(held)).split("## Approval")[1]  # nobody is shown for not having answered
     assert minutes.close_due(at=AFTER + 7 * DAY) == []
     minutes.close_due(at=AFTER + 8 * DAY)
     written = look(held)

@@ -240,7 +240,10 @@ def _approval(written: Written) -> Iterator[Section]:
             blocks.append(Line(_("The others who were there have had them since %(day)s without a word.") % since))
         yield Section(heading, tuple(blocks))
     elif written.is_waiting:
-        signatures = tuple(_signature(one.person.name, one.approved_at) for one in written.answers)
+        # Of a few who are asked, each has a line to sign on; of all, nobody is shown for not having said anything.
+        is_named = written.approval == Minutes.Approval.NAMED
+        asked = [one for one in written.answers if is_named or one.approved_at]
+        signatures = tuple(_signature(one.person.name, one.approved_at) for one in asked)
         yield Section(heading, (Signatures(columns, signatures),))
 
 
