@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from medled.web.drawings.ring import Arc, Ring, Seat, Words, ring
 from medled.web.drawings.ring_text import fit, initials, width
 
-WORDS = Words("The ring of the north ward.", "Nobody carries", "manager", "you")
+WORDS = Words("The ring of the north ward.", "Nobody carries", "manager", "you", "away")
 LETTERS = st.characters(exclude_categories=["C"])  # what a title can hold: no control signs
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -225,3 +225,23 @@ def test_a_double_name_is_shortened_before_it_is_cut():
 )
 def test_initials(name, letters):
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("count", [4, 20, 40])
+@pytest.mark.parametrize("more", [{}, {"is_manager": True}, {"is_viewer": True}], ids=["member", "manager", "viewer"])
+def test_who_is_away_sits_in_dots_and_their_title_says_so(wide, count, more):
+    picture = group(count)
+    first, *others = (replace(one, is_viewer=False) for one in picture.seats)
+    drawing = draw(replace(picture, seats=(replace(first, is_away=True, **more), *others)), wide)
+    away, *here = of_class(drawing, "seat")
+    (node,) = of_class(away, "node")
+    assert node.get("stroke-dasharray").startswith("0 ")  # dots: told apart also without colour
+    assert "away" in away.get("class").split()
+    assert away.find(f"{SVG}title").text.partition(":")[0].endswith(", away")
+    assert bool(of_class(away, "disc")) == bool(more.get("is_viewer"))  # and one still finds oneself
+    if wide and count == 4:
+        assert "· away" in "".join(of_class(away, "name")[0].itertext())
+    for other in here:
+        assert of_class(other, "node")[0].get("stroke-dasharray") is None
+        assert "away" not in other.find(f"{SVG}title").text

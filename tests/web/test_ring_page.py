@@ -1,10 +1,13 @@
 """The ring's page: the sentence, the picture in both sizes, and the table that has all of it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from medled.rooms.sharing.actions import support
+from medled.workplace.actions import absences
+from medled.workplace.queries import day_of
 
 
 @pytest.fixture
@@ -86,3 +89,24 @@ def test_seats_keep_the_groups_order_whatever_they_carry(shared, ward, look):
         r"<title>(\w+)", re.search(r'class="ring-wide">(.*?)</svg>', look(ward.amina), re.DOTALL).group(1)
     )
     assert names == ["Carin", "Amina", "Björn", "David", "Nobody"]
+
+
+def is_away(ward, person, starts_on):
+    absences.say(ward.group, person=person, starts_on=starts_on, ends_on=None, deputy=None, by=person, at=ward.at)
+
+
+def test_who_is_away_is_said_in_the_picture_and_in_the_table_and_never_why(shared, ward, look):
+    today = day_of(ward.at)
+    is_away(ward, ward.amina, today)
+    is_away(ward, ward.bjorn, today + timedelta(days=1))
+    html = look(ward.carin)
+    assert 'aria-label="1 of 2 tasks is carried, and the ring is open in one place. Away just now: Amina."' in html
+    assert html.count("<title>Amina Ali, away: Veckans bemanning</title>") == 2  # both sizes
+    assert "<title>Björn Ek: Veckans bemanning</title>" in html  # from tomorrow
+    assert rows(html)[2] == ["Veckans bemanning", "8 h", "Amina Ali (away) leads", "Consult, then decide", "Björn Ek"]
+    assert "Borta just nu: Amina." in look(ward.carin, "sv")
+
+
+def test_support_that_is_away_is_said_in_the_table(shared, ward, look):
+    is_away(ward, ward.bjorn, day_of(ward.at))
+    assert rows(look(ward.carin))[2][-1] == "Björn Ek (away)"

@@ -2,7 +2,8 @@
 
 Grammar (look and meaning are one, so keep both when you change one):
 
-    seat   a person on the circle; circle = member, rounded square = manager (same size, same line), filled = you
+    seat   a person on the circle; circle = member, rounded square = manager (same size, same line), filled = you;
+           its line in dots = away
     arc    a commitment, outside the seat. Thickness = hours a month, by one factor for the whole picture. The filled
            part of its length = mandate; an empty tube = responsibility without mandate. A groove = shared with
            somebody, dots = learning.
@@ -13,15 +14,15 @@ Grammar (look and meaning are one, so keep both when you change one):
 Seats keep the group's own order. No sum for a person is ever computed, drawn or written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import degrees, radians
+from math import ceil, degrees, radians, tau
 from typing import Literal
 
 from medled.web.drawings.ring_chords import draw_chords, joined
 from medled.web.drawings.ring_measures import GAP_ROWS, Measures
-from medled.web.drawings.ring_text import curved, fit, initials, width
+from medled.web.drawings.ring_text import SMALLEST, curved, fit, initials, width
 from medled.web.drawings.shapes import Point, arc, number, point, tag
 from medled.web.drawings.tube import FILLED
 
@@ -42,7 +43,10 @@ class Arc:
 
 @dataclass(frozen=True)
 class Seat:
-    """A person in the ring. `short` is what the group calls them; `alone` = carries without promised support."""
+    """A person in the ring. `short` is what the group calls them; `alone` = carries without promised support.
+
+    `is_away` says that they are away today; why stands nowhere.
+    """
 
     name: str
     short: str
@@ -51,16 +55,18 @@ class Seat:
     is_manager: bool = False
     is_viewer: bool = False
     alone: bool = False
+    is_away: bool = False
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of the picture, in the reader's language. `label` tells the whole picture in a sentence."""
+    """The words of the picture, in the reader's language. `label` tells the whole picture in a sentence or two."""
 
     label: str
     nobody: str
     manager: str
     you: str
+    away: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,8 @@ def ring(picture: Ring, *, wide: bool, prefix: str) -> str:
     box: list[Point] = [point(angle, size.radius + size.node) for angle in range(0, 360, 15)]
     for i, (seat, angle) in enumerate(zip(picture.seats, angles, strict=True)):
         drawing, reach = _seat(seat, angle, size, picture.words, f"{prefix}{i}")
-        parts.append(_linked(drawing, seat.href, f"seat{' me' if seat.is_viewer else ''}", data_seat=i))
+        classes = f"seat{' me' if seat.is_viewer else ''}{' away' if seat.is_away else ''}"
+        parts.append(_linked(drawing, seat.href, classes, data_seat=i))
         box += reach
     if picture.nobody:
         drawing, reach = _gap(picture, size, prefix)
@@ -137,13 +144,10 @@ def _seat(seat: Seat, angle: float, size: Measures, words: Words, id_: str) -> t
     x, y = point(angle, size.radius)
     if seat.alone:
         parts.append(tag("circle", class_="halo", cx=x, cy=y, r=number(size.halo)))
-    if seat.is_manager:
-        side = size.node * 0.93
-        parts.append(
-            tag("rect", class_="node", x=x - side, y=y - side, width=2 * side, height=2 * side, rx=side * 0.36)
-        )
-    else:
-        parts.append(tag("circle", class_="node", cx=x, cy=y, r=number(size.node)))
+    dots = _dots(seat.is_manager, size.node) if seat.is_away else None
+    parts.append(_shape("node", seat.is_manager, x, y, size.node, dots))
+    if seat.is_away and seat.is_viewer:
+        parts.append(_shape("disc", seat.is_manager, x, y, size.node * 0.74, None))
     if size.node >= 12:
         letters = escape(initials(seat.name))
         parts.append(
@@ -163,10 +167,33 @@ def _seat(seat: Seat, angle: float, size: Measures, words: Words, id_: str) -> t
     return "".join([*parts, drawing, name]), edge + reach
 
 
-def _title(seat: Seat, words: Words) -> str:
-    who = ", ".join(
-        [seat.name, *([words.manager] if seat.is_manager else []), *([words.you] if seat.is_viewer else [])]
+def _shape(class_: str, is_square: bool, x: float, y: float, half: float, dots: str | None) -> str:
+    """Draw what a person is on the circle: a circle, or a rounded square for a manager; in dots when away."""
+    if not is_square:
+        return tag("circle", class_=class_, cx=x, cy=y, r=number(half), stroke_dasharray=dots)
+    side = half * 0.93
+    return tag(
+        "rect",
+        class_=class_,
+        x=x - side,
+        y=y - side,
+        width=2 * side,
+        height=2 * side,
+        rx=side * 0.36,
+        stroke_dasharray=dots,
     )
+
+
+def _dots(is_square: bool, half: float) -> str:
+    """Return the dashes that make a seat's line a whole number of dots, at most five units apart."""
+    side = half * 0.93
+    length = side * (8 - 8 * 0.36) + tau * side * 0.36 if is_square else tau * half
+    return f"0 {number(length / max(8, ceil(length / 5)))}"
+
+
+def _title(seat: Seat, words: Words) -> str:
+    notes = ((seat.is_manager, words.manager), (seat.is_viewer, words.you), (seat.is_away, words.away))
+    who = ", ".join([seat.name, *(word for holds, word in notes if holds)])
     titles = ", ".join(held.title for held in _thickest_first(seat.arcs))
     return f"{who}: {titles}" if titles else who
 
@@ -215,8 +242,9 @@ def _arc(held: Arc, angle: float, radius: float, thick: float, half: float) -> s
 def _name(seat: Seat, angle: float, top: float, size: Measures, words: Words, id_: str) -> tuple[str, list[Point]]:
     """Write a name: along the circle for few, outwards for many, initials for many on a phone."""
     if size.few:
-        name = f"{seat.short} · {words.manager}" if seat.is_manager and size.labelled else seat.short
-        text, letters = fit(name, size.text, size.across(size.radius + size.node + 9) - 4)
+        room = size.across(size.radius + size.node + 9) - 4
+        notes = ((seat.is_manager, words.manager), (seat.is_away, words.away)) if size.labelled else ()
+        text, letters = fit(_noted(seat.short, notes, " · {}", room), size.text, room)
         radius = size.radius + size.node + (9.5 if size.wide else 6) + (1.8 if seat.alone else 0)
         return curved(f"{id_}n", text, angle, radius, letters, size.seat + 8, "name"), []
     if not size.wide:
@@ -225,7 +253,8 @@ def _name(seat: Seat, angle: float, top: float, size: Measures, words: Words, id
         label = tag("text", letters, class_="name", font_size=11, text_anchor="middle", x=x, y=y + 3.8)
         return label, [(x - 9, y - 9), (x + 9, y + 9)]
     right = angle < 180
-    text, letters = fit(f"{seat.short} ({words.you})" if seat.is_viewer else seat.short, size.text, 82)
+    notes = ((seat.is_viewer, words.you), (seat.is_away, words.away))
+    text, letters = fit(_noted(seat.short, notes, " ({})", 82), size.text, 82)
     x, y = point(angle, top + 4)
     label = tag(
         "text",
@@ -238,6 +267,14 @@ def _name(seat: Seat, angle: float, top: float, size: Measures, words: Words, id
     )
     end = top + 6 + width(text, letters)
     return label, [point(angle - 1.5, end), point(angle + 1.5, end)]
+
+
+def _noted(name: str, notes: Iterable[tuple[bool, str]], how: str, room: float) -> str:
+    """Return a name with each note that holds, while the whole fits: a note is never what cuts a name short."""
+    for holds, word in notes:
+        if holds and width(name + how.format(word), SMALLEST) <= room:
+            name += how.format(word)
+    return name
 
 
 def _gap(picture: Ring, size: Measures, prefix: str) -> tuple[str, list[Point]]:

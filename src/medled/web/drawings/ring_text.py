@@ -14,13 +14,15 @@ _WIDTHS = {
 _ADVANCE = {letter: width / 100 for width, letters in _WIDTHS.items() for letter in letters}
 _UNKNOWN = 0.65
 
+SMALLEST = 11  # letters, in units
+
 
 def width(text: str, size: float) -> float:
     """Return the width of a text in units; letters outside the table count as a wide one."""
     return sum(_ADVANCE.get(letter, _UNKNOWN) for letter in text) * size
 
 
-def fit(text: str, size: float, room: float, least: float = 11) -> tuple[str, float]:
+def fit(text: str, size: float, room: float, least: float = SMALLEST) -> tuple[str, float]:
     """Make a text fit: smaller, then 'Ann-Charlotte' becomes 'Ann-C.', then cut.
 
     Returns the text and its size, never an empty text for one that had letters. The whole text always stands in

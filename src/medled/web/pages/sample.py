@@ -41,7 +41,7 @@ _PROMISES = (
 
 
 def words(label: str) -> Words:
-    return Words(label=label, nobody=_("Nobody carries"), manager=_("manager"), you=_("you"))
+    return Words(label=label, nobody=_("Nobody carries"), manager=_("manager"), you=_("you"), away="")
 
 
 def open_ring() -> Ring:

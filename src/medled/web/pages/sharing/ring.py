@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from medled.engine.picture import Commitment, GroupPicture, Part, Task
 from medled.rooms.now import queries
@@ -13,6 +13,8 @@ from medled.rooms.now.queries import Situation
 from medled.rooms.now.wording import LEVELS, PARTS, carried_sentence, hours_in_table, support_sentence
 from medled.web.drawings.ring import Arc, Ring, Seat, Words
 from medled.web.pages.sharing.tabs import tabs
+
+AWAY = pgettext_lazy("of a person", "away")
 
 
 def page(request, group):
@@ -49,6 +51,7 @@ def drawn(situation: Situation) -> Ring:
             is_manager=person in picture.managers,
             is_viewer=person == situation.reader.person,
             alone=person in alone,
+            is_away=person in picture.away,
         )
         for person in order
     )
@@ -61,10 +64,18 @@ def drawn(situation: Situation) -> Ring:
         seats=seats,
         nobody=tuple((task.title, task.minutes / 60) for task in uncarried(picture)),
         promises=tuple(sorted(promises)),
-        words=Words(carried_sentence(picture), pgettext("ring", "Nobody"), _("manager"), _("you")),
+        words=Words(_label(situation, order), pgettext("ring", "Nobody"), _("manager"), _("you"), str(AWAY)),
         nobody_href=f"{tasks}#open" if tasks else "",
         started=bool(picture.open_tasks),
     )
+
+
+def _label(situation: Situation, order: list[int]) -> str:
+    """Return the whole picture in words: what is carried, and who is away."""
+    picture = situation.picture
+    away = [situation.reader.names[person] for person in order if person in picture.away]
+    said = _("Away just now: %(names)s.") % {"names": ", ".join(away)} if away else ""
+    return f"{carried_sentence(picture)} {said}".rstrip()
 
 
 def _address(name: str, situation: Situation, *args: int) -> str:
@@ -84,10 +95,12 @@ class Holding:
     """A person's part of a task, as a row of the table says it."""
 
     name: str
+    is_away: bool
     part: str
     level: str | None  # of the mandate; None where a learner needs none
     mandate: str
     support: str
+    support_is_away: bool
     promised: bool
 
 
@@ -127,9 +140,11 @@ def _holding(picture: GroupPicture, row: Commitment) -> Holding:
     learns = row.part is Part.LEARNER
     return Holding(
         name=picture.person[row.person].name,
+        is_away=row.person in picture.away,
         part=str(PARTS[row.part]),
         level=row.mandate.level.value if row.mandate else None,
         mandate=str(LEVELS[row.mandate.level]) if row.mandate else "" if learns else _("Missing"),
         support=picture.person[row.support].name if row.support is not None else "",
+        support_is_away=row.support in picture.away,
         promised=row.support_accepted,
     )
