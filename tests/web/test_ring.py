@@ -6,7 +6,7 @@ from math import atan2, degrees
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medled.web.drawings.ring import Arc, Ring, Seat, Words, ring
@@ -70,6 +70,7 @@ def test_everyone_has_a_seat_that_leads_to_what_they_carry(count, wide):
 
 
 @pytest.mark.parametrize("wide", [True, False])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(held=st.lists(st.lists(arcs, max_size=9), min_size=3, max_size=40), wishes=st.data())
 def test_any_group_becomes_the_same_valid_picture_each_time(held, wishes, wide):
     places = st.integers(0, len(held) - 1)

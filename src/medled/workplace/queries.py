@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from django.conf import settings
@@ -134,6 +134,13 @@ def people_on(group: Group, on: date) -> list[Presence]:
 def absences_on(group: Group, on: date) -> QuerySet[Absence]:
     """Return who is away from a group on a day, the longest away first."""
     return group.absences.filter(in_force(on)).select_related("person", "deputy")
+
+
+def away_until(group: Group, moment: datetime, *, at: datetime) -> set[int]:
+    """Return the ids of those who are away from a group today and until a moment: nothing need wait for them."""
+    last_day = day_of(moment - timedelta(microseconds=1))
+    rows = absences_on(group, day_of(at)).filter(Q(ends_on=None) | Q(ends_on__gt=last_day))
+    return set(rows.values_list("person", flat=True))
 
 
 def absences_of(person: Person, group: Group, *, since: date) -> list[Absence]:

@@ -4,13 +4,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from medled.journal.models import Event
 from medled.journal.read import of_group
 from medled.rooms.sharing.actions import rounds
 from medled.rooms.sharing.queries import rounds as queries
-from medled.workplace.actions import members
-from medled.workplace.queries import viewer_of
+from medled.workplace.actions import absences, members
+from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
 
 
@@ -51,6 +52,81 @@ def test_all_is_shown_when_the_last_one_answers(ward, table, recorded):
     assert (table.round.step, table.round.shown_at) == ("proposal", ward.at)
     assert table.newest.number == 1
     assert len(recorded("sharing.wishes.shown")) == len(recorded("sharing.proposal.made")) == 1
+
+
+class TestWhoIsAway:
+    """Who is away until the time is out is not waited for, and may answer all the same."""
+
+    def is_away(self, table, person, *, first=0, days=30):
+        today = day_of(table.at)
+        absences.say(
+            table.ward.group,
+            person=person,
+            starts_on=today + timedelta(days=first),
+            ends_on=today + timedelta(days=days) if days else None,
+            deputy=None,
+            by=person,
+            at=table.at,
+        )
+
+    def counted(self, table):
+        seen = queries.seen(queries.Look(table.round, viewer=seen_by(table, table.ward.carin)))
+        return seen.given, seen.seats, seen.away
+
+    @pytest.mark.parametrize("days", [8, None], ids=["back the day after", "nobody knows"])
+    def test_all_is_shown_when_everybody_else_has_answered(self, ward, table, recorded, days):
+        self.is_away(table, ward.bjorn, days=days)
+        for person in (ward.carin, ward.amina):
+            table.gives(person, {table.tasks[0]: "can"})
+            assert table.round.shown_at is None
+        table.gives(ward.david, {table.tasks[0]: "can"})
+        assert table.round.shown_at == ward.at
+        assert recorded("sharing.wishes.shown")[0].facts["given"] == 3
+
+    @pytest.mark.parametrize(
+        ("first", "days"), [(0, 7), (0, 3), (1, 30)], ids=["back on the last day", "back before", "from tomorrow"]
+    )
+    def test_who_is_here_for_some_of_the_time_is_waited_for(self, ward, table, first, days):
+        self.is_away(table, ward.bjorn, first=first, days=days)
+        for person in (ward.carin, ward.amina, ward.david):
+            table.gives(person, {table.tasks[0]: "can"})
+        assert table.round.shown_at is None
+        assert self.counted(table) == (3, 4, 0)
+
+    def test_who_is_away_may_answer_and_it_counts(self, ward, table):
+        self.is_away(table, ward.bjorn)
+        table.gives(ward.bjorn, {table.tasks[0]: "want"})
+        for person in (ward.carin, ward.amina):
+            table.gives(person, {table.tasks[0]: "cannot"})
+        assert table.round.shown_at is None
+        table.gives(ward.david, {table.tasks[0]: "cannot"})
+        assert ("Veckans bemanning", "Björn", "lead") in table.held()
+
+    def test_when_the_last_one_turns_out_to_be_away_the_clock_shows_it(self, ward, table):
+        for person in (ward.carin, ward.amina, ward.david):
+            table.gives(person, {table.tasks[0]: "can"})
+        assert rounds.show_due(at=ward.at) == []
+        self.is_away(table, ward.bjorn)
+        assert rounds.show_due(at=ward.at) == [table.round]
+
+    def test_when_nobody_is_here_the_time_is_waited_for(self, ward, table):
+        for person in table.people:
+            self.is_away(table, person)
+        table.gives(ward.amina, {table.tasks[0]: "can"})
+        assert rounds.show_due(at=ward.at + timedelta(days=6)) == []
+        assert rounds.show_due(at=ward.at + timedelta(days=7)) == [table.round]
+
+    def test_the_count_gives_nobody_away(self, ward, table):
+        """It is the same whoever is away, and whether they are among those who have answered or not."""
+        for person in (ward.amina, ward.bjorn):
+            table.gives(person, {table.tasks[0]: "can"})
+        told = set()
+        for person in (ward.amina, ward.david):
+            with transaction.atomic():
+                self.is_away(table, person)
+                told.add(self.counted(table))
+                transaction.set_rollback(True)
+        assert told == {(2, 4, 1)}
 
 
 def test_all_is_shown_when_the_time_is_out_and_who_said_nothing_gets_nothing(ward, table):

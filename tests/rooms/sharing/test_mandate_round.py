@@ -8,8 +8,8 @@ import pytest
 from medled.rooms.sharing.actions import cards, mandates
 from medled.rooms.sharing.models import CardChange, MandatePick
 from medled.rooms.sharing.queries import mandates as queries
-from medled.workplace.actions import members
-from medled.workplace.queries import viewer_of
+from medled.workplace.actions import absences, members
+from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
 
 RING = ("carin", "amina", "bjorn", "david")
@@ -95,6 +95,55 @@ def test_when_the_time_is_out_all_is_shown_and_nobody_picks(ward, opened, record
     assert mandates.show_due(at=late - timedelta(seconds=1)) == []
     assert mandates.show_due(at=late) == [opened]
     assert mandates.show_due(at=late) == []
+    assert len(recorded("sharing.mandates.shown")) == 1
+
+
+@pytest.fixture
+def away(ward):
+    """Say that somebody is away for so many days: away(ward.bjorn, 30)."""
+
+    def say(person, days):
+        today = day_of(ward.at)
+        absences.say(
+            ward.group,
+            person=person,
+            starts_on=today,
+            ends_on=today + timedelta(days=days),
+            deputy=None,
+            by=person,
+            at=ward.at,
+        )
+
+    return say
+
+
+def test_who_is_away_until_the_end_is_not_waited_for_and_may_answer(ward, opened, away):
+    away(ward.bjorn, 30)
+    pick(ward, opened, "bjorn", "decide", "decide")
+    for who in ("carin", "amina"):
+        pick(ward, opened, who)
+        assert shown_to(ward, opened, "carin") == []
+    pick(ward, opened, "david")
+    shown = shown_to(ward, opened, "carin")
+    assert shown[0].now.highest == (ward.bjorn,)
+
+
+def test_who_is_back_in_time_is_waited_for(ward, opened, away):
+    away(ward.bjorn, 3)
+    for who in ("carin", "amina", "david"):
+        pick(ward, opened, who)
+    assert shown_to(ward, opened, "carin") == []
+    assert mandates.show_due(at=ward.at) == []
+
+
+def test_when_the_last_one_turns_out_to_be_away_the_clock_shows_it(ward, opened, away, recorded):
+    for who in ("carin", "amina", "david"):
+        pick(ward, opened, who)
+    away(ward.bjorn, 30)
+    viewer = viewer_of(ward.carin, ward.group, at=ward.at)
+    assert (queries.answered(opened, viewer=viewer), queries.away(opened, viewer=viewer)) == ((3, 4), 1)
+    assert mandates.show_due(at=ward.at) == [opened]
+    assert mandates.show_due(at=ward.at) == []
     assert len(recorded("sharing.mandates.shown")) == 1
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
@@ -27,8 +28,8 @@ from medled.rooms.sharing.models import (
     MandateRound,
 )
 from medled.rooms.sharing.rules.mandates import is_shown, may_agree, may_end, may_open, may_pick
-from medled.workplace.models import Group, Person
-from medled.workplace.queries import day_of, seated_on, viewer_of
+from medled.workplace.models import Absence, Group, Person
+from medled.workplace.queries import away_until, day_of, in_force, seated_on, viewer_of
 from medled.workplace.rules import Cannot, require
 
 MOST_TASKS = 12  # more than an hour holds
@@ -63,8 +64,8 @@ def pick(
 ) -> MandateRound:
     """Pick the level of every task in the round, {question: (as it is, as one would want it)}; the last word holds.
 
-    The group is told that somebody answered, never who. When everyone in the ring has picked, all is shown. Raises
-    Cannot when a task is left out or it is too late.
+    The group is told that somebody answered, never who. When everyone in the ring has picked, but for who is away
+    until the time is out, all is shown. Raises Cannot when a task is left out or it is too late.
     """
     mandate_round = _locked(mandate_round)
     require(may_pick(viewer_of(by, mandate_round.group, at=at), mandate_round))
@@ -79,21 +80,22 @@ def pick(
         MandatePick(question=question, person=by, now=picks[pk][0], wanted=picks[pk][1], picked_at=at)
         for pk, question in questions.items()
     )
-    asked = {seat.person_id for seat in seated_on(mandate_round.group, day_of(at))}
-    given = asked & set(MandatePick.objects.filter(question__in=questions).values_list("person", flat=True))
+    asked, given = _asked_and_given(mandate_round, at)
     if before:
         record(MandatesPicked(), by=by, at=at, about=mandate_round, group=mandate_round.group)
     else:
         facts = MandatesGiven(given=len(given), seats=len(asked))
         record(facts, by=None, at=at, about=mandate_round, group=mandate_round.group)
-    if given == asked:
-        _show(mandate_round, at)
-    return mandate_round
+    return _show_if_due(mandate_round, at) or mandate_round
 
 
 def show_due(*, at: datetime) -> list[MandateRound]:
-    """Show the rounds whose time is out; called by the clock. (Pages show them from that moment anyway.)"""
-    due = MandateRound.objects.filter(ended_at=None, shown_at=None, closes_at__lte=at)
+    """Show the rounds whose time is out, and those that only wait for who is away; called by the clock.
+
+    (Pages show from the moment when the time is out anyway.)
+    """
+    somebody_is_away = Exists(Absence.objects.filter(in_force(day_of(at)), group=OuterRef("group")))
+    due = MandateRound.objects.filter(Q(closes_at__lte=at) | somebody_is_away, ended_at=None, shown_at=None)
     return [shown for row in due if (shown := _show_if_due(row, at))]
 
 
@@ -149,9 +151,19 @@ def end_round(mandate_round: MandateRound, *, by: Person, at: datetime) -> Manda
 @transaction.atomic
 def _show_if_due(mandate_round: MandateRound, at: datetime) -> MandateRound | None:
     mandate_round = _locked(mandate_round)
-    if mandate_round.shown_at or mandate_round.ended_at or mandate_round.closes_at > at:
+    if mandate_round.shown_at or mandate_round.ended_at:
         return None
-    return _show(mandate_round, at)
+    asked, given = _asked_and_given(mandate_round, at)
+    here = asked - away_until(mandate_round.group, mandate_round.closes_at, at=at)
+    is_due = mandate_round.closes_at <= at or bool(here and here <= given)
+    return _show(mandate_round, at) if is_due else None
+
+
+def _asked_and_given(mandate_round: MandateRound, at: datetime) -> tuple[set[int], set[int]]:
+    """Return the ids of those in the ring, and of those among them who have picked."""
+    asked = {seat.person_id for seat in seated_on(mandate_round.group, day_of(at))}
+    picks = MandatePick.objects.filter(question__round=mandate_round)
+    return asked, asked & set(picks.values_list("person", flat=True))
 
 
 def _show(mandate_round: MandateRound, at: datetime) -> MandateRound:

@@ -7,7 +7,7 @@ from medled.engine.mandate import Level
 from medled.rooms.sharing.models import Commitment, MandatePick, MandateQuestion, MandateRound
 from medled.rooms.sharing.rules.mandates import may_see_picks
 from medled.workplace.models import Group, Person
-from medled.workplace.queries import day_of, seated_on
+from medled.workplace.queries import away_until, day_of, seated_on
 from medled.workplace.rules import Viewer
 
 ROOM = {level.value: number for number, level in enumerate(Level)}  # levels as steps 0 to 3
@@ -97,6 +97,12 @@ def answered(mandate_round: MandateRound, *, viewer: Viewer) -> tuple[int, int]:
     if mandate_round.shown_at:
         asked |= picked
     return len(asked & picked), len(asked)
+
+
+def away(mandate_round: MandateRound, *, viewer: Viewer) -> int:
+    """Return how many in the ring are away until the time is out: for them nobody waits. Answered or not."""
+    asked = {seat.person_id for seat in seated_on(mandate_round.group, day_of(viewer.at))}
+    return len(asked & away_until(mandate_round.group, mandate_round.closes_at, at=viewer.at))
 
 
 def shown_of(mandate_round: MandateRound, *, viewer: Viewer) -> list[Shown]:

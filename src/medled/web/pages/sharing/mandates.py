@@ -136,6 +136,7 @@ def _picking(request, found, form=None):
         "levels": words.LEVELS_IN_ORDER,
         "answered": answered,
         "seated": seated,
+        "away": queries.mandates.away(found, viewer=viewer),
         "may_pick": rules.mandates.may_pick(viewer, found),
         "may_end": rules.mandates.may_end(viewer, found),
         "last_day": day_of(found.closes_at - timedelta(seconds=1)),

@@ -10,7 +10,7 @@ from medled.rooms.sharing.events.rounds import SeatLeft, TaskTakenOut, WishesSho
 from medled.rooms.sharing.models import LeadershipTask, RoundTask, SharingRound
 from medled.rooms.sharing.rules.rounds import why_not_in_a_round
 from medled.workplace.models import Group
-from medled.workplace.queries import day_of, seated_on
+from medled.workplace.queries import away_until, day_of, seated_on
 
 from ._turns import OVER, step_on
 from .proposing import propose
@@ -43,17 +43,22 @@ def catch_up(group: Group, *, at: datetime) -> SharingRound | None:
 
 
 def show(round: SharingRound, *, at: datetime) -> None:
-    """Show all wishes at once and make the first proposal, if everyone has answered or the time is out."""
+    """Show all wishes at once and make the first proposal, if nobody is waited for or the time is out.
+
+    Everyone with a seat is waited for, but those who are away until the time is out (docs/adr/0021).
+    """
     with transaction.atomic():
         round = SharingRound.objects.select_for_update().get(pk=round.pk)
-        seats = round.seats.filter(left_at=None)
-        given = seats.filter(answered_at__isnull=False).count()
-        everyone = given == len(seats) > 0
-        if round.step in OVER or round.shown_at is not None or not (everyone or round.closes_at <= at):
+        if round.step in OVER or round.shown_at is not None:
+            return
+        seats = dict(round.seats.filter(left_at=None).values_list("person", "answered_at"))
+        given = {person for person, answered_at in seats.items() if answered_at is not None}
+        here = seats.keys() - away_until(round.group, round.closes_at, at=at)
+        if not (here and here <= given) and round.closes_at > at:
             return
         round.shown_at = at
         step_on(round)
-        record(WishesShown(round.title, given, len(seats)), by=None, at=at, about=round, group=round.group)
+        record(WishesShown(round.title, len(given), len(seats)), by=None, at=at, about=round, group=round.group)
     propose(round, at=at)
 
 

@@ -53,8 +53,8 @@ def give_wishes(
 ) -> Seat:
     """Say that one is done: what is noted, and this, is one's answer until all is shown.
 
-    It may be changed till then. When everyone has answered, the wishes are shown. Tells the group that somebody
-    answered, never who.
+    It may be changed till then. When everyone who is waited for has answered, the wishes are shown. Tells the group
+    that somebody answered, never who.
     """
     with transaction.atomic():
         round, viewer = turn(round, by=by, at=at)
@@ -64,15 +64,13 @@ def give_wishes(
         first = seat.answered_at is None
         seat.answered_at = at
         seat.save(update_fields=["answered_at"])
-        seats = round.seats.filter(left_at=None)
-        given = seats.filter(answered_at__isnull=False).count()
         if first:
+            seats = round.seats.filter(left_at=None)
+            given = seats.filter(answered_at__isnull=False).count()
             record(WishesGiven(given, len(seats)), by=None, at=at, about=round, group=round.group)
         else:
             record(WishesNoted(round.title), by=by, at=at, about=round, group=round.group)
-        everyone = given == len(seats)
-    if everyone:
-        show(round, at=at)
+    show(round, at=at)
     return seat
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from medled.rooms.sharing import rules
 from medled.rooms.sharing.models import RiskAnswer, SharingRound
 from medled.workplace.models import Group, Role
-from medled.workplace.queries import day_of, in_force
+from medled.workplace.queries import away_until, day_of, in_force
 from medled.workplace.rules import Viewer, require
 
 from .look import Look
@@ -38,6 +38,7 @@ class RoundSeen:
     waived_by: str
     seats: int
     given: int
+    away: int  # until the time is out: nobody waits for them; whether they have answered or not
     tasks: int
     has_seat: bool
     is_done: bool  # the viewer has answered
@@ -115,6 +116,7 @@ def seen(look: Look) -> RoundSeen:
         waived_by=round.waived_by.name if round.waived_by else "",
         seats=len(look.seats),
         given=sum(seat.answered_at is not None for seat in look.seats),
+        away=_away(look),
         tasks=len(look.entries),
         has_seat=mine is not None,
         is_done=mine is not None and mine.answered_at is not None,
@@ -126,6 +128,13 @@ def seen(look: Look) -> RoundSeen:
         may_close=here and round.shown_at is not None,
         may_stop=look.is_on and rules.rounds.may_stop(viewer, round),
     )
+
+
+def _away(look: Look) -> int:
+    if look.round.shown_at is not None or not look.is_on:
+        return 0
+    away = away_until(look.round.group, look.round.closes_at, at=look.viewer.at)
+    return sum(seat.person_id in away for seat in look.seats)
 
 
 def _at_step(round: SharingRound) -> int:
