@@ -11,7 +11,10 @@ from medled.engine.presence import How, Span
 from medled.rooms.agreements.actions import actions, agreements, decisions
 from medled.rooms.dialogue.actions import calls, check_ins, presence
 from medled.rooms.dialogue.queries.check_ins import between
-from medled.rooms.initiatives.actions import joining, sparks
+from medled.rooms.initiatives.actions import joining, proposals, sparks, trials
+from medled.rooms.initiatives.actions import rounds as proposal_rounds
+from medled.rooms.initiatives.actions.proposals import Text
+from medled.rooms.initiatives.queries.trials import going_on
 from medled.rooms.meetings.actions import minutes
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, invitations, members, start
@@ -50,7 +53,9 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
     `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come),
     `.initiative` (the second's, on which the third is in), `.decision` (the second's to make), `.agreement` (opened
-    again by the third), `.action` (asked of the second) and `.met` (a meeting whose minutes wait for the second).
+    again by the third), `.action` (asked of the second), `.met` (a meeting whose minutes wait for the second),
+    `.seen_round` and `.proposal_round` (of questions, and of consent that the first has answered and nobody has seen)
+    on `.proposal`, `.trial` (which the third is asked to follow).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -82,6 +87,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         initiative=_initiatives(group, people, at),
         **_agreed(group, people, at),
         met=_met(group, people, at),
+        **_deciding(group, people, at),
         at=at,
     )
 
@@ -130,6 +136,32 @@ def _agreed(group, people, at):
         "agreement": agreements.open_again(opened, reason="Jouren måste höras.", by=third, at=at),
         "action": actions.add(group, sentence="Beställ nyckel", due_on=due_on, owner=second, by=manager, at=at),
     }
+
+
+def _deciding(group, people, at):
+    """Let the second propose two things: one that all are asked about, and one that is tried."""
+    lit = sparks.spark(group, spark="Vi ringer när vi blir sena.", by=people[1], at=at)
+    text = Text("Den som blir sen ringer själv.", text="Numren ligger i bilen.", leads_to="agreement", months=6)
+    proposal = proposals.write(lit, text=text, after=0, by=people[1], at=at)
+    closes_at = at + timedelta(days=7)
+    questions = proposal_rounds.open_round(proposal, kind="questions", closes_at=closes_at, by=people[1], at=at)
+    for person in people:
+        proposal_rounds.give(questions, words=f"Undrar {person.name}?", by=person, at=at)
+    consent = proposal_rounds.open_round(proposal, kind="consent", closes_at=closes_at, by=people[1], at=at)
+    proposal_rounds.give(consent, answer="objection", words="Numren är privata.", by=people[0], at=at)
+    tried = sparks.spark(group, spark="Vi laddar bilarna på schema.", by=people[1], at=at)
+    until = day_of(at + timedelta(days=40))
+    what = Text("Vi laddar på schema.", until=until, look_for="Är alla bilar fulla?")
+    asked = proposal_rounds.open_round(
+        proposals.write(tried, text=what, after=0, by=people[1], at=at), kind="consent", closes_at=closes_at,
+        by=people[1], at=at,
+    )  # fmt: skip
+    for person in people:
+        proposal_rounds.give(asked, answer="yes", by=person, at=at)
+    trial = going_on(group)[0]
+    trials.ask_to_follow(trial, person=people[2], by=people[1], at=at)
+    trials.observe(trial, words="Två var tomma i morse.", by=people[3], at=at)
+    return {"proposal": proposal, "seen_round": questions, "proposal_round": consent, "trial": trial}
 
 
 def _presence(group, people, at):

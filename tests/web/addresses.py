@@ -238,6 +238,24 @@ ADDRESSES: dict[str, Page | Change] = {
     "dialogue:absence": Page(GROUP),
     "dialogue:end-absence": Change(("carin", "bjorn")),  # Björn will be away, and Carin manages
     "dialogue:decline-absence-deputy": Change(("david",)),  # steps in for him
+    "initiatives:propose": Page(("carin", "amina", "bjorn")),  # it is Amina's, and Björn is in
+    "initiatives:proposal": Page(GROUP),
+    "initiatives:ask-all": Page(TWO),  # Amina's
+    "initiatives:round": Page(GROUP),
+    "initiatives:give": Change(RING, sends={"answer": "yes"}),
+    "initiatives:note-given": Change(RING, sends={"answer": "yes"}),
+    "initiatives:give-round-more-time": Change(TWO, sends={"day": "2040-01-02", "hour": "16:00"}),
+    "initiatives:stop-round": Change(TWO),
+    "initiatives:lift-round": Change(TWO),  # Amina runs it
+    "initiatives:reply": Change(RING, sends={"words": "Ja, alla dagar."}),
+    "initiatives:observe": Change(RING, sends={"words": "Alla var fulla."}),
+    "initiatives:follow-trial": Change(("bjorn",)),  # is asked
+    "initiatives:ask-to-follow": Change(RING),
+    "initiatives:decline-to-follow": Change(("bjorn",)),
+    "initiatives:stop-following": Change(()),  # nobody follows it
+    "initiatives:move-trial": Change(TWO, sends={"until": "2030-01-02"}),
+    "initiatives:review-trial": Page(RING),
+    "initiatives:learnings": Page(GROUP),
 }
 
 # What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
@@ -313,6 +331,10 @@ def address_of(place, name: str) -> str:
         "held": place.met.pk,
         "passage": place.met.items.filter(paragraph__isnull=False).first().pk,
         "form": "pdf",
+        "proposal": place.proposal.pk,
+        "proposal_round": place.proposal_round.pk,
+        "seen_round": place.seen_round.pk,
+        "trial": place.trial.pk,
         "token": place.invitation.token,
         "event": place.people[1].notices.latest("pk").event_id,
         "signed": choices.token_of(place.people[1].pk, "round"),

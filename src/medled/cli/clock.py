@@ -12,7 +12,8 @@ from medled.listeners import alive, post
 from medled.rooms.agreements.actions import agreements, decisions
 from medled.rooms.agreements.actions import time as of_actions
 from medled.rooms.dialogue.actions import calls, check_ins
-from medled.rooms.initiatives.actions import joining, sparks
+from medled.rooms.initiatives.actions import joining, settling, sparks, trials
+from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.initiatives.actions import time as initiatives
 from medled.rooms.meetings.actions import minutes
 from medled.rooms.sharing.actions import commitments, mandates, rounds
@@ -39,6 +40,12 @@ DUE = [
     sparks.open_boxes,
     joining.let_go_of_those_who_left,
     initiatives.follow_mandates,
+    settling.follow_ways,
+    proposal_rounds.show_due,
+    proposal_rounds.remind_due,
+    settling.carry_due,
+    trials.let_go_of_followers_who_left,
+    trials.tell_due,
     initiatives.tell_near,
     initiatives.move_missed,
     initiatives.ask_after_quiet,

@@ -23,6 +23,7 @@ PAGES = {
     "dialogue.supportcall": "dialogue:call",
     "initiatives.initiative": "initiatives:initiative",
     "meetings.minutes": "meetings:minutes",
+    "initiatives.round": "initiatives:round",
     "workplace.absence": "dialogue:absence",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",

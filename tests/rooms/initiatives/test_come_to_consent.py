@@ -133,3 +133,35 @@ def test_samverkan_comes_before_a_decision_that_touches_the_organisation(ward, s
     round_ = all_answer(ward, ask_all(ward, propose(ward, spark)), "yyyy")
     assert (round_.outcome, stage_of(spark)) == ("consent", "decision")
     assert not Decision.objects.exists()
+
+
+def test_a_round_that_was_held_in_a_meeting_counts_as_any_other(ward, spark):
+    proposal = propose(ward, spark)
+    answers = [
+        rounds.Said(ward.carin, "yes"),
+        rounds.Said(ward.amina, "yes_with_wish", "Skriv det på tavlan."),
+        rounds.Said(ward.bjorn, "yes", noted_by=ward.carin),
+        rounds.Said(ward.elin, "objection", "Jag är inte med här."),
+    ]
+    round_ = rounds.hold_in_meeting(
+        proposal, said=answers, source=("meetings.agendaitem", 7), by=ward.amina, at=ward.at
+    )
+    assert (round_.outcome, round_.asked, round_.given.count()) == ("consent", 4, 3)
+    assert stage_of(spark) == "trial"
+
+
+def test_an_objection_in_a_meeting_is_the_first_of_two(ward, spark):
+    said = [rounds.Said(who, "yes") for who in (ward.carin, ward.amina)]
+    said.append(rounds.Said(ward.bjorn, "objection", "Det är för kallt."))
+    held = {"source": ("meetings.agendaitem", 7), "by": ward.amina, "at": ward.at, "said": said}
+    assert rounds.hold_in_meeting(propose(ward, spark), **held).outcome == "work_in"
+    assert objected(ward, spark, 1).outcome == "lift_or_try"
+
+
+def test_an_objection_without_a_reason_is_none_in_a_meeting_either(ward, spark):
+    said = [rounds.Said(ward.carin, "objection")]
+    with pytest.raises(Cannot):
+        rounds.hold_in_meeting(
+            propose(ward, spark), said=said, source=("meetings.agendaitem", 7), by=ward.amina, at=ward.at
+        )
+    assert not spark.proposals.get().rounds.exists()

@@ -1,4 +1,4 @@
-"""Before the reveal no page anywhere says what somebody wished: every page of all others stays the same."""
+"""Before the reveal no page anywhere says what somebody wished, or answered in a round: all others' stay the same."""
 
 import re
 from decimal import Decimal
@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.sharing.actions import rounds
 from tests.lifelike import furnish
 from tests.rooms.sharing.round_table import Table
@@ -46,9 +47,11 @@ def lasting(content):
 def test_every_page_is_the_same_whatever_she_wishes(place, who):
     seen = []
     read(place, who)  # what is new to somebody is so at the first look only
-    for wish, room in (("want", Decimal(3)), ("cannot", Decimal(30))):
+    for wish, room, answer in (("want", Decimal(3), "yes"), ("cannot", Decimal(30), "objection")):
         wishes = dict.fromkeys([task.pk for task in place.shared], wish)
         rounds.give_wishes(place.round, by=place.amina, at=place.at, room=room, supports=2, wishes=wishes)
+        said = {"answer": answer, "words": "Det blir för dyrt."}
+        proposal_rounds.give(place.proposal_round, by=place.amina, at=place.at, **said)
         seen.append(read(place, who))
     assert [name for name in seen[0] if seen[0][name] != seen[1][name]] == []
 
@@ -56,8 +59,10 @@ def test_every_page_is_the_same_whatever_she_wishes(place, who):
 def test_her_own_pages_do_differ(place):
     """So that the comparison above is worth something."""
     seen = []
-    for wish in ("want", "cannot"):
+    for wish, answer in (("want", "yes"), ("cannot", "stand_aside")):
         wishes = dict.fromkeys([task.pk for task in place.shared], wish)
         rounds.give_wishes(place.round, by=place.amina, at=place.at, room=Decimal(3), supports=2, wishes=wishes)
+        proposal_rounds.give(place.proposal_round, answer=answer, by=place.amina, at=place.at)
         seen.append(read(place, "amina"))
-    assert {name for name in seen[0] if seen[0][name] != seen[1][name]} >= {"sharing:wishes", "sharing:wish"}
+    differ = {name for name in seen[0] if seen[0][name] != seen[1][name]}
+    assert differ >= {"sharing:wishes", "sharing:wish", "initiatives:round"}

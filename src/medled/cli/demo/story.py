@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from types import ModuleType
 
-from medled.cli.demo import administration, agreed, check_ins, dialogue, home_care, reached, rounds, school
+from medled.cli.demo import administration, agreed, check_ins, dialogue, home_care, reached, rounds, school, tried
 from medled.cli.demo.telling import Clock, Place, somebody
 from medled.listeners.models import Notice
 from medled.workplace.actions import start
@@ -42,11 +42,13 @@ def tell(at: datetime) -> Group:
         others.append(other)
     home_care.carry(care)
     dialogue.tell(care)
+    tried.tell(care)
     rounds.proposed(care, ago=9)
     reached.tell(care)
     check_ins.keep(care)
     home_care.end(care)
     dialogue.end(care)
+    tried.end(care)
     check_ins.book(care)
     agreed.tell(care, *others)
     _read_before(at - timedelta(days=3))

@@ -50,8 +50,11 @@ def require_round_left(initiative: Initiative, proposal: Proposal) -> None:
         )
 
 
-def carry(round_: Round, *, at: datetime) -> None:
-    """Let what the group consents to be decided: by the group, or by whoever has the mandate, who is asked."""
+def carry(round_: Round, *, at: datetime) -> bool:
+    """Let what the group consents to be decided: by the group, or by whoever has the mandate, who is asked.
+
+    Return whether it is decided by it. Called again, it does what could not be done before.
+    """
     initiative = held(round_.proposal.initiative)
     step_to(initiative, Stage.DECISION, at)
     way = where(initiative, at=at)
@@ -59,6 +62,8 @@ def carry(round_: Round, *, at: datetime) -> None:
         ask_if_nobody_is(initiative, by=round_.opened_by, at=at)
     elif not lacks_samverkan(initiative):
         decide(initiative, round_.proposal, how=way.how, decider=None, by=None, at=at)
+        return True
+    return False
 
 
 def lacks_samverkan(initiative: Initiative) -> bool:
@@ -145,7 +150,7 @@ def try_it(
         begun_at=at,
     )
     step_to(initiative, Stage.TRIAL, at)
-    record(TrialBegun(until=until.isoformat()), by=by, at=at, about=trial, group=initiative.group)
+    record(TrialBegun(until=until.isoformat()), by=by, at=at, about=initiative, group=initiative.group)
     return trial
 
 

@@ -4,6 +4,7 @@ A round is one thing that several people change at once, so each action takes it
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.engine.consent import Answer, Outcome, quorum_of, result_of
 from medled.journal.record import record
-from medled.rooms.initiatives.actions import _outcomes
+from medled.rooms.initiatives.actions import _outcomes, settling
 from medled.rooms.initiatives.actions._turns import wait_for_round
 from medled.rooms.initiatives.actions._writing import clean, held, step_to
 from medled.rooms.initiatives.events.proposals import (
@@ -105,7 +106,7 @@ def give(round_: Round, *, answer: str = "", words: str = "", by: Person, at: da
 
     When everybody who is here has given theirs, all is shown. Raises TooLate when it has been already.
     """
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     require(rules.may_give(viewer_of(by, round_.group, at=at), round_))
     _require_hidden(round_, at)
     answer, words = _whole(round_, answer, words)
@@ -119,7 +120,7 @@ def give(round_: Round, *, answer: str = "", words: str = "", by: Person, at: da
 @transaction.atomic
 def note(round_: Round, *, person: Person, answer: str = "", words: str = "", by: Person, at: datetime) -> Round:
     """Note what a colleague without a phone says. Who has given their own keeps it; nobody learns that."""
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     require(rules.may_note(viewer_of(by, round_.group, at=at), round_))
     if person.pk == by.pk or not rules.may_give(viewer_of(person, round_.group, at=at), round_):
         raise Cannot(_("Choose a colleague who is asked."), field="person")
@@ -137,7 +138,7 @@ def note(round_: Round, *, person: Person, answer: str = "", words: str = "", by
 @transaction.atomic
 def be_here(round_: Round, *, people: Collection[int], by: Person, at: datetime) -> Round:
     """Say who is in the room of a round that is held in a meeting; who has left it is not waited for any longer."""
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     require(rules.may_note(viewer_of(by, round_.group, at=at), round_))
     _require_hidden(round_, at)
     if round_.source_id is None:
@@ -152,7 +153,7 @@ def be_here(round_: Round, *, people: Collection[int], by: Person, at: datetime)
 @transaction.atomic
 def give_more_time(round_: Round, *, closes_at: datetime, by: Person, at: datetime) -> Round:
     """Let a round that goes on close later. Nobody can let it close sooner: what was promised holds."""
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     require(rules.may_move_closing(viewer_of(by, round_.group, at=at), round_))
     _require_hidden(round_, at)
     if not round_.closes_at < closes_at <= at + LONGEST:
@@ -166,7 +167,7 @@ def give_more_time(round_: Round, *, closes_at: datetime, by: Person, at: dateti
 @transaction.atomic
 def stop(round_: Round, *, by: Person, at: datetime) -> Round:
     """Stop a round before it is shown. What was given is thrown away unread."""
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     require(rules.may_move_closing(viewer_of(by, round_.group, at=at), round_))
     _require_hidden(round_, at)
     round_.given.all().delete()
@@ -182,7 +183,7 @@ def reply(
     round_: Round, *, words: str, by: Person, at: datetime, to: Given | None = None, is_late: bool = False
 ) -> Reply:
     """Say something when a round has been shown: an answer to a question, or a word more (`is_late`: it was)."""
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     require(rules.may_reply(viewer_of(by, round_.group, at=at), round_))
     if to is not None and to.round_id != round_.pk:
         raise Cannot(_("What you answer is not in this round."))
@@ -196,6 +197,40 @@ def reply(
     return said
 
 
+@dataclass(frozen=True)
+class Said:
+    """What one person answered in a round of consent that was held in a meeting."""
+
+    person: Person
+    answer: str
+    words: str = ""
+    noted_by: Person | None = None
+
+
+@transaction.atomic
+def hold_in_meeting(
+    proposal: Proposal,
+    *,
+    said: Collection[Said],
+    source: Source,
+    by: Person,
+    at: datetime,
+    quorum: int | None = None,
+) -> Round:
+    """Keep a round of consent that was held in a meeting, already seen by all there, and let follow what follows.
+
+    For a room above, that runs its own rounds: `source` is the item at which it was held.
+    """
+    at_once = at + SHORTEST
+    opened = open_round(proposal, kind=Kind.CONSENT, closes_at=at_once, quorum=quorum, source=source, by=by, at=at)
+    seated = {seat.person_id for seat in seated_on(opened.group, day_of(at))}
+    for one in said:
+        if one.person.pk in seated:
+            answer, words = _whole(opened, one.answer, one.words)
+            Given.objects.create(round=opened, person=one.person, answer=answer, words=words, noted_by=one.noted_by)
+    return _show(ask.locked(opened), at)
+
+
 def show_due(*, at: datetime) -> list[Round]:
     """Show the rounds that are due: their time is out, or nobody is waited for any longer. Called by the clock."""
     return [shown for row in ask.may_be_due(at=at) if (shown := _show_if_due(row, at))]
@@ -203,9 +238,9 @@ def show_due(*, at: datetime) -> list[Round]:
 
 def catch_up(group: Group, *, at: datetime) -> None:
     """Bring the rounds of a group up to date before anybody looks at them: time may have shown one."""
-    for row in ask.may_be_due(at=at):
-        if row.group_id == group.pk:
-            _show_if_due(row, at)
+    for row in ask.may_be_due(at=at, group=group):
+        _show_if_due(row, at)
+    settling.carry_due(at=at, group=group)
 
 
 def remind_due(*, at: datetime) -> list[Round]:
@@ -218,7 +253,7 @@ def remind_due(*, at: datetime) -> list[Round]:
 
 @transaction.atomic
 def _remind(round_: Round, at: datetime) -> Round | None:
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     if round_.is_over or round_.reminded_at is not None or round_.closes_at <= at:
         return None
     round_.reminded_at = at
@@ -232,7 +267,7 @@ def _remind(round_: Round, at: datetime) -> Round | None:
 
 @transaction.atomic
 def _show_if_due(round_: Round, at: datetime) -> Round | None:
-    round_ = _held(round_)
+    round_ = ask.locked(round_)
     if round_.is_over or not ask.gathering_of(round_, at=at).is_seen:
         return None
     return _show(round_, at)
@@ -309,11 +344,6 @@ def _require_hidden(round_: Round, at: datetime) -> None:
             _("The round closed while you wrote. What you wrote is still here, and you can say it as a late word."),
             field="words",
         )
-
-
-def _held(round_: Round) -> Round:
-    rows = Round.objects.select_for_update(of=["self"])
-    return rows.select_related("group", "proposal__initiative__group", "decider").get(pk=round_.pk)
 
 
 def _tell(facts: object, round_: Round, by: Person | None, at: datetime) -> None:

@@ -262,4 +262,4 @@ def _held(trial: Trial) -> Trial:
 
 
 def _tell(facts: object, trial: Trial, by: Person | None, at: datetime) -> None:
-    record(facts, by=by, at=at, about=trial, group=trial.initiative.group)
+    record(facts, by=by, at=at, about=trial.initiative, group=trial.initiative.group)

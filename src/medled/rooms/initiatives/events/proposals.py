@@ -101,3 +101,17 @@ class RoundStopped:
 class ReplyMade:
     person: int | None  # whose question it answers
     runner: int | None
+
+
+@_told(
+    "initiatives.round.way_changed",
+    _("Who decides what you are asked about has become another."),
+    people=("decider",),
+    tells=("everyone_in_ring",),
+)
+@dataclass(frozen=True)
+class WayChanged:
+    """The mandate was withdrawn, or whoever had it left or is away, while all were asked."""
+
+    how: str
+    decider: int | None  # None: the group

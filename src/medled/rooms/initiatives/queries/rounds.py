@@ -111,10 +111,33 @@ def open_rounds(group: Group) -> list[Round]:
     return list(ROUNDS.filter(OPEN, group=group).order_by("closes_at", "pk"))
 
 
-def may_be_due(*, at: datetime) -> list[Round]:
-    """Return the rounds that may have to be shown: their time is out, or somebody has given theirs."""
+def open_rounds_of_consent() -> list[Round]:
+    """Return the rounds of consent that go on, in any group."""
+    return list(ROUNDS.filter(OPEN, kind=Round.Kind.CONSENT))
+
+
+def with_consent_waiting(*, group: Group | None = None) -> list[Round]:
+    """Return the rounds (of a group) that came to consent, on the newest version, of which nothing has come yet."""
+    newer = Exists(Proposal.objects.filter(initiative=OuterRef("proposal__initiative"), pk__gt=OuterRef("proposal")))
+    rows = ROUNDS.filter(
+        ~newer,
+        outcome=Round.Outcome.CONSENT,
+        proposal__initiative__stage=Initiative.Stage.DECISION,
+        proposal__initiative__merged_into=None,
+    )
+    return list(rows.filter(group=group) if group else rows)
+
+
+def locked(round_: Round) -> Round:
+    """Return a round as it is now, held till the end of the transaction."""
+    return ROUNDS.select_for_update(of=("self",)).get(pk=round_.pk)
+
+
+def may_be_due(*, at: datetime, group: Group | None = None) -> list[Round]:
+    """Return the rounds (of a group) that may have to be shown: their time is out, or somebody has given theirs."""
     anybody = Exists(Given.objects.filter(round=OuterRef("pk")))
-    return list(ROUNDS.filter(OPEN, Q(closes_at__lte=at) | anybody, begins_at__lte=at))
+    rows = ROUNDS.filter(OPEN, Q(closes_at__lte=at) | anybody, begins_at__lte=at)
+    return list(rows.filter(group=group) if group else rows)
 
 
 def gathering_of(round_: Round, *, at: datetime) -> Gathering:
@@ -196,6 +219,13 @@ def shown_of(round_: Round, *, viewer: Viewer) -> Shown | None:
     said = sorted((row for row in rows if row.words), key=lambda row: order.get(row.person_id, len(order)))
     replies = tuple(round_.replies.filter(to=None).select_related("person"))
     return Shown(result_seen(round_), tuple(said), len(rows) - len(said), replies)
+
+
+def given_in(round_: Round, pk: int, *, viewer: Viewer) -> Given | None:
+    """Return what somebody gave in a round that is shown, by its id."""
+    if not rules.may_see_given(viewer, round_):
+        return None
+    return round_.given.filter(pk=pk, counts=True).first()
 
 
 def objections_on(initiative: Initiative) -> list[Given]:

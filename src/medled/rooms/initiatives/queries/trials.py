@@ -56,6 +56,13 @@ def learnings_of(group: Group, *, viewer: Viewer, words: str = "") -> QuerySet[L
     return rows.select_related("initiative__group", "written_by", "review")
 
 
+def learning_of(initiative: Initiative, *, viewer: Viewer) -> Learning | None:
+    """Return what was learnt last in an initiative."""
+    if not may_see_initiative(viewer, initiative):
+        return None
+    return Learning.objects.filter(initiative=initiative).select_related("written_by").first()
+
+
 def ending_by(day: date) -> list[Trial]:
     """Return the trials that end on a day or before it, of which nobody has been told so."""
     return list(TRIALS.filter(reviewed_at=None, soon_told_at=None, until__lte=day))

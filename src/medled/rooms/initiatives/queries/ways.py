@@ -47,3 +47,10 @@ def ways_of(initiative: Initiative, *, viewer: Viewer) -> Ways:
     picture, matter = mandates_of(initiative.group, at=viewer.at), matter_of(initiative)
     found = engine.way(picture, matter)
     return Ways(found, engine.other_ways(picture, matter), engine.law_of(picture, matter).value)
+
+
+def lifted_to(initiative: Initiative, *, at: datetime) -> int | None:
+    """Return to whom (id) an initiative can be lifted; None: there is nobody."""
+    picture, matter = mandates_of(initiative.group, at=at), matter_of(initiative)
+    ways = (engine.way(picture, matter), *engine.other_ways(picture, matter))
+    return next((way.decider for way in ways if way.how is engine.How.LIFTED), None)

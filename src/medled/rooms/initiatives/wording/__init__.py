@@ -1,5 +1,5 @@
 """Codes in plain words, by subject."""
 
-from . import initiatives, proposals
+from . import initiatives, proposals, trials
 
-__all__ = ["initiatives", "proposals"]
+__all__ = ["initiatives", "proposals", "trials"]

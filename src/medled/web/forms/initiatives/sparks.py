@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from medled.rooms.initiatives.wording.initiatives import LONGEST_REMARK, LONGEST_SPARK, LONGEST_TITLE
 from medled.web.forms.sharing.parts import OneOf
 
-FEW_WORDS = {"required": _("Write a few words.")}
+FEW_WORDS = {
+    "required": _("Write a few words."),
+    "max_length": _("Write at most %(limit_value)d characters. Now it is %(show_value)d."),
+}
 
 
 def line(*, label, rows: int = 2, most: int = LONGEST_SPARK, required: bool = False, **kwargs) -> forms.CharField:

@@ -4,17 +4,20 @@ from django.http import Http404
 from django.shortcuts import render
 
 from medled.rooms.initiatives import queries, rules
+from medled.rooms.initiatives.actions import rounds
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.web.forms.initiatives.sparks import JoinForm, MergeForm, NameForm, WonderForm
+from medled.web.pages.initiatives.deciding import Deciding
 from medled.web.pages.initiatives.trail import stations
 from medled.web.pages.sharing.faces import Faces
 
 # Templates of what stands beside the trail before who is in; each draws nothing where it has nothing to say.
-BESIDE: tuple[str, ...] = ()
+BESIDE: tuple[str, ...] = ("initiatives/_next.html", "initiatives/_trial.html")
 
 
 def initiative(request, group, initiative):
-    """Show an initiative."""
+    """Show an initiative. Time itself may have shown a round of it since anybody looked."""
+    rounds.catch_up(request.viewer.here, at=request.at)
     return shown(request, found_with(initiative, request.viewer))
 
 
@@ -30,6 +33,7 @@ def shown(request, found, **forms):
     viewer, rule, ask = request.viewer, rules.initiatives, queries.initiatives
     faces = Faces(viewer)
     family = ask.family_of(found)
+    deciding = Deciding(found, viewer, faces)
     joined = [(faces.of(one.person), one) for one in ask.who_is_in(family)]
     author = found.author and faces.of(found.author)
     is_live = rule.is_live(found)
@@ -39,7 +43,8 @@ def shown(request, found, **forms):
         "initiative": found,
         "title": words.title_of(found),
         "lead": words.lead_of(found, author=author.short if author else None),
-        "stations": stations(found, joined, author),
+        "stations": stations(found, joined, author, deciding),
+        "deciding": deciding,
         "beside": BESIDE,
         "author": author,
         "runner": found.runner and faces.of(found.runner),
@@ -59,6 +64,7 @@ def shown(request, found, **forms):
         "wonder_form": WonderForm(),
         "name_form": NameForm(initial={"title": found.title}),
         "merge_form": MergeForm(others=[(one.pk, words.title_of(one)) for one in others]) if others else None,
+        **deciding.forms(),
         **forms,
     }
     return render(request, "initiatives/initiative.html", context)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from django.template.defaultfilters import date as day
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -33,7 +34,7 @@ class Station:
         return {"done": _("done"), "now": _("here it is now"), "todo": _("not yet")}[self.state]
 
 
-def stations(initiative, joined, author) -> list[Station]:
+def stations(initiative, joined, author, deciding) -> list[Station]:
     """Return the stations of an initiative, first to last."""
     has_others = any(one.person.pk != initiative.author_id for _face, one in joined)
     return [
@@ -46,21 +47,27 @@ def stations(initiative, joined, author) -> list[Station]:
             _state(initiative, "gathering"),
             _body("gathering") if joined else "",
         ),
-        Station("proposal", "pen-line", _("Proposal"), "", _state(initiative, "proposal")),
-        Station("decision", "check", _("Decision"), "", _state(initiative, "decision")),
-        Station("trial", "flask-conical", _("Trial"), "", _state(initiative, "trial")),
-        Station("learning", "telescope", _("What we learnt"), "", _state(initiative, "learning")),
-        Station("adopted", "flag", *_end(initiative)),
+        _of("proposal", "pen-line", _proposed(deciding), initiative, has_been=bool(deciding.proposal)),
+        _of("decision", "check", _decided(deciding), initiative, has_been=bool(deciding.round)),
+        _of("trial", "flask-conical", _tried(deciding), initiative, has_been=bool(deciding.trial)),
+        _of("learning", "telescope", _learnt(deciding), initiative, has_been=deciding.has_learnt),
+        Station("adopted", "flag", *_end(initiative), _body("adopted") if initiative.over_at else ""),
     ]
+
+
+def _of(key: str, icon: str, words: tuple[str, str], initiative, *, has_been: bool) -> Station:
+    """Return a station that has a body when there is something to say of it."""
+    state = _state(initiative, key, has_been=has_been)
+    return Station(key, icon, *words, state, _body(key) if has_been else "")
 
 
 def _body(key: str) -> str:
     return f"initiatives/stations/{key}.html"
 
 
-def _state(initiative, key: str) -> State:
+def _state(initiative, key: str, *, has_been: bool = False) -> State:
     if initiative.stage == "ended":
-        return "done" if key in ("spark", "gathering") else "todo"
+        return "done" if has_been or key in ("spark", "gathering") else "todo"
     here = ORDER.index(initiative.stage)
     at = ORDER.index(key)
     if at == here:
@@ -80,6 +87,45 @@ def _gathered(count: int) -> str:
 def _between(joined) -> str:
     days = [day(one.since, "j F") for _face, one in joined]
     return days[0] if days[0] == days[-1] else _("%(first)s to %(last)s") % {"first": days[0], "last": days[-1]}
+
+
+def _proposed(deciding) -> tuple[str, str]:
+    if deciding.proposal is None:
+        return _("Proposal"), ""
+    words = {"day": day(deciding.proposal.written_at, "j F"), "name": deciding.writer.short}
+    when = _("%(day)s, %(name)s") % words
+    if deciding.proposal.number == 1:
+        return _("Proposal"), when
+    return _("Proposal, version %(number)s") % {"number": deciding.proposal.number}, when
+
+
+def _decided(deciding) -> tuple[str, str]:
+    """Return how it was decided, or how far that has come."""
+    if deciding.open_round is not None:
+        closes = day(localtime(deciding.open_round.closes_at), "l j F H.i")
+        return deciding.open_round.get_kind_display(), _("Closes %(day)s") % {"day": closes}
+    if deciding.consent is None:
+        return _("Decision"), ""
+    when = day(deciding.consent.seen_at, "j F")
+    if deciding.is_decided:
+        return _("Decided by the group, by consent"), when
+    return deciding.outcome_in_words, when
+
+
+def _tried(deciding) -> tuple[str, str]:
+    if deciding.trial is None:
+        return _("Trial"), ""
+    days = {"first": day(deciding.trial.starts_on, "j F"), "last": day(deciding.trial.until, "j F")}
+    when = _("%(first)s to %(last)s") % days
+    return deciding.how_far if deciding.is_tried else _("Trial"), when
+
+
+def _learnt(deciding) -> tuple[str, str]:
+    if deciding.learning is not None:
+        return _("What we learnt"), day(deciding.learning.written_at, "j F")
+    if deciding.is_tried:
+        return _("What we learnt"), _("When the trial is over")
+    return _("What we learnt"), ""
 
 
 def _end(initiative) -> tuple[str, str, State]:
