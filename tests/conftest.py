@@ -15,6 +15,15 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
 
 
+def pytest_configure():
+    """Keep templates once read, as production does, and seal passwords in no time: a test types few, and often."""
+    from django.conf import settings
+
+    (options,) = [engine["OPTIONS"] for engine in settings.TEMPLATES]
+    options["loaders"] = [("django.template.loaders.cached.Loader", options["loaders"])]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL, run again what touches the database; the rest is the same there."""
     from django.conf import settings

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('journal', '0003_note_those_before'),
         ('listeners', '0001_initial'),
         ('workplace', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('page', 'Page'), ('mail', 'Mail')], max_length=8)),
                 ('pace', models.CharField(choices=[('at_once', 'At Once'), ('daily', 'Daily'), ('weekly', 'Weekly'), ('never', 'Never')], max_length=8)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['page', 'mail'])), name='preference_channel_known'), models.CheckConstraint(condition=models.Q(('pace__in', ['at_once', 'daily', 'weekly', 'never']), models.Q(models.Q(('channel', 'page'), _negated=True), ('pace__in', ['at_once', 'never']), _connector='OR')), name='preference_pace_known')],
+            },
         ),
         migrations.CreateModel(
             name='Quiet',
@@ -41,6 +44,9 @@ class Migration(migrations.Migration):
                 ('starts', models.TimeField(null=True)),
                 ('ends', models.TimeField(null=True)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None)), models.Q(('ends__isnull', False), ('starts__isnull', False), models.Q(('starts', models.F('ends')), _negated=True)), _connector='OR'), name='quiet_starts_and_ends')],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='delivery',
@@ -130,10 +136,6 @@ class Migration(migrations.Migration):
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddConstraint(
-            model_name='quiet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None)), models.Q(('ends__isnull', False), ('starts__isnull', False), models.Q(('starts', models.F('ends')), _negated=True)), _connector='OR'), name='quiet_starts_and_ends'),
-        ),
         migrations.AddIndex(
             model_name='notice',
             index=models.Index(condition=models.Q(('read_at', None)), fields=['person'], name='notice_unread'),
@@ -145,13 +147,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='preference',
             constraint=models.UniqueConstraint(fields=('person', 'topic', 'channel'), name='preference_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['page', 'mail'])), name='preference_channel_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.CheckConstraint(condition=models.Q(('pace__in', ['at_once', 'daily', 'weekly', 'never']), models.Q(models.Q(('channel', 'page'), _negated=True), ('pace__in', ['at_once', 'never']), _connector='OR')), name='preference_pace_known'),
         ),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('journal', '0003_note_those_before'),
         ('listeners', '0004_own_calendar'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -37,6 +37,10 @@ class Migration(migrations.Migration):
                 ('given_up_at', models.DateTimeField(null=True)),
                 ('dropped_at', models.DateTimeField(null=True)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('dropped_at', None), ('given_up_at', None), ('sent_at', None)), fields=['due_at'], name='push_waits')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('given_up_at', None), ('sent_at', None)), models.Q(('dropped_at', None), ('sent_at', None)), models.Q(('dropped_at', None), ('given_up_at', None)), _connector='OR'), name='push_has_one_end')],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='preference',
@@ -83,16 +87,8 @@ class Migration(migrations.Migration):
             model_name='device',
             index=models.Index(fields=['person'], name='device_person'),
         ),
-        migrations.AddIndex(
-            model_name='push',
-            index=models.Index(condition=models.Q(('dropped_at', None), ('given_up_at', None), ('sent_at', None)), fields=['due_at'], name='push_waits'),
-        ),
         migrations.AddConstraint(
             model_name='push',
             constraint=models.UniqueConstraint(fields=('device', 'event'), name='push_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='push',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_up_at', None), ('sent_at', None)), models.Q(('dropped_at', None), ('sent_at', None)), models.Q(('dropped_at', None), ('given_up_at', None)), _connector='OR'), name='push_has_one_end'),
         ),
     ]

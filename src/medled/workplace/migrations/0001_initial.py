@@ -47,6 +47,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='workplace.organisation')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='workplace.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='unit_name_once', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='Group',
@@ -62,6 +65,9 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='workplace.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='group_named'), models.CheckConstraint(condition=models.Q(('week__in', ['weekdays', 'every_day'])), name='group_week_known'), models.CheckConstraint(condition=models.Q(('support_limit__gte', 1), ('support_limit__lte', 20)), name='group_support_limit_1_to_20')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -110,21 +116,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'person'), name='organiser_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='unit_name_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='group_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('week__in', ['weekdays', 'every_day'])), name='group_week_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('support_limit__gte', 1), ('support_limit__lte', 20)), name='group_support_limit_1_to_20'),
         ),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('workplace', '0002_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['group', 'state'], name='decision_group_state'), models.Index(models.F('group'), models.OrderBy(models.F('decided_at'), descending=True), name='decision_group_decided'), models.Index(fields=['source_kind', 'source_id'], name='decision_source')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='decision_says_something'), models.CheckConstraint(condition=models.Q(('way__in', ['alone', 'after_advice', 'decide_and_tell', 'consent', 'lifted'])), name='decision_way_known'), models.CheckConstraint(condition=models.Q(('law__in', ['execution', 'delegation', 'work_environment', 'work_direction'])), name='decision_law_known'), models.CheckConstraint(condition=models.Q(models.Q(('decider', None), ('outside', ''), ('way', 'consent')), models.Q(models.Q(('way', 'consent'), _negated=True), ('decider__isnull', False), ('outside', '')), models.Q(('decider', None), ('way', 'lifted'), models.Q(('outside', ''), _negated=True)), _connector='OR'), name='decision_by_one_or_the_group'), models.CheckConstraint(condition=models.Q(models.Q(('way', 'consent'), _negated=True), ('law', 'execution'), _connector='OR'), name='decision_by_consent_is_everyday'), models.CheckConstraint(condition=models.Q(models.Q(('law', 'delegation'), _negated=True), models.Q(models.Q(('reference', ''), _negated=True), ('to_be_reported', True)), _connector='OR'), name='decision_delegated_has_reference'), models.CheckConstraint(condition=models.Q(('reported_on', None), models.Q(('state', 'made'), ('to_be_reported', True)), _connector='OR'), name='decision_reported_when_made'), models.CheckConstraint(condition=models.Q(models.Q(('samverkan', ''), ('samverkan_by', None), ('samverkan_on', None)), models.Q(('samverkan', 'not_needed'), ('samverkan_by__isnull', False), ('samverkan_on', None)), models.Q(('samverkan', 'held'), ('samverkan_by__isnull', False), ('samverkan_on__isnull', False)), _connector='OR'), name='decision_samverkan_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'made'), _negated=True), ('touches_organisation', False), models.Q(('samverkan', ''), _negated=True), _connector='OR'), name='decision_after_samverkan'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('over_at', None), ('state', 'waiting')), models.Q(('decided_at__isnull', False), ('over_at', None), ('state', 'made')), models.Q(('decided_at', None), ('over_at__isnull', False), ('state__in', ['declined', 'lapsed'])), _connector='OR'), name='decision_state_whole'), models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='decision_source_whole')],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +76,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'pk'],
+                'indexes': [models.Index(fields=['state', 'review_on'], name='agreement_state_review'), models.Index(fields=['source_kind', 'source_id'], name='agreement_source')],
+                'constraints': [models.UniqueConstraint(models.F('group'), django.db.models.functions.text.Lower('title'), condition=models.Q(('state__in', ['in_force', 'opened'])), name='agreement_once_a_group'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='agreement_titled'), models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('since'))), name='agreement_reviewed_after_it_began'), models.CheckConstraint(condition=models.Q(('interval_months__gte', 1), ('interval_months__lte', 36)), name='agreement_interval_in_range'), models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('opened_by', None), ('over_at', None), ('reason', ''), ('state', 'in_force')), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False), ('over_at', None), ('state', 'opened')), models.Q(('over_at__isnull', False), ('state__in', ['ended', 'replaced'])), _connector='OR'), name='agreement_state_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'opened'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='agreement_opened_with_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='agreement_source_whole')],
             },
         ),
         migrations.CreateModel(
@@ -104,97 +108,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['group', 'state', 'due_on'], name='action_group_state_due'), models.Index(fields=['owner', 'state'], name='action_owner_state'), models.Index(fields=['source_kind', 'source_id'], name='action_source')],
                 'constraints': [models.UniqueConstraint(models.F('group'), django.db.models.functions.text.Lower('sentence'), models.F('owner'), condition=models.Q(('state__in', ['asked', 'taken'])), name='action_once_a_person'), models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='action_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('owner', None), ('state', 'free')), models.Q(('owner__isnull', False), ('state__in', ['asked', 'taken'])), ('state__in', ['done', 'withdrawn']), _connector='OR'), name='action_owner_by_state'), models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('over_at', None), ('state__in', ['free', 'asked', 'taken'])), models.Q(('done_at__isnull', False), ('over_at', None), ('state', 'done')), models.Q(('done_at', None), ('over_at__isnull', False), ('state', 'withdrawn')), _connector='OR'), name='action_state_whole'), models.CheckConstraint(condition=models.Q(('helped__in', ['', 'yes', 'partly', 'no'])), name='action_helped_known'), models.CheckConstraint(condition=models.Q(models.Q(('helped', ''), ('helped_words', '')), models.Q(models.Q(('helped', ''), _negated=True), ('state', 'done')), _connector='OR'), name='action_helped_when_done'), models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='action_source_whole')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['group', 'state'], name='decision_group_state'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(models.F('group'), models.OrderBy(models.F('decided_at'), descending=True), name='decision_group_decided'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['source_kind', 'source_id'], name='decision_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='decision_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['alone', 'after_advice', 'decide_and_tell', 'consent', 'lifted'])), name='decision_way_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('law__in', ['execution', 'delegation', 'work_environment', 'work_direction'])), name='decision_law_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decider', None), ('outside', ''), ('way', 'consent')), models.Q(models.Q(('way', 'consent'), _negated=True), ('decider__isnull', False), ('outside', '')), models.Q(('decider', None), ('way', 'lifted'), models.Q(('outside', ''), _negated=True)), _connector='OR'), name='decision_by_one_or_the_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'consent'), _negated=True), ('law', 'execution'), _connector='OR'), name='decision_by_consent_is_everyday'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('law', 'delegation'), _negated=True), models.Q(models.Q(('reference', ''), _negated=True), ('to_be_reported', True)), _connector='OR'), name='decision_delegated_has_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_on', None), models.Q(('state', 'made'), ('to_be_reported', True)), _connector='OR'), name='decision_reported_when_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('samverkan', ''), ('samverkan_by', None), ('samverkan_on', None)), models.Q(('samverkan', 'not_needed'), ('samverkan_by__isnull', False), ('samverkan_on', None)), models.Q(('samverkan', 'held'), ('samverkan_by__isnull', False), ('samverkan_on__isnull', False)), _connector='OR'), name='decision_samverkan_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'made'), _negated=True), ('touches_organisation', False), models.Q(('samverkan', ''), _negated=True), _connector='OR'), name='decision_after_samverkan'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('over_at', None), ('state', 'waiting')), models.Q(('decided_at__isnull', False), ('over_at', None), ('state', 'made')), models.Q(('decided_at', None), ('over_at__isnull', False), ('state__in', ['declined', 'lapsed'])), _connector='OR'), name='decision_state_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='decision_source_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['state', 'review_on'], name='agreement_state_review'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['source_kind', 'source_id'], name='agreement_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(models.F('group'), django.db.models.functions.text.Lower('title'), condition=models.Q(('state__in', ['in_force', 'opened'])), name='agreement_once_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='agreement_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('since'))), name='agreement_reviewed_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('interval_months__gte', 1), ('interval_months__lte', 36)), name='agreement_interval_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('opened_by', None), ('over_at', None), ('reason', ''), ('state', 'in_force')), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False), ('over_at', None), ('state', 'opened')), models.Q(('over_at__isnull', False), ('state__in', ['ended', 'replaced'])), _connector='OR'), name='agreement_state_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'opened'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='agreement_opened_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='agreement_source_whole'),
         ),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('sharing', '0001_initial'),
         ('workplace', '0002_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['called_at', 'pk'],
+                'indexes': [models.Index(fields=['group', 'closed_at'], name='call_group_closed'), models.Index(fields=['person', 'closed_at'], name='call_person_closed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('days__lte', 20)), name='call_days'), models.CheckConstraint(condition=models.Q(('urgency__in', ['today', 'promised', 'can_wait'])), name='call_urgency_known'), models.CheckConstraint(condition=models.Q(('got__in', ['', 'yes', 'partly', 'no', 'not_needed'])), name='call_got_known'), models.CheckConstraint(condition=models.Q(('got', ''), ('closed_at__isnull', False), _connector='OR'), name='call_got_when_closed'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='call_answered_by_somebody'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('answered_at__gte', models.F('called_at')), _connector='OR'), name='call_answered_after'), models.CheckConstraint(condition=models.Q(('answered_by', None), models.Q(('answered_by', models.F('person')), _negated=True), _connector='OR'), name='call_answered_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +50,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('ends_at', None)), fields=['until'], name='rest_until')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('call',), name='rest_one_a_call'), models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='rest_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +70,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['began_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['due_at'], name='turn_due'), models.Index(condition=models.Q(('ended_at', None), ('warned_at', None)), fields=['risk_at'], name='turn_risk'), models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='turn_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('call',), name='turn_one_a_call'), models.CheckConstraint(condition=models.Q(('why__in', ['asked', 'took', 'handed_on', 'missed', 'away', 'left'])), name='turn_why_known'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='turn_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -85,98 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['said_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['answer', 'on_it', 'talk', 'handed_on', 'more_time', 'more'])), name='word_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'talk'), ('talk_at__isnull', False)), models.Q(models.Q(('kind', 'talk'), _negated=True), ('talk_at', None)), _connector='OR'), name='word_talk_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'more_time'), ('until__isnull', False)), models.Q(models.Q(('kind', 'more_time'), _negated=True), ('until', None)), _connector='OR'), name='word_more_time_has_a_day'), models.CheckConstraint(condition=models.Q(('agreed_at', None), ('declined_at', None), _connector='OR'), name='word_agreed_or_declined'), models.UniqueConstraint(condition=models.Q(('agreed_at', None), ('declined_at', None), ('kind', 'more_time')), fields=('call',), name='word_one_question_for_time')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='supportcall',
-            index=models.Index(fields=['group', 'closed_at'], name='call_group_closed'),
-        ),
-        migrations.AddIndex(
-            model_name='supportcall',
-            index=models.Index(fields=['person', 'closed_at'], name='call_person_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportcall',
-            constraint=models.CheckConstraint(condition=models.Q(('days__lte', 20)), name='call_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportcall',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', ['today', 'promised', 'can_wait'])), name='call_urgency_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportcall',
-            constraint=models.CheckConstraint(condition=models.Q(('got__in', ['', 'yes', 'partly', 'no', 'not_needed'])), name='call_got_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportcall',
-            constraint=models.CheckConstraint(condition=models.Q(('got', ''), ('closed_at__isnull', False), _connector='OR'), name='call_got_when_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportcall',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='call_answered_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportcall',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), ('answered_at__gte', models.F('called_at')), _connector='OR'), name='call_answered_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportcall',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by', None), models.Q(('answered_by', models.F('person')), _negated=True), _connector='OR'), name='call_answered_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='rest',
-            index=models.Index(condition=models.Q(('ends_at', None)), fields=['until'], name='rest_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='rest',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None)), fields=('call',), name='rest_one_a_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='rest',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='rest_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='turn',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['due_at'], name='turn_due'),
-        ),
-        migrations.AddIndex(
-            model_name='turn',
-            index=models.Index(condition=models.Q(('ended_at', None), ('warned_at', None)), fields=['risk_at'], name='turn_risk'),
-        ),
-        migrations.AddIndex(
-            model_name='turn',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='turn_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('call',), name='turn_one_a_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(('why__in', ['asked', 'took', 'handed_on', 'missed', 'away', 'left'])), name='turn_why_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('began_at')), _connector='OR'), name='turn_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['answer', 'on_it', 'talk', 'handed_on', 'more_time', 'more'])), name='word_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'talk'), ('talk_at__isnull', False)), models.Q(models.Q(('kind', 'talk'), _negated=True), ('talk_at', None)), _connector='OR'), name='word_talk_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'more_time'), ('until__isnull', False)), models.Q(models.Q(('kind', 'more_time'), _negated=True), ('until', None)), _connector='OR'), name='word_more_time_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at', None), ('declined_at', None), _connector='OR'), name='word_agreed_or_declined'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.UniqueConstraint(condition=models.Q(('agreed_at', None), ('declined_at', None), ('kind', 'more_time')), fields=('call',), name='word_one_question_for_time'),
         ),
     ]

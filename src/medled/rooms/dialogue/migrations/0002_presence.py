@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('dialogue', '0001_initial'),
         ('workplace', '0002_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -25,6 +25,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presence_plans', to='workplace.group')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presence_plans', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'group'), name='presence_plan_once'), models.CheckConstraint(condition=models.Q(('deputy', None), models.Q(('deputy', models.F('person')), _negated=True), _connector='OR'), name='presence_deputy_is_another')],
+            },
         ),
         migrations.CreateModel(
             name='PresenceTime',
@@ -41,38 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'weekday', 'starts', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('on', None), ('weekday__lte', 6), ('weeks__in', ['every', 'odd', 'even'])), models.Q(('on__isnull', False), ('weekday', None), ('weeks', '')), _connector='OR'), name='presence_time_comes_back_or_is_once'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts')), ('ends__lte', django.db.models.expressions.CombinedExpression(models.F('starts'), '+', models.Value(1440))), ('starts__lt', 1440)), name='presence_time_of_a_day'), models.CheckConstraint(condition=models.Q(('how__in', ['room', 'phone', 'chat', 'away'])), name='presence_how_known'), models.CheckConstraint(condition=models.Q(('how', 'room'), ('where', ''), _connector='OR'), name='presence_where_is_in_a_room'), models.UniqueConstraint(condition=models.Q(('on', None)), fields=('plan', 'weekday', 'weeks', 'starts'), name='presence_weekday_once'), models.UniqueConstraint(condition=models.Q(('on__isnull', False)), fields=('plan', 'on', 'starts'), name='presence_date_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='presenceplan',
-            constraint=models.UniqueConstraint(fields=('person', 'group'), name='presence_plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='presenceplan',
-            constraint=models.CheckConstraint(condition=models.Q(('deputy', None), models.Q(('deputy', models.F('person')), _negated=True), _connector='OR'), name='presence_deputy_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='presencetime',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('on', None), ('weekday__lte', 6), ('weeks__in', ['every', 'odd', 'even'])), models.Q(('on__isnull', False), ('weekday', None), ('weeks', '')), _connector='OR'), name='presence_time_comes_back_or_is_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='presencetime',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts')), ('ends__lte', django.db.models.expressions.CombinedExpression(models.F('starts'), '+', models.Value(1440))), ('starts__lt', 1440)), name='presence_time_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='presencetime',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['room', 'phone', 'chat', 'away'])), name='presence_how_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='presencetime',
-            constraint=models.CheckConstraint(condition=models.Q(('how', 'room'), ('where', ''), _connector='OR'), name='presence_where_is_in_a_room'),
-        ),
-        migrations.AddConstraint(
-            model_name='presencetime',
-            constraint=models.UniqueConstraint(condition=models.Q(('on', None)), fields=('plan', 'weekday', 'weeks', 'starts'), name='presence_weekday_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='presencetime',
-            constraint=models.UniqueConstraint(condition=models.Q(('on__isnull', False)), fields=('plan', 'on', 'starts'), name='presence_date_once'),
         ),
     ]

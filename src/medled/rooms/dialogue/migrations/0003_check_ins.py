@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('dialogue', '0002_presence'),
         ('sharing', '0001_initial'),
         ('workplace', '0002_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['commitment', 'held_at'], name='check_in_commitment_held')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('held_at', None), ('skipped_at', None)), fields=('commitment',), name='check_in_one_open_a_commitment'), models.CheckConstraint(condition=models.Q(models.Q(('proposed_by', None), ('proposed_for', None)), models.Q(('proposed_by__isnull', False), ('proposed_for__isnull', False)), _connector='OR'), name='check_in_proposed_by_somebody'), models.CheckConstraint(condition=models.Q(('held_at', None), ('skipped_at', None), _connector='OR'), name='check_in_held_or_skipped'), models.CheckConstraint(condition=models.Q(('held_at__isnull', False), ('skipped_at__isnull', False), ('agreed_for__isnull', False), ('proposed_for__isnull', False), _connector='OR'), name='check_in_open_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('held_at', None), ('skipped_at', None)), ('proposed_for', None), _connector='OR'), name='check_in_over_waits_for_nobody')],
             },
         ),
         migrations.CreateModel(
@@ -39,6 +41,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workplace.group')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'person'), name='load_shown_one_a_person'), models.CheckConstraint(condition=models.Q(('to__in', ['holder', 'holder_and_managers', 'group'])), name='load_shown_to_known')],
+            },
         ),
         migrations.CreateModel(
             name='CheckInAnswers',
@@ -51,37 +56,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('load__in', ['', 'too_little', 'right', 'too_much'])), name='check_in_load_known'), models.CheckConstraint(condition=models.Q(('mandate__in', ['', 'enough', 'not_always', 'not_enough'])), name='check_in_mandate_known'), models.CheckConstraint(condition=models.Q(('next__in', ['', 'go_on', 'change_card', 'share', 'hand_over', 'return', 'pause'])), name='check_in_next_known'), models.CheckConstraint(condition=models.Q(('load', ''), ('mandate', ''), ('next', ''), _negated=True), name='check_in_answers_say_something')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['commitment', 'held_at'], name='check_in_commitment_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(condition=models.Q(('held_at', None), ('skipped_at', None)), fields=('commitment',), name='check_in_one_open_a_commitment'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('proposed_by', None), ('proposed_for', None)), models.Q(('proposed_by__isnull', False), ('proposed_for__isnull', False)), _connector='OR'), name='check_in_proposed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('held_at', None), ('skipped_at', None), _connector='OR'), name='check_in_held_or_skipped'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('held_at__isnull', False), ('skipped_at__isnull', False), ('agreed_for__isnull', False), ('proposed_for__isnull', False), _connector='OR'), name='check_in_open_has_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_at', None), ('skipped_at', None)), ('proposed_for', None), _connector='OR'), name='check_in_over_waits_for_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='loadshown',
-            constraint=models.UniqueConstraint(fields=('group', 'person'), name='load_shown_one_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='loadshown',
-            constraint=models.CheckConstraint(condition=models.Q(('to__in', ['holder', 'holder_and_managers', 'group'])), name='load_shown_to_known'),
         ),
     ]

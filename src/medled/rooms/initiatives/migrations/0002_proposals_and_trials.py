@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('agreements', '0001_initial'),
         ('initiatives', '0001_initiatives'),
         ('workplace', '0002_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'yes_with_wish', 'objection', 'stand_aside'])), name='round_given_answer_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['yes_with_wish', 'objection']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='round_given_has_a_reason'), models.CheckConstraint(condition=models.Q(('noted_by', None), models.Q(('noted_by', models.F('person')), _negated=True), _connector='OR'), name='round_given_noted_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'number'), name='version_number_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_numbered_from_one'), models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='version_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('leads_to', 'trial'), ('months', None), ('until__isnull', False), models.Q(('look_for', ''), _negated=True)), models.Q(('leads_to', 'agreement'), ('look_for', ''), ('months__gte', 1), ('months__lte', 36), ('until', None)), models.Q(('leads_to', 'once'), ('look_for', ''), ('months', None), ('until', None)), _connector='OR'), name='version_says_what_a_yes_begins')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +64,9 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField()),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('saw', ''), _negated=True), name='review_says_what_was_seen'), models.CheckConstraint(condition=models.Q(('choice__in', ['keep', 'change', 'stop'])), name='review_choice_known')],
+            },
         ),
         migrations.CreateModel(
             name='Learning',
@@ -77,6 +82,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-written_at', '-pk'],
+                'indexes': [models.Index(fields=['group', '-written_at'], name='learning_group')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='learning_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +111,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['opened_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('seen_at', None), ('stopped_at', None)), fields=['closes_at'], name='proposal_round_closes'), models.Index(fields=['group', 'seen_at'], name='proposal_round_group_seen')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('seen_at', None), ('stopped_at', None)), fields=('proposal',), name='proposal_round_one_open_a_proposal'), models.CheckConstraint(condition=models.Q(('kind__in', ['questions', 'reactions', 'consent'])), name='proposal_round_kind_known'), models.CheckConstraint(condition=models.Q(('how__in', ['alone', 'after_advice', 'decide_and_tell', 'consent', 'lifted'])), name='proposal_round_how_known'), models.CheckConstraint(condition=models.Q(('begins_at__gte', models.F('opened_at')), ('closes_at__gt', models.F('begins_at'))), name='proposal_round_begins_and_closes'), models.CheckConstraint(condition=models.Q(('quorum__gte', 1)), name='proposal_round_quorum'), models.CheckConstraint(condition=models.Q(('seen_at', None), ('stopped_at', None), _connector='OR'), name='proposal_round_seen_or_stopped'), models.CheckConstraint(condition=models.Q(models.Q(('asked', None), ('needed', None), ('outcome', ''), ('seen_at', None)), models.Q(('asked__isnull', False), ('needed__isnull', False), ('seen_at__isnull', False), ('kind', 'consent'), models.Q(('outcome', ''), _negated=True)), models.Q(('asked__isnull', False), ('needed__isnull', False), ('outcome', ''), ('seen_at__isnull', False), models.Q(('kind', 'consent'), _negated=True)), _connector='OR'), name='proposal_round_outcome_when_seen'), models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='proposal_round_source_is_a_pair')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +128,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['said_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='round_reply_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +138,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='here', to='initiatives.round')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'person'), name='round_here_once')],
+            },
         ),
         migrations.AddField(
             model_name='given',
@@ -155,6 +168,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['begun_at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('reviewed_at', None)), fields=['until'], name='trial_until')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('reviewed_at', None)), fields=('initiative',), name='trial_one_an_initiative'), models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('look_for', ''), _negated=True)), name='trial_says_what_to_look_for'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('starts_on'))), name='trial_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('asked', None), ('asked_by', None)), models.Q(('asked__isnull', False), ('asked_by__isnull', False), ('follower', None)), _connector='OR'), name='trial_asks_whom_it_has_not')],
             },
         ),
         migrations.AddField(
@@ -173,126 +188,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['seen_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='observation_says_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('initiative', 'number'), name='version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_numbered_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='version_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('leads_to', 'trial'), ('months', None), ('until__isnull', False), models.Q(('look_for', ''), _negated=True)), models.Q(('leads_to', 'agreement'), ('look_for', ''), ('months__gte', 1), ('months__lte', 36), ('until', None)), models.Q(('leads_to', 'once'), ('look_for', ''), ('months', None), ('until', None)), _connector='OR'), name='version_says_what_a_yes_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='learning',
-            index=models.Index(fields=['group', '-written_at'], name='learning_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='learning',
-            constraint=models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='learning_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('seen_at', None), ('stopped_at', None)), fields=['closes_at'], name='proposal_round_closes'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['group', 'seen_at'], name='proposal_round_group_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('seen_at', None), ('stopped_at', None)), fields=('proposal',), name='proposal_round_one_open_a_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['questions', 'reactions', 'consent'])), name='proposal_round_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['alone', 'after_advice', 'decide_and_tell', 'consent', 'lifted'])), name='proposal_round_how_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('begins_at__gte', models.F('opened_at')), ('closes_at__gt', models.F('begins_at'))), name='proposal_round_begins_and_closes'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum__gte', 1)), name='proposal_round_quorum'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('seen_at', None), ('stopped_at', None), _connector='OR'), name='proposal_round_seen_or_stopped'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked', None), ('needed', None), ('outcome', ''), ('seen_at', None)), models.Q(('asked__isnull', False), ('needed__isnull', False), ('seen_at__isnull', False), ('kind', 'consent'), models.Q(('outcome', ''), _negated=True)), models.Q(('asked__isnull', False), ('needed__isnull', False), ('outcome', ''), ('seen_at__isnull', False), models.Q(('kind', 'consent'), _negated=True)), _connector='OR'), name='proposal_round_outcome_when_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='proposal_round_source_is_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='round_reply_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='here',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='round_here_once'),
         ),
         migrations.AddConstraint(
             model_name='given',
             constraint=models.UniqueConstraint(fields=('round', 'person'), name='round_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='given',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'yes_with_wish', 'objection', 'stand_aside'])), name='round_given_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='given',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['yes_with_wish', 'objection']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='round_given_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='given',
-            constraint=models.CheckConstraint(condition=models.Q(('noted_by', None), models.Q(('noted_by', models.F('person')), _negated=True), _connector='OR'), name='round_given_noted_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='trial',
-            index=models.Index(condition=models.Q(('reviewed_at', None)), fields=['until'], name='trial_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.UniqueConstraint(condition=models.Q(('reviewed_at', None)), fields=('initiative',), name='trial_one_an_initiative'),
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('look_for', ''), _negated=True)), name='trial_says_what_to_look_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('starts_on'))), name='trial_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='trial',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked', None), ('asked_by', None)), models.Q(('asked__isnull', False), ('asked_by__isnull', False), ('follower', None)), _connector='OR'), name='trial_asks_whom_it_has_not'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('saw', ''), _negated=True), name='review_says_what_was_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['keep', 'change', 'stop'])), name='review_choice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='observation_says_something'),
         ),
     ]

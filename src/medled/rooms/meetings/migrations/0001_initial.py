@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('workplace', '0002_absences'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(fields=['group', '-starts_at'], name='meeting_group_starts')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='meeting_titled'), models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='meeting_minutes_15_to_480'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('ended_at', None), ('opened_at', None), ('started_at', None), ('state', 'draft')), models.Q(('cancelled_at', None), ('ended_at', None), ('opened_at__isnull', False), ('started_at', None), ('state', 'open')), models.Q(('cancelled_at', None), ('ended_at', None), ('opened_at__isnull', False), ('started_at__isnull', False), ('state', 'going')), models.Q(('cancelled_at', None), ('ended_at__gte', models.F('started_at')), ('opened_at__isnull', False), ('started_at__isnull', False), ('state', 'held')), models.Q(('cancelled_at__isnull', False), ('ended_at', None), ('started_at', None), ('state', 'cancelled')), _connector='OR'), name='meeting_state_has_its_times'), models.CheckConstraint(condition=models.Q(('opened_at', None), ('changed_at__isnull', False), _connector='OR'), name='meeting_opened_is_in_calendars'), models.UniqueConstraint(condition=models.Q(('state', 'going')), fields=('group',), name='meeting_one_going_a_group')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'indexes': [models.Index(fields=['group', 'source_kind', 'source_id'], name='item_source')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='item_titled'), models.CheckConstraint(condition=models.Q(('type__in', ['information', 'dialogue', 'decision', 'round', 'follow_up'])), name='item_type_known'), models.CheckConstraint(condition=models.Q(('draws__in', ['', 'actions', 'work_environment', 'initiatives', 'sharing', 'lifted'])), name='item_draws_known'), models.CheckConstraint(condition=models.Q(('minutes__lte', 240)), name='item_minutes_0_to_240'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'now', 'done', 'moved', 'parked', 'taken_out'])), name='item_state_known'), models.CheckConstraint(condition=models.Q(('meeting__isnull', False), ('state__in', ['waiting', 'taken_out']), _connector='OR'), name='item_talked_of_at_a_meeting'), models.CheckConstraint(condition=models.Q(('is_fixed', True), ('state', 'taken_out'), _negated=True), name='item_fixed_stays'), models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='item_source_is_a_pair'), models.CheckConstraint(condition=models.Q(models.Q(('paragraph', None), ('year', None)), models.Q(('paragraph__gte', 1), ('year__isnull', False)), _connector='OR'), name='item_paragraph_of_a_year'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['now', 'done']), _negated=True), ('begun_at__isnull', False), _connector='OR'), name='item_talked_of_has_begun'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('begun_at', None), ('ended_at__gte', models.F('begun_at')), _connector='OR'), name='item_ends_after_it_began'), models.UniqueConstraint(condition=models.Q(('state', 'now')), fields=('meeting',), name='item_one_now_a_meeting'), models.UniqueConstraint(fields=('group', 'year', 'paragraph'), name='item_paragraph_once_a_year'), models.UniqueConstraint(condition=models.Q(models.Q(('source_kind', ''), _negated=True), models.Q(('state', 'taken_out'), _negated=True)), fields=('meeting', 'source_kind', 'source_id'), name='item_source_once_a_meeting')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='talk_round_asks_something'), models.CheckConstraint(condition=models.Q(('kind__in', ['word', 'consent'])), name='talk_round_kind_known'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('item',), name='talk_round_one_open_an_item')],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='series_titled'), models.CheckConstraint(condition=models.Q(models.Q(('every', 'week'), ('nth', None)), models.Q(('every', 'month'), ('nth__in', [1, 2, 3, 4, -1])), _connector='OR'), name='series_rhythm_known'), models.CheckConstraint(condition=models.Q(('interval__gte', 1), ('interval__lte', 12)), name='series_interval_1_to_12'), models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='series_minutes_15_to_480'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='series_ends_after_start'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group', 'title'), name='series_title_once')],
             },
         ),
         migrations.AddField(
@@ -141,6 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='standing_titled'), models.CheckConstraint(condition=models.Q(('type__in', ['information', 'dialogue', 'decision', 'round', 'follow_up'])), name='standing_type_known'), models.CheckConstraint(condition=models.Q(('draws__in', ['', 'actions', 'work_environment', 'initiatives', 'sharing', 'lifted'])), name='standing_draws_known'), models.CheckConstraint(condition=models.Q(('minutes__lte', 240)), name='standing_minutes_0_to_240'), models.UniqueConstraint(condition=models.Q(('draws', ''), _negated=True), fields=('series', 'draws'), name='standing_draws_once')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +167,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'person'), name='voice_once'), models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'yes_with_wish', 'objection', 'stand_aside'])), name='voice_answer_known'), models.CheckConstraint(condition=models.Q(('answer', ''), ('written_at__isnull', False), _connector='OR'), name='voice_answered_at_a_time'), models.CheckConstraint(condition=models.Q(('spoke_at', None), ('passed_at', None), _connector='OR'), name='voice_spoke_or_passed'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'objection'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='voice_objection_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -236,64 +244,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='talk_round_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['word', 'consent'])), name='talk_round_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('item',), name='talk_round_one_open_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='series_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('every', 'week'), ('nth', None)), models.Q(('every', 'month'), ('nth__in', [1, 2, 3, 4, -1])), _connector='OR'), name='series_rhythm_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('interval__gte', 1), ('interval__lte', 12)), name='series_interval_1_to_12'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='series_minutes_15_to_480'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='series_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group', 'title'), name='series_title_once'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['group', '-starts_at'], name='meeting_group_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='meeting_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 15), ('minutes__lte', 480)), name='meeting_minutes_15_to_480'),
-        ),
-        migrations.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_on', None), ('series', None)), models.Q(('planned_on__isnull', False), ('series__isnull', False)), _connector='OR'), name='meeting_day_in_its_series'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at', None), ('ended_at', None), ('opened_at', None), ('started_at', None), ('state', 'draft')), models.Q(('cancelled_at', None), ('ended_at', None), ('opened_at__isnull', False), ('started_at', None), ('state', 'open')), models.Q(('cancelled_at', None), ('ended_at', None), ('opened_at__isnull', False), ('started_at__isnull', False), ('state', 'going')), models.Q(('cancelled_at', None), ('ended_at__gte', models.F('started_at')), ('opened_at__isnull', False), ('started_at__isnull', False), ('state', 'held')), models.Q(('cancelled_at__isnull', False), ('ended_at', None), ('started_at', None), ('state', 'cancelled')), _connector='OR'), name='meeting_state_has_its_times'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at', None), ('changed_at__isnull', False), _connector='OR'), name='meeting_opened_is_in_calendars'),
         ),
         migrations.AddConstraint(
             model_name='meeting',
@@ -302,109 +254,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('series',), name='meeting_one_draft_a_series'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'going')), fields=('group',), name='meeting_one_going_a_group'),
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(fields=['group', 'source_kind', 'source_id'], name='item_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='item_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['information', 'dialogue', 'decision', 'round', 'follow_up'])), name='item_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('draws__in', ['', 'actions', 'work_environment', 'initiatives', 'sharing', 'lifted'])), name='item_draws_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__lte', 240)), name='item_minutes_0_to_240'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'now', 'done', 'moved', 'parked', 'taken_out'])), name='item_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('meeting__isnull', False), ('state__in', ['waiting', 'taken_out']), _connector='OR'), name='item_talked_of_at_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('is_fixed', True), ('state', 'taken_out'), _negated=True), name='item_fixed_stays'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_id', None), ('source_kind', '')), models.Q(models.Q(('source_kind', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='item_source_is_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paragraph', None), ('year', None)), models.Q(('paragraph__gte', 1), ('year__isnull', False)), _connector='OR'), name='item_paragraph_of_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['now', 'done']), _negated=True), ('begun_at__isnull', False), _connector='OR'), name='item_talked_of_has_begun'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('begun_at', None), ('ended_at__gte', models.F('begun_at')), _connector='OR'), name='item_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'now')), fields=('meeting',), name='item_one_now_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('group', 'year', 'paragraph'), name='item_paragraph_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('source_kind', ''), _negated=True), models.Q(('state', 'taken_out'), _negated=True)), fields=('meeting', 'source_kind', 'source_id'), name='item_source_once_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='standing_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['information', 'dialogue', 'decision', 'round', 'follow_up'])), name='standing_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('draws__in', ['', 'actions', 'work_environment', 'initiatives', 'sharing', 'lifted'])), name='standing_draws_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__lte', 240)), name='standing_minutes_0_to_240'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(condition=models.Q(('draws', ''), _negated=True), fields=('series', 'draws'), name='standing_draws_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='voice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'yes', 'yes_with_wish', 'objection', 'stand_aside'])), name='voice_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), ('written_at__isnull', False), _connector='OR'), name='voice_answered_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('spoke_at', None), ('passed_at', None), _connector='OR'), name='voice_spoke_or_passed'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'objection'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='voice_objection_has_a_reason'),
         ),
     ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('meetings', '0003_reminded_at'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'minutes',
+                'constraints': [models.CheckConstraint(condition=models.Q(('approval__in', ['', 'nobody', 'named', 'everybody'])), name='minutes_approval_known'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('asked_at', None), ('checksum', ''), ('closes_on', None), ('frozen', ''), ('state', 'written')), models.Q(('approval__in', ['named', 'everybody']), ('approved_at', None), ('asked_at__isnull', False), ('checksum', ''), ('frozen', ''), ('state', 'waiting')), models.Q(('approved_at__isnull', False), ('asked_at__isnull', False), ('state', 'approved'), models.Q(('approval', ''), _negated=True), models.Q(('frozen', ''), _negated=True), models.Q(('checksum', ''), _negated=True)), _connector='OR'), name='minutes_state_whole'), models.CheckConstraint(condition=models.Q(('closes_on', None), ('approval', 'everybody'), _connector='OR'), name='minutes_close_for_everybody')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('minutes', 'person'), name='approver_once'), models.CheckConstraint(condition=models.Q(models.Q(('wanted_at', None), ('wants', '')), models.Q(models.Q(('wants', ''), _negated=True), ('approved_at', None), ('wanted_at__isnull', False)), _connector='OR'), name='approver_approves_or_wants')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='addition_says_something'), models.CheckConstraint(condition=models.Q(('checksum', ''), _negated=True), name='addition_has_its_checksum')],
             },
         ),
         migrations.CreateModel(
@@ -86,33 +89,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='caught_up_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('approval__in', ['', 'nobody', 'named', 'everybody'])), name='minutes_approval_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('asked_at', None), ('checksum', ''), ('closes_on', None), ('frozen', ''), ('state', 'written')), models.Q(('approval__in', ['named', 'everybody']), ('approved_at', None), ('asked_at__isnull', False), ('checksum', ''), ('frozen', ''), ('state', 'waiting')), models.Q(('approved_at__isnull', False), ('asked_at__isnull', False), ('state', 'approved'), models.Q(('approval', ''), _negated=True), models.Q(('frozen', ''), _negated=True), models.Q(('checksum', ''), _negated=True)), _connector='OR'), name='minutes_state_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on', None), ('approval', 'everybody'), _connector='OR'), name='minutes_close_for_everybody'),
-        ),
-        migrations.AddConstraint(
-            model_name='approver',
-            constraint=models.UniqueConstraint(fields=('minutes', 'person'), name='approver_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='approver',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wanted_at', None), ('wants', '')), models.Q(models.Q(('wants', ''), _negated=True), ('approved_at', None), ('wanted_at__isnull', False)), _connector='OR'), name='approver_approves_or_wants'),
-        ),
-        migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='addition_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.CheckConstraint(condition=models.Q(('checksum', ''), _negated=True), name='addition_has_its_checksum'),
         ),
     ]

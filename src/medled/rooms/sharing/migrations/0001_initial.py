@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('workplace', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workplace', '__first__'),
     ]
 
     operations = [
@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(models.F('group'), django.db.models.functions.text.Lower('name'), name='knowledge_area_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='knowledge_area_named')],
             },
         ),
         migrations.CreateModel(
@@ -37,6 +38,9 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='sharing.knowledgearea')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='knowledge', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('area', 'person'), name='knows_once'), models.CheckConstraint(condition=models.Q(('how__in', ['knows', 'learns'])), name='knows_how_known')],
+            },
         ),
         migrations.CreateModel(
             name='LeadershipTask',
@@ -62,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('group'), django.db.models.functions.text.Lower('title'), condition=models.Q(('stage', 'retired'), _negated=True), name='task_title_once_a_group'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='task_titled'), models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 400)), name='task_hours_in_range'), models.CheckConstraint(condition=models.Q(('holders__gte', 1), ('holders__lte', 3)), name='task_holders_1_to_3'), models.CheckConstraint(condition=models.Q(('learner_hours__gte', 0)), name='task_learner_hours_positive'), models.CheckConstraint(condition=models.Q(('mandate__in', ['', 'propose', 'consult', 'decide_and_tell', 'decide'])), name='task_mandate_known'), models.CheckConstraint(condition=models.Q(('law__in', ['execution', 'delegation', 'work_environment', 'work_direction'])), name='task_law_known')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +78,9 @@ class Migration(migrations.Migration):
                 ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandate_questions', to='sharing.leadershiptask')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('agreed__in', ['', 'propose', 'consult', 'decide_and_tell', 'decide'])), name='mandate_agreed_known')],
+            },
         ),
         migrations.CreateModel(
             name='MandatePick',
@@ -84,6 +92,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='picks', to='sharing.mandatequestion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('question', 'person'), name='mandate_pick_once'), models.CheckConstraint(condition=models.Q(('now__in', ['propose', 'consult', 'decide_and_tell', 'decide']), ('wanted__in', ['propose', 'consult', 'decide_and_tell', 'decide'])), name='mandate_pick_known')],
+            },
         ),
         migrations.CreateModel(
             name='MandateRound',
@@ -96,6 +107,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandate_rounds', to='workplace.group')),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group',), name='mandate_round_one_open_a_group'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='mandate_round_closes_later')],
+            },
         ),
         migrations.AddField(
             model_name='mandatequestion',
@@ -116,6 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='proposal_number_from_one')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +143,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='sharing.proposal')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('proposal', 'person'), name='answer_once'), models.CheckConstraint(condition=models.Q(('value', 'yes'), models.Q(('value', 'objection'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objection_has_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Room',
@@ -139,6 +157,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to='workplace.group')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rooms', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'group'), name='room_once'), models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 400)), name='room_in_range')],
+            },
         ),
         migrations.CreateModel(
             name='SharingRound',
@@ -163,6 +184,9 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('waived_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('step__in', ['wishes', 'proposal', 'yes'])), fields=('group',), name='round_one_open_a_group'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='round_closes_later'), models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='round_term_has_days'), models.CheckConstraint(condition=models.Q(models.Q(('step__in', ['proposal', 'yes', 'closed']), _negated=True), ('shown_at__isnull', False), _connector='OR'), name='round_shown_before_proposal'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('step__in', ['wishes', 'proposal', 'yes'])), models.Q(('ended_at__isnull', False), ('step__in', ['closed', 'stopped'])), _connector='OR'), name='round_ended_when_over'), models.CheckConstraint(condition=models.Q(models.Q(('waived_at', None), ('waived_by', None), ('waiver', '')), models.Q(('waived_at__isnull', False), ('waived_by__isnull', False), models.Q(('waiver', ''), _negated=True)), _connector='OR'), name='round_waiver_has_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -176,6 +200,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='sharing.sharinground')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'person'), name='seat_once'), models.CheckConstraint(condition=models.Q(('room', None), models.Q(('room__gte', 0), ('room__lte', 400)), _connector='OR'), name='seat_room_in_range'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('room__isnull', False), _connector='OR'), name='seat_answered_with_room')],
+            },
         ),
         migrations.CreateModel(
             name='RoundTask',
@@ -186,6 +213,9 @@ class Migration(migrations.Migration):
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.leadershiptask')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='sharing.sharinground')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'task'), name='round_task_once')],
+            },
         ),
         migrations.CreateModel(
             name='RiskAnswer',
@@ -198,6 +228,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='sharing.sharinground')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'person', 'question'), name='risk_answer_once'), models.CheckConstraint(condition=models.Q(('enough', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='risk_says_what')],
+            },
         ),
         migrations.AddField(
             model_name='proposal',
@@ -241,6 +274,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['person', 'state'], name='commitment_person_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('role', 'lead'), ('state', 'active')), fields=('task',), name='commitment_one_lead_a_task'), models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'accepted', 'active'])), fields=('task', 'person'), name='commitment_one_a_person_and_task'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'active', 'handed_over']), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='commitment_no_start_without_a_yes'), models.CheckConstraint(condition=models.Q(('support__isnull', False), ('support_accepted_at', None), _connector='OR'), name='commitment_support_yes_needs_support'), models.CheckConstraint(condition=models.Q(('support', None), models.Q(('support', models.F('person')), _negated=True), _connector='OR'), name='commitment_support_is_another'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='commitment_ends_after_start'), models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 400)), name='commitment_hours'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['proposed', 'accepted', 'active'])), models.Q(('ended_at__isnull', False), ('state__in', ['handed_over', 'returned', 'declined', 'ended'])), _connector='OR'), name='commitment_ended_when_over'), models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'partner', 'learner'])), name='commitment_role_known'), models.CheckConstraint(condition=models.Q(('level__in', ['', 'propose', 'consult', 'decide_and_tell', 'decide'])), name='commitment_level_known')],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +286,9 @@ class Migration(migrations.Migration):
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='sharing.seat')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='sharing.roundtask')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('seat', 'task'), name='wish_once'), models.CheckConstraint(condition=models.Q(('value__in', ['want', 'can', 'learn', 'rather_not', 'cannot'])), name='wish_known')],
+            },
         ),
         migrations.CreateModel(
             name='CardChange',
@@ -288,195 +326,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='knowledgearea',
-            constraint=models.UniqueConstraint(models.F('group'), django.db.models.functions.text.Lower('name'), name='knowledge_area_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='knowledgearea',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='knowledge_area_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='knows',
-            constraint=models.UniqueConstraint(fields=('area', 'person'), name='knows_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='knows',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['knows', 'learns'])), name='knows_how_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershiptask',
-            constraint=models.UniqueConstraint(models.F('group'), django.db.models.functions.text.Lower('title'), condition=models.Q(('stage', 'retired'), _negated=True), name='task_title_once_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershiptask',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='task_titled'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershiptask',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 400)), name='task_hours_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershiptask',
-            constraint=models.CheckConstraint(condition=models.Q(('holders__gte', 1), ('holders__lte', 3)), name='task_holders_1_to_3'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershiptask',
-            constraint=models.CheckConstraint(condition=models.Q(('learner_hours__gte', 0)), name='task_learner_hours_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershiptask',
-            constraint=models.CheckConstraint(condition=models.Q(('mandate__in', ['', 'propose', 'consult', 'decide_and_tell', 'decide'])), name='task_mandate_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadershiptask',
-            constraint=models.CheckConstraint(condition=models.Q(('law__in', ['execution', 'delegation', 'work_environment', 'work_direction'])), name='task_law_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatepick',
-            constraint=models.UniqueConstraint(fields=('question', 'person'), name='mandate_pick_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatepick',
-            constraint=models.CheckConstraint(condition=models.Q(('now__in', ['propose', 'consult', 'decide_and_tell', 'decide']), ('wanted__in', ['propose', 'consult', 'decide_and_tell', 'decide'])), name='mandate_pick_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateround',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('group',), name='mandate_round_one_open_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateround',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='mandate_round_closes_later'),
-        ),
-        migrations.AddConstraint(
             model_name='mandatequestion',
             constraint=models.UniqueConstraint(fields=('round', 'task'), name='mandate_question_once'),
         ),
         migrations.AddConstraint(
-            model_name='mandatequestion',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed__in', ['', 'propose', 'consult', 'decide_and_tell', 'decide'])), name='mandate_agreed_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('proposal', 'person'), name='answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('value', 'yes'), models.Q(('value', 'objection'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objection_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('person', 'group'), name='room_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 400)), name='room_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinground',
-            constraint=models.UniqueConstraint(condition=models.Q(('step__in', ['wishes', 'proposal', 'yes'])), fields=('group',), name='round_one_open_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinground',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='round_closes_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinground',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='round_term_has_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step__in', ['proposal', 'yes', 'closed']), _negated=True), ('shown_at__isnull', False), _connector='OR'), name='round_shown_before_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('step__in', ['wishes', 'proposal', 'yes'])), models.Q(('ended_at__isnull', False), ('step__in', ['closed', 'stopped'])), _connector='OR'), name='round_ended_when_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharinground',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('waived_at', None), ('waived_by', None), ('waiver', '')), models.Q(('waived_at__isnull', False), ('waived_by__isnull', False), models.Q(('waiver', ''), _negated=True)), _connector='OR'), name='round_waiver_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('room', None), models.Q(('room__gte', 0), ('room__lte', 400)), _connector='OR'), name='seat_room_in_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), ('room__isnull', False), _connector='OR'), name='seat_answered_with_room'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundtask',
-            constraint=models.UniqueConstraint(fields=('round', 'task'), name='round_task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskanswer',
-            constraint=models.UniqueConstraint(fields=('round', 'person', 'question'), name='risk_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('enough', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='risk_says_what'),
-        ),
-        migrations.AddConstraint(
             model_name='proposal',
             constraint=models.UniqueConstraint(fields=('round', 'number'), name='proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='proposal_number_from_one'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['person', 'state'], name='commitment_person_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'lead'), ('state', 'active')), fields=('task',), name='commitment_one_lead_a_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'accepted', 'active'])), fields=('task', 'person'), name='commitment_one_a_person_and_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'active', 'handed_over']), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='commitment_no_start_without_a_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('support__isnull', False), ('support_accepted_at', None), _connector='OR'), name='commitment_support_yes_needs_support'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('support', None), models.Q(('support', models.F('person')), _negated=True), _connector='OR'), name='commitment_support_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='commitment_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 0), ('hours__lte', 400)), name='commitment_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['proposed', 'accepted', 'active'])), models.Q(('ended_at__isnull', False), ('state__in', ['handed_over', 'returned', 'declined', 'ended'])), _connector='OR'), name='commitment_ended_when_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'partner', 'learner'])), name='commitment_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['', 'propose', 'consult', 'decide_and_tell', 'decide'])), name='commitment_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('seat', 'task'), name='wish_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('value__in', ['want', 'can', 'learn', 'rather_not', 'cannot'])), name='wish_known'),
         ),
     ]
