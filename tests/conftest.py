@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.remembered import Remembered
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
 
@@ -64,7 +66,7 @@ def person(db, at):
 @pytest.fixture
 def ward(db, at):
     """The north ward as in the module's docstring: `ward.group`, `ward.amina`, `ward.carin`, ..., `ward.at`."""
-    return north_ward(at)
+    return remembered_ward(at)
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +120,6 @@ def north_ward(at):
         "Söderby kommun", unit="Skola", group="Arbetslag 4-6", role="manager", by=people.farid, at=long_ago
     )
     return people
+
+
+remembered_ward = Remembered(north_ward)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 import django
@@ -25,6 +26,7 @@ APPS = sorted(path.parent for path in PACKAGE.rglob("apps.py")) + [
 ]
 
 
+@cache
 def texts_of(app):
     """Return {(context, text): where} for what the app says."""
     said = {}
@@ -41,6 +43,7 @@ def texts_of(app):
     return said
 
 
+@cache
 def swedish_of(app):
     file = app / "locale" / "sv" / "LC_MESSAGES" / "django.po"
     if not file.exists():
@@ -54,6 +57,7 @@ def swedish_of(app):
     }
 
 
+@cache
 def django_swedish():
     file = Path(django.__file__).parent / "conf" / "locale" / "sv" / "LC_MESSAGES" / "django.po"
     with file.open("rb") as source:
