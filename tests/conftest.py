@@ -27,19 +27,23 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, run again what touches the database; the rest is the same there."""
+    """On PostgreSQL, run again what touches the database, and would show if it were not the same there."""
     from django.conf import settings
 
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
-    again = [item for item in items if _touches_database(item) and not item.get_closest_marker("browser")]
+    again = [item for item in items if _touches_database(item) and not _once(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in again])
     items[:] = again
 
 
+def _once(item):
+    return bool(item.get_closest_marker("browser") or item.get_closest_marker("once"))
+
+
 def _touches_database(item):
     used = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or used & {"db", "transactional_db"})
+    return bool(item.get_closest_marker("django_db") or used & {"db", "transactional_db", "django_db_setup"})
 
 
 @pytest.fixture(autouse=True)
