@@ -45,6 +45,23 @@ def test_every_word_can_be_translated():
     assert loose == []
 
 
+def test_the_deep_card_holds_no_fields_and_no_folds():
+    """Their edges and errors can't be seen on it (docs/pages.md)."""
+    deep = re.compile(
+        r'<(section|div|article)[^>]*class="card[^">]*\bdeep\b.*?</\1>|<c-card[^>]*\bdeep\b.*?</c-card>', re.DOTALL
+    )
+    field = re.compile(
+        r"<details|<fieldset|<select|<textarea|<c-field|<c-levels|<c-wish|as_field_group|form }}|type=.text"
+    )
+    found = {
+        where(path): field.search(card[0])[0]
+        for path in templates()
+        for card in deep.finditer(path.read_text())
+        if field.search(card[0])
+    }
+    assert found == {}
+
+
 def test_no_id_is_written_as_a_number_that_one_reads():
     """1059 as an id is 1059; as a number that one reads it is 1 059 in Swedish and 1,059 in English."""
     bare = [

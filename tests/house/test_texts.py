@@ -107,6 +107,15 @@ class TestEveryText:
         assert sorted(str(key) for key in swedish_of(app).keys() - texts_of(app).keys()) == []
 
 
+def test_the_same_text_has_the_same_swedish_everywhere():
+    """One catalogue is made of all: which of two would be said is nobody's choice. Else give a context."""
+    said = {}
+    for app in APPS:
+        for key, message in swedish_of(app).items():
+            said.setdefault(key, {}).setdefault(_all_of(message.string)[0], []).append(where(app))
+    assert {key: answers for key, answers in said.items() if len(answers) > 1} == {}
+
+
 def _all_of(text):
     return list(text) if isinstance(text, tuple | list) else [text]
 

@@ -86,7 +86,7 @@ def test_too_much_again_and_a_time_that_can_not_be(open_page, ward, held, axe, n
     expect(page.get_by_role("heading", name="För mycket, två gånger i rad")).to_be_visible()
     page.get_by_label("Dag", exact=True).fill("2020-01-01")
     page.get_by_role("button", name="Föreslå tiden").click()
-    expect(page.get_by_role("alert")).to_contain_text("Den tiden har gått.")
+    expect(page.get_by_role("alert")).to_contain_text("Den tiden har varit.")
     expect(page.get_by_label("Dag", exact=True)).to_have_value("2020-01-01")
     axe(page)
     if size == "phone":

@@ -60,6 +60,24 @@ def test_a_group_of_choices_has_a_legend_and_each_choice_its_label():
     assert [tag for tag, _ in page.all].count("legend") == 1
 
 
+class Card(forms.Form):
+    title = forms.CharField(label="Title")
+    result = forms.CharField(label="Result", required=False)
+    first = forms.ChoiceField(label="First", widget=forms.RadioSelect, choices=[("a", "A")], required=False)
+    limit = forms.CharField(label="Limit", required=False)
+    told = forms.BooleanField(label="Tell the group", required=False)
+
+
+def test_what_may_be_left_out_says_so_once():
+    with override("en"):
+        assert str(Mandate()).count("(if you want to)") == 1
+        several = str(Card())
+        assert several.count("If you want to:") == 1
+        assert "(if you want to)" not in several
+        assert several.index("Title") < several.index("If you want to:") < several.index("Result")
+        assert "if you want to" not in str(type("Quiet", (Card,), {"says_what_is_needed": False})()).lower()
+
+
 def test_a_form_without_faults_has_no_summary():
     assert "data-errors" not in str(Mandate())
 

@@ -22,6 +22,8 @@ def zones() -> list[tuple[str, str]]:
 class ChoicesForm(forms.Form):
     """All of a person's choices; without mail in the installation only the page can be chosen."""
 
+    says_what_is_needed = False  # the page says what the hours are for
+
     starts = forms.TimeField(
         label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -90,6 +91,22 @@ def shell(context) -> frame.Shell | None:
 def initials(name: str) -> str:
     """{{ person.name|initials }}: the letters in a person's circle."""
     return ring_text.initials(name)
+
+
+@register.filter
+def left_open(field: BoundField) -> Literal["", "alone", "first"]:
+    """{% if field|left_open == "alone" %}: whether a field says that it may be left out, and how.
+
+    One alone says so of itself. Of several in a row the first says it of them all, so that it is said once. What is
+    ticked or not says nothing, nor does a form that has `says_what_is_needed = False`: its page has said it.
+    """
+    row = [one for one in field.form.visible_fields() if one.widget_type != "checkbox"]
+    if field not in row or field.field.required or not getattr(field.form, "says_what_is_needed", True):
+        return ""
+    place = row.index(field)
+    if place and not row[place - 1].field.required:
+        return ""
+    return "first" if place + 1 < len(row) and not row[place + 1].field.required else "alone"
 
 
 @register.filter

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from medled.workplace.models import Group, Person
 
@@ -17,7 +18,7 @@ class AgendaItem(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("Ahead")
         NOW = "now", _("Now")
-        DONE = "done", _("Done")
+        DONE = "done", pgettext_lazy("item", "Done")
         MOVED = "moved", _("Goes on next time")
         PARKED = "parked", _("Parked")
         TAKEN_OUT = "taken_out", _("Taken out")

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from medled.workplace.models import Group, Person
 
@@ -15,7 +16,7 @@ class Meeting(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("meeting", "Open")
         GOING = "going", _("Going on")
         HELD = "held", _("Held")
         CANCELLED = "cancelled", _("Cancelled")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from medled.papers import Block, Decided, Fact, Line, Paper, Said, Section, Signature, Signatures, Table, Words, read
 from medled.rooms.agreements.models import Action, Decision
@@ -111,7 +112,7 @@ def _facts(written: Written) -> Iterator[Fact]:
     if record.present:
         yield Fact(_("Present"), ", ".join(_name(one) for one in record.present))
     if record.away:
-        yield Fact(_("Away"), ", ".join(_name(one) for one in record.away))
+        yield Fact(pgettext("minutes", "Away"), ", ".join(_name(one) for one in record.away))
     if record.guests:
         yield Fact(_("Guests"), record.guests)
     if record.lead:

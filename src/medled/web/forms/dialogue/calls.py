@@ -21,6 +21,8 @@ def words(*, label, rows: int = 3, required: bool = False, **kwargs) -> forms.Ch
 class AskForm(forms.Form):
     """To whom, about what, how soon, and for whose eyes. All but the first has an answer already."""
 
+    says_what_is_needed = False  # the page says that it can be sent as it stands
+
     to = OneOf(label=_("Whom do you ask?"), widget=forms.RadioSelect)
     other = OneOf(label=_("Who?"), required=False)
     words = words(

@@ -37,6 +37,8 @@ class TimeForm(forms.Form):
 class AnswersForm(forms.Form):
     """The three questions to the holder."""
 
+    says_what_is_needed = False  # the page says that each may be left out
+
     load = OneOf(label=words.LOAD, choices=words.LOAD_CHOICES, widget=forms.RadioSelect, required=False)
     mandate = OneOf(label=words.MANDATE, choices=words.MANDATE_CHOICES, widget=forms.RadioSelect, required=False)
     next = OneOf(label=words.NEXT, choices=words.NEXT_CHOICES, widget=forms.RadioSelect, required=False)
@@ -48,6 +50,8 @@ class AnswersForm(forms.Form):
 
 class NextTimeForm(TimeForm):
     """After a check-in: when the next one is, or nothing yet."""
+
+    says_what_is_needed = False  # the page says that all may be left out
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -119,6 +119,8 @@ class DayTimeForm(TimeForm):
 class WaysForm(forms.Form):
     """What one lets the group know of how to reach one."""
 
+    says_what_is_needed = False  # the page says that it is one's own choice
+
     phone = forms.CharField(
         label=_("Phone"),
         max_length=40,
@@ -131,11 +133,15 @@ class WaysForm(forms.Form):
 class DeputyForm(forms.Form):
     """Who answers when one can't be reached."""
 
+    says_what_is_needed = False  # nobody is an answer too
+
     deputy = PersonField(label=_("Who answers when you can't be reached?"), nobody=_("Nobody"), required=False)
 
 
 class AbsenceForm(forms.Form):
     """Being away: from when, till when, and who steps in. Why is never asked."""
+
+    says_what_is_needed = False  # each field says what it means to leave it empty
 
     person = PersonField(label=_("Who"), nobody=_("Choose a person"))
     starts_on = DayField(label=_("First day away"))
