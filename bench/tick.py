@@ -3,7 +3,8 @@
 Run: python bench/tick.py [--groups 3000] [--due 1000]
 
 A workplace is written into an SQLite file of its own: in each group ten people, calls for support that wait for an
-answer, commitments with a term and questions without an answer. Then the clock ticks: first when nothing is due, then
+answer, commitments with a term, each with promised support and a check-in that is booked, and questions without an
+answer. Then the clock ticks: first when nothing is due, then
 when `--due` promises run out and as many are about to. The same is done with a tenth of the groups: what is open and
 not due should cost almost nothing, and what is due the same each time.
 
@@ -21,7 +22,7 @@ import tempfile
 import time
 from datetime import timedelta
 
-CALLS, TERMS, QUESTIONS = 20, 10, 4  # a group: 34 open matters
+CALLS, TERMS, QUESTIONS = 20, 10, 4  # a group: 44 open matters, with a check-in for each term
 PEOPLE = 10
 
 
@@ -94,12 +95,12 @@ def measure(groups: int, due: int) -> None:
     moved = SupportCall.objects.filter(turns__why__in=["missed", "away"]).distinct().count()
     assert moved >= due, moved
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(groups * (CALLS + TERMS + QUESTIONS), idle, over, by_the_clock, memory)
+    print(groups * (CALLS + 2 * TERMS + QUESTIONS), idle, over, by_the_clock, memory)
 
 
 def furnish(groups: int, due: int, now) -> None:  # type: ignore[no-untyped-def]
     """Write the workplace in bulk: a bench, not an action."""
-    from medled.rooms.dialogue.models import SupportCall, Turn
+    from medled.rooms.dialogue.models import CheckIn, SupportCall, Turn
     from medled.rooms.sharing.models import Commitment, LeadershipTask
     from medled.workplace.models import Absence, Group, Membership, Organisation, Person, Unit
 
@@ -153,9 +154,19 @@ def furnish(groups: int, due: int, now) -> None:  # type: ignore[no-untyped-def]
                 ends_on=today + timedelta(days=100),
                 proposed_at=long_ago,
                 accepted_at=long_ago if held else None,
+                support=people[group * PEOPLE + (n + 1) % PEOPLE] if held else None,
+                support_accepted_at=long_ago if held else None,
             )
         )
     make(Commitment, commitments)
+    make(
+        CheckIn,
+        [
+            CheckIn(commitment=one, support_id=one.support_id, agreed_for=now + timedelta(days=9))
+            for one in commitments
+            if one.support_id
+        ],
+    )
     calls = make(
         SupportCall,
         [
