@@ -60,7 +60,7 @@ arrow-right bell calendar check chevron-down chevron-right circle-check circle-h
 ellipsis external-link eye file-spreadsheet flag hand handshake history info key-round languages link
 list-checks log-out mail message-circle moon pause pen-line pencil play plus qr-code repeat-2 rotate-ccw scale
 search settings-2 shield-check sliders-horizontal sun sun-moon trash-2 triangle-alert undo-2 upload user-plus
-user-round wifi-off fingerprint-pattern phone map-pin calendar-off leaf camera merge lightbulb route gavel
+user-round wifi-off fingerprint-pattern phone map-pin calendar-off leaf camera merge lightbulb route arrow-up-right
 """
 
 ROOT = Path(__file__).parent / "src/medled"

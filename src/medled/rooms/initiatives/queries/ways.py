@@ -8,6 +8,7 @@ from medled.engine.way import Way
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.picture.way import mandates_of, matter_of
 from medled.rooms.initiatives.queries.answers import open_asking, turn_of
+from medled.rooms.sharing.models import LeadershipTask
 from medled.workplace.models import Person
 from medled.workplace.rules import Viewer
 
@@ -54,3 +55,8 @@ def lifted_to(initiative: Initiative, *, at: datetime) -> int | None:
     picture, matter = mandates_of(initiative.group, at=at), matter_of(initiative)
     ways = (engine.way(picture, matter), *engine.other_ways(picture, matter))
     return next((way.decider for way in ways if way.how is engine.How.LIFTED), None)
+
+
+def tasks_to_touch(viewer: Viewer) -> list[LeadershipTask]:
+    """Return the group's open tasks, by title."""
+    return list(LeadershipTask.objects.filter(group=viewer.here, stage=LeadershipTask.Stage.OPEN))

@@ -5,10 +5,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from medled.rooms.initiatives.models.initiatives import LONGEST_REMARK, LONGEST_SPARK, LONGEST_TITLE, Initiative
+from medled.rooms.initiatives.models.proposals import LONGEST_SENTENCE
 from medled.workplace.wording import in_words
 
-__all__ = ["LONGEST_REMARK", "LONGEST_SPARK", "LONGEST_TITLE", "STAGES", "first_sentence", "lead_of", "title_of"]
+__all__ = [
+    "LONGEST_DECISION",
+    "LONGEST_REMARK",
+    "LONGEST_SENTENCE",
+    "LONGEST_SPARK",
+    "LONGEST_TITLE",
+    "STAGES",
+    "first_sentence",
+    "lead_of",
+    "title_of",
+]
 
+LONGEST_DECISION = 2000
 STAGES = dict(Initiative.Stage.choices)
 _STANDS = {
     "spark": pgettext_lazy("where an idea stands", "just lit"),

@@ -7,12 +7,15 @@ from medled.rooms.initiatives import queries, rules
 from medled.rooms.initiatives.actions import rounds
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.web.forms.initiatives.sparks import JoinForm, MergeForm, NameForm, WonderForm
+from medled.web.pages.initiatives.asking import OnTheWay
 from medled.web.pages.initiatives.deciding import Deciding
 from medled.web.pages.initiatives.trail import stations
 from medled.web.pages.sharing.faces import Faces
 
-# Templates of what stands beside the trail before who is in; each draws nothing where it has nothing to say.
-BESIDE: tuple[str, ...] = ("initiatives/_next.html", "initiatives/_trial.html")
+# Templates of what stands above the trail, and beside it before who is in; each draws nothing where it has nothing
+# to say.
+ABOVE: tuple[str, ...] = ("initiatives/_answer.html",)
+BESIDE: tuple[str, ...] = ("initiatives/_next.html", "initiatives/_trial.html", "initiatives/_way.html")
 
 
 def initiative(request, group, initiative):
@@ -35,6 +38,7 @@ def shown(request, found, **forms):
     family = ask.family_of(found)
     deciding = Deciding(found, viewer, faces)
     joined = [(faces.of(one.person), one) for one in ask.who_is_in(family)]
+    on = OnTheWay(found, viewer, faces)
     author = found.author and faces.of(found.author)
     is_live = rule.is_live(found)
     takes_part = is_live and rule.may_take_part(viewer, found)
@@ -45,7 +49,9 @@ def shown(request, found, **forms):
         "lead": words.lead_of(found, author=author.short if author else None),
         "stations": stations(found, joined, author, deciding),
         "deciding": deciding,
+        "above": ABOVE,
         "beside": BESIDE,
+        "on": on,
         "author": author,
         "runner": found.runner and faces.of(found.runner),
         "joined": joined,
@@ -65,6 +71,8 @@ def shown(request, found, **forms):
         "name_form": NameForm(initial={"title": found.title}),
         "merge_form": MergeForm(others=[(one.pk, words.title_of(one)) for one in others]) if others else None,
         **deciding.forms(),
+        **on.may(),
+        **on.forms(),
         **forms,
     }
     return render(request, "initiatives/initiative.html", context)

@@ -2,9 +2,35 @@
 
 from django.urls import path
 
-from medled.web.pages.initiatives import initiatives, joining, page, proposals, rounds, sparks, trials
+from medled.web.pages.initiatives import (
+    answering,
+    initiatives,
+    joining,
+    page,
+    proposals,
+    rounds,
+    sparks,
+    trials,
+)
 
 app_name = "initiatives"
+_answers = [
+    path("<int:initiative>/touches/", answering.say_what_it_touches, name="say-what-it-touches"),
+    path("<int:initiative>/samverkan/", answering.say_samverkan, name="say-samverkan"),
+    path("<int:initiative>/argue/", answering.argue, name="argue-way"),
+    path("<int:initiative>/ask/", answering.ask, name="ask"),
+    path("<int:initiative>/choose-way/", answering.choose_way, name="choose-way"),
+    path("<int:initiative>/withdraw/", answering.withdraw, name="withdraw-question"),
+    path("<int:initiative>/yes/", answering.say_yes, name="say-yes"),
+    path("<int:initiative>/try/", answering.say_trial, name="say-trial"),
+    path("<int:initiative>/no/", answering.say_no, name="say-no"),
+    path("<int:initiative>/another-day/", answering.postpone, name="postpone"),
+    path("<int:initiative>/lift/", answering.lift, name="lift"),
+    path("<int:initiative>/rest/", answering.rest, name="rest"),
+    path("<int:initiative>/wake/", answering.wake, name="wake"),
+    path("<int:initiative>/let-go/", answering.let_go, name="let-go"),
+]
+
 urlpatterns = [
     path("", page.page, name="page"),
     path("over/", page.over, name="over"),
@@ -37,4 +63,5 @@ urlpatterns = [
     path("trials/<int:trial>/move/", trials.move_end, name="move-trial"),
     path("trials/<int:trial>/review/", trials.review, name="review-trial"),
     path("learnings/", trials.learnings, name="learnings"),
+    *_answers,
 ]
