@@ -3,7 +3,18 @@
 from datetime import datetime, timedelta
 from types import ModuleType
 
-from medled.cli.demo import administration, agreed, check_ins, dialogue, home_care, reached, rounds, school, tried
+from medled.cli.demo import (
+    administration,
+    agreed,
+    check_ins,
+    dialogue,
+    home_care,
+    reached,
+    rounds,
+    school,
+    sparks,
+    tried,
+)
 from medled.cli.demo.telling import Clock, Place, somebody
 from medled.listeners.models import Notice
 from medled.workplace.actions import start
@@ -32,13 +43,14 @@ def tell(at: datetime) -> Group:
     rounds.mandates(care, ago=204)
     rounds.closed(care, ago=197)
     others = []
-    for story, unit, sector, ago in (
-        (administration, "Kommunstaben", "administration", 176),
-        (school, "Barn och skola", "school_team", 111),
+    for story, unit, sector, ago, ideas in (
+        (administration, "Kommunstaben", "administration", 176, sparks.administration),
+        (school, "Barn och skola", "school_team", 111, sparks.school),
     ):
         other = _started(story, group, unit, sector, people, clock, ago)
         story.tell(other, people)
         check_ins.keep(other)
+        ideas(other)
         others.append(other)
     home_care.carry(care)
     dialogue.tell(care)
@@ -46,6 +58,7 @@ def tell(at: datetime) -> Group:
     rounds.proposed(care, ago=9)
     reached.tell(care)
     check_ins.keep(care)
+    sparks.home_care(care)
     home_care.end(care)
     dialogue.end(care)
     tried.end(care)

@@ -9,6 +9,7 @@ from medled.engine.picture import GroupPicture
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown
 from medled.rooms.dialogue.picture.calls import open_calls_of
 from medled.rooms.dialogue.picture.presence import absences, deputies
+from medled.rooms.initiatives.picture.promised import promised_in
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, Room
 from medled.rooms.sharing.picture import group as sharing
 from medled.workplace.models import Group, Person
@@ -36,6 +37,7 @@ def picture_of(group: Group, *, at: datetime) -> GroupPicture:
         check_ins=tuple(_held(check_ins)),
         absences=tuple(absences(group)),
         calls=tuple(open_calls_of(group)),
+        initiatives=tuple(promised_in(group)),
         support_limit=group.support_limit,
         calendar=calendar_of(group),
     )

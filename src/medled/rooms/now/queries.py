@@ -18,10 +18,22 @@ from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
+from medled.rooms.initiatives.queries.answers import quiet_of, waiting_for
+from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.meetings.queries.minutes import waits_for
 from medled.rooms.meetings.queries.missed import in_short
 from medled.rooms.now.picture import picture_of
-from medled.rooms.now.wording import Happening, Matter, Reader, agreements, news_sentence, told, waiting, words_of
+from medled.rooms.now.wording import (
+    Happening,
+    Matter,
+    Reader,
+    agreements,
+    initiatives,
+    news_sentence,
+    told,
+    waiting,
+    words_of,
+)
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
 from medled.rooms.sharing.picture.rounds import newest, parts
 from medled.rooms.sharing.rules.commitments import may_answer_change
@@ -134,7 +146,8 @@ class Situation:
         mine_to_answer = found.code == "waiting_for_yes" and me in found.people
         mine_to_promise = found.code == "no_support" and found.fact("why") == "not_promised" and me in found.support
         mine_by_turn = found.code in PROMISES and self._has(found)
-        is_mine = self._needs_me(found) or mine_to_answer or mine_to_promise or mine_by_turn
+        mine_by_mandate = found.code == "initiative_unanswered" and me in found.people
+        is_mine = self._needs_me(found) or mine_to_answer or mine_to_promise or mine_by_turn or mine_by_mandate
         return not is_mine and found.seen_by is not SeenBy.HOLDER
 
 
@@ -196,6 +209,7 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
     for row in reader.picture.commitments:
         if row.id in asked_by:
             yield waiting.yes_to_say(reader, row, asked_by[row.id])
+    yield from _initiatives(viewer, reader)
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
     if round_ is not None:
@@ -228,6 +242,16 @@ def _calls(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
     for call in calls.own:
         if call.answered_at is not None and turn_of(call).due_at is None:
             yield waiting.answer_to_read(reader, call.pk, answered_by=call.answered_by_id)
+
+
+def _initiatives(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
+    """Yield the initiatives that wait for the viewer's answer, soonest first, and what it has been quiet about."""
+    for turn in waiting_for(viewer):
+        initiative = turn.asking.initiative
+        title = title_of(initiative)
+        yield initiatives.answer_to_give(initiative.pk, title=title, due_on=turn.due_on, on=reader.picture.on)
+    for initiative in quiet_of(viewer):
+        yield initiatives.rest_or_let_go(initiative.pk, title=title_of(initiative))
 
 
 def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:

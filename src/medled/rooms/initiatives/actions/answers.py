@@ -183,8 +183,8 @@ def lift_on(
         raise Cannot(_("Choose somebody else in the group, who is not away."), field="to")
     carries = by if to is None else to
     turn = begin(asking, carries.pk, Why.LIFTED, at, due_on=until, beyond="" if to else beyond)
-    asking.how = How.LIFTED
-    asking.save(update_fields=["how"])
+    asking.how, asking.answer_by = How.LIFTED, max(until, asking.answer_by)
+    asking.save(update_fields=["how", "answer_by"])
     touch(initiative, at)
     facts = AnswerLifted(to=(to.pk,) if to else (), until=until.isoformat(), **told(initiative))
     record(facts, by=by, at=at, about=initiative, group=initiative.group)

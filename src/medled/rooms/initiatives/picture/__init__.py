@@ -1,5 +1,5 @@
 """From the tables to what the engine sees, by subject."""
 
-from . import way
+from . import promised, way
 
-__all__ = ["way"]
+__all__ = ["promised", "way"]

@@ -51,8 +51,11 @@ def lead_of(initiative: Initiative, *, author: str | None) -> str:
     return _("An idea from %(name)s, %(stage)s.") % {"name": author, "stage": stage}
 
 
-def first_sentence(count: int) -> str:
-    """Return the sentence that is the situation of the room."""
+def first_sentence(count: int, *, waiting: int) -> str:
+    """Return the sentence that is the situation of the room: what waits for the reader's answer, else what moves."""
+    if waiting:
+        words = ngettext("%(count)s initiative waits for you", "%(count)s initiatives wait for you", waiting)
+        return words % {"count": capfirst(in_words(waiting))}
     if not count:
         return _("What do you see that could be better?")
     words = ngettext("%(count)s initiative is in motion", "%(count)s initiatives are in motion", count)

@@ -8,14 +8,14 @@ from django.template.defaultfilters import date as day
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from medled.engine.mandate import Law, Level
-from medled.engine.way import How, Reason, Way, Why
+from medled.engine.way import How, Reason, Why
 from medled.rooms.initiatives.models import Asking, Turn
 from medled.rooms.sharing.wording.cards import LAW_CHOICES
 
-__all__ = ["HOW_CHOICES", "LAW_CHOICES", "THE_GROUP", "Words", "answered", "due", "stored", "touches"]
+__all__ = ["HOW_CHOICES", "LAW_CHOICES", "THE_GROUP", "Words", "answered", "due", "has_it", "stored", "touches"]
 
 THE_GROUP = gettext_lazy("the whole group")
 HOW_CHOICES = Asking._meta.get_field("how").choices
@@ -140,6 +140,16 @@ def due(turn: Turn, *, left: int) -> str:
     return _("An answer today, %(day)s") % words
 
 
+def has_it(turn: Turn, names: Mapping[int, str], me: int) -> str:
+    """Return whose answer is waited for and by when, in a line."""
+    words = {"day": day(turn.due_on, "j F")}
+    if turn.person_id is None:
+        return _("The group answers by %(day)s.") % words
+    if turn.person_id == me:
+        return _("You answer by %(day)s.") % words
+    return _("%(name)s answers by %(day)s.") % {**words, "name": names.get(turn.person_id, _("Somebody"))}
+
+
 def answered(asking: Asking) -> str:
     """Return what an asking came to, in a word or two."""
     if asking.withdrawn_at:
@@ -162,13 +172,3 @@ def touches(tasks: Iterable[str], amount_sek: int | None) -> str:
         amount = number_format(amount_sek, use_l10n=True, force_grouping=True)
         parts.append(_("%(amount)s kronor") % {"amount": amount})
     return capfirst(", ".join(parts))
-
-
-def within(days: int) -> str:
-    """Return within how many working days an answer is promised."""
-    return ngettext("within %(days)d working day", "within %(days)d working days", days) % {"days": days}
-
-
-def way_words(way: Way, words: Words) -> tuple[str, list[str]]:
-    """Return who decides, and why."""
-    return words.sentence(way.how.value, way.decider), words.why(way.reasons)

@@ -3,7 +3,7 @@
 Made in the language that is active. Names codes and addresses, never HTML: the page finds the address and draws.
 """
 
-from . import agreements, waiting
+from . import agreements, initiatives, waiting
 from .feed import Happening, Voice, news_sentence, told, when
 from .findings import words_of
 from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_in_table
@@ -21,6 +21,7 @@ __all__ = [
     "carried_sentence",
     "first_sentence",
     "hours_in_table",
+    "initiatives",
     "news_sentence",
     "support_sentence",
     "told",

@@ -4,22 +4,29 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from medled.rooms.initiatives import queries, rules
+from medled.rooms.initiatives.wording import capability, ways
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.web.pages.sharing.faces import Faces
+from medled.workplace.queries import calendar_of, day_of
 
 
 def page(request, group):
-    """Show the initiatives that live, a page at a time."""
-    viewer = request.viewer
-    rows = Paginator(queries.initiatives.live_of(viewer.here), queries.initiatives.A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    """Show what waits for the viewer, how far all have come, and the initiatives that live, a page at a time."""
+    viewer, ask = request.viewer, queries.initiatives
+    faces = Faces(viewer)
+    rows = Paginator(ask.live_of(viewer.here), ask.A_PAGE).get_page(request.GET.get("page"))
+    waiting = queries.answers.waiting_for(viewer)
+    flow = queries.capability.flow_of(viewer)
     context = {
-        "sentence": words.first_sentence(rows.paginator.count),
+        "sentence": words.first_sentence(rows.paginator.count, waiting=len(waiting)),
+        "waiting": [_waiting(turn, viewer) for turn in waiting],
         "rows": rows,
-        "shown": _shown(rows, Faces(viewer)),
+        "shown": _shown(rows, faces, queries.answers.turns_in(rows)),
+        "stones": capability.stones(flow),
+        "longest": _longest(flow, viewer),
+        "capability": capability.capability_words(queries.capability.capability_of(viewer)),
         "may_spark": rules.initiatives.may_spark(viewer),
-        "unnamed": queries.initiatives.unnamed_choice(viewer),
+        "unnamed": ask.unnamed_choice(viewer),
         "may_choose_unnamed": rules.initiatives.may_choose_unnamed(viewer),
     }
     return render(request, "initiatives/page.html", context)
@@ -31,8 +38,34 @@ def over(request, group):
     rows = Paginator(queries.initiatives.over_or_resting(viewer.here), queries.initiatives.A_PAGE).get_page(
         request.GET.get("page")
     )
-    return render(request, "initiatives/over.html", {"rows": rows, "shown": _shown(rows, Faces(viewer))})
+    return render(request, "initiatives/over.html", {"rows": rows, "shown": _shown(rows, Faces(viewer), {})})
 
 
-def _shown(rows, faces):
-    return [(row, words.title_of(row), row.author and faces.of(row.author)) for row in rows]
+def _longest(flow, viewer):
+    """Return the initiative that has waited longest for its decision, with what it is called."""
+    found = queries.initiatives.initiative_with(flow.longest, viewer=viewer) if flow.longest else None
+    return found and (found, words.title_of(found))
+
+
+def _waiting(turn, viewer):
+    left = calendar_of(viewer.here).working_days_left(day_of(viewer.at), turn.due_on)
+    return {
+        "initiative": turn.asking.initiative,
+        "title": words.title_of(turn.asking.initiative),
+        "due": ways.due(turn, left=left),
+        "left": left,
+        "promised": max(left, 1),
+    }
+
+
+def _shown(rows, faces, turns):
+    """Return each row with its title, whose idea it is, how far it has come, and who has been asked, by when."""
+    return [
+        (
+            row,
+            words.title_of(row),
+            row.author and faces.of(row.author),
+            ways.has_it(turns[row.pk], faces.short, faces.viewer.person.pk) if row.pk in turns else "",
+        )
+        for row in rows
+    ]

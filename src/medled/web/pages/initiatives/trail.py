@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from medled.workplace.queries import day_of
 from medled.workplace.wording import in_words
 
 State = Literal["done", "now", "todo"]
@@ -85,8 +86,12 @@ def _gathered(count: int) -> str:
 
 
 def _between(joined) -> str:
-    days = [day(one.since, "j F") for _face, one in joined]
-    return days[0] if days[0] == days[-1] else _("%(first)s to %(last)s") % {"first": days[0], "last": days[-1]}
+    first, last = day_of(joined[0][1].since), day_of(joined[-1][1].since)
+    if first == last:
+        return day(first, "j F")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last, 'j F')}"
+    return _("%(first)s to %(last)s") % {"first": day(first, "j F"), "last": day(last, "j F")}
 
 
 def _proposed(deciding) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from medled import calendars
 from medled.listeners import own_calendar
 from medled.rooms.agreements.queries.calendar import entries_of as of_agreements
 from medled.rooms.dialogue.queries.calendar import entries_of as of_dialogue
+from medled.rooms.initiatives.queries.calendar import entries_of as of_initiatives
 from medled.rooms.sharing.queries.calendar import entries_of as of_sharing
 from medled.web.places import with_page
 from medled.web.viewer import from_only_group, signed_in
@@ -94,7 +95,8 @@ def _contents(person, *, at) -> bytes:
     viewers = queries.viewers_of(person, at=at)
     today = queries.day_of(at)
     days = {"since": today - BACK, "until": today + AHEAD}
-    entries = [*of_dialogue(viewers, **days), *of_sharing(viewers, **days), *of_agreements(viewers, **days)]
+    rooms = (of_dialogue, of_initiatives, of_sharing, of_agreements)
+    entries = [entry for entries_of in rooms for entry in entries_of(viewers, **days)]
     return calendars.feed(
         map(with_page, entries),
         name="Medled",

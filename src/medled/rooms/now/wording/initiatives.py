@@ -1,0 +1,48 @@
+"""Initiatives on the first page: an answer that waits for the reader, what got none, a trial that is over."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from medled.engine.findings import Finding
+
+from .findings import Said, says
+from .matter import Matter, Reader, Step, day
+
+
+def answer_to_give(initiative: int, *, title: str, due_on: date, on: date) -> Matter:
+    """It is the reader's turn to answer an initiative."""
+    words = {"title": title, "day": day(due_on)}
+    line = _("%(title)s. An answer by %(day)s.")
+    if due_on <= on:
+        line = _("%(title)s. An answer today.") if due_on == on else _("%(title)s. It was promised by %(day)s.")
+    step = Step(_("Read and answer"), "initiatives:initiative", (initiative,))
+    return Matter("answer_to_give", "wait", _("An initiative waits for your answer"), line % words, step)
+
+
+def rest_or_let_go(initiative: int, *, title: str) -> Matter:
+    """It has been quiet for a month about what the reader runs."""
+    line = _("%(title)s. Rest it, let it go with thanks, or say a word and it lives on.") % {"title": title}
+    step = Step(_("Look at it"), "initiatives:initiative", (initiative,))
+    return Matter("rest_or_let_go", "hollow", _("It has been quiet for a month"), line, step)
+
+
+@says("initiative_unanswered")
+def _initiative_unanswered(reader: Reader, finding: Finding) -> Said:
+    words = {"title": finding.subject.title, "day": day(finding.fact("answer_by"))}
+    line = _("An answer was promised by %(day)s.") % words
+    if reader.is_about_me(finding.people):
+        line = _("An answer was promised by %(day)s. It is with you now.") % words
+    elif finding.people:
+        words["name"] = reader.list(finding.people)
+        line = _("An answer was promised by %(day)s. It is with %(name)s now.") % words
+    step = Step(_("Answer it, or lift it"), "initiatives:initiative", (finding.subject.id,))
+    return "gap", _("%(title)s has got no answer") % words, line, step
+
+
+@says("trial_overdue")
+def _trial_overdue(reader: Reader, finding: Finding) -> Said:
+    words = {"title": finding.subject.title, "day": day(finding.fact("trial_until"))}
+    line = _("The last day was %(day)s. Ten minutes: what did we see, and what did we learn?") % words
+    step = Step(_("Look at what came of it"), "initiatives:initiative", (finding.subject.id,))
+    return "wait", _("The trial %(title)s is over") % words, line, step
