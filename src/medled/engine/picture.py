@@ -222,6 +222,7 @@ class Initiative:
     answered_on: date | None = None
     trial_until: date | None = None  # the last day of the trial
     reviewed_on: date | None = None
+    is_quiet: bool = False  # it has been asked whether it should rest
 
     @property
     def is_live(self) -> bool:

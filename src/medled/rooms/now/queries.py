@@ -5,7 +5,7 @@ Each costs the same number of queries whatever the size of the group.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from medled.engine.findings import Finding, Severity, findings
@@ -18,8 +18,6 @@ from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
-from medled.rooms.initiatives.queries.answers import quiet_of, waiting_for
-from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.meetings.queries.minutes import waits_for
 from medled.rooms.meetings.queries.missed import in_short
 from medled.rooms.now.picture import picture_of
@@ -209,7 +207,7 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
     for row in reader.picture.commitments:
         if row.id in asked_by:
             yield waiting.yes_to_say(reader, row, asked_by[row.id])
-    yield from _initiatives(viewer, reader)
+    yield from _initiatives(reader)
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
     if round_ is not None:
@@ -244,14 +242,15 @@ def _calls(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
             yield waiting.answer_to_read(reader, call.pk, answered_by=call.answered_by_id)
 
 
-def _initiatives(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
+def _initiatives(reader: Reader) -> Iterator[Matter]:
     """Yield the initiatives that wait for the viewer's answer, soonest first, and what it has been quiet about."""
-    for turn in waiting_for(viewer):
-        initiative = turn.asking.initiative
-        title = title_of(initiative)
-        yield initiatives.answer_to_give(initiative.pk, title=title, due_on=turn.due_on, on=reader.picture.on)
-    for initiative in quiet_of(viewer):
-        yield initiatives.rest_or_let_go(initiative.pk, title=title_of(initiative))
+    mine = [row for row in reader.picture.initiatives if reader.person in row.people]
+    for row in sorted(mine, key=lambda row: (row.answer_by or date.max, row.id)):
+        if row.answer_by is not None:
+            on = reader.picture.on
+            yield initiatives.answer_to_give(row.id, title=row.title, answer_by=row.answer_by, on=on)
+        elif row.is_quiet:
+            yield initiatives.rest_or_let_go(row.id, title=row.title)
 
 
 def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from medled.engine import picture as engine
 from medled.rooms.initiatives.models import Asking, Initiative, Trial, Turn
@@ -11,30 +11,34 @@ from medled.workplace.models import Group
 
 
 def promised_in(group: Group) -> Iterable[engine.Initiative]:
-    """Yield the live initiatives in which an answer or a review is waited for. Three questions.
+    """Yield the live initiatives in which an answer, a review or a word is waited for. Two questions.
 
     Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it.
     """
     asked = Asking.objects.filter(initiative=OuterRef("pk"), answered_at=None, withdrawn_at=None)
     tried = Trial.objects.filter(initiative=OuterRef("pk"), reviewed_at=None)
     live = Initiative.objects.filter(group=group, over_at=None, merged_into=None)
-    rows = list(live.filter(Exists(asked) | Exists(tried)))
+    is_quiet = Q(quiet_told_at__isnull=False, rests_since=None)
+    rows = list(
+        live.annotate(
+            tried_until=Subquery(tried.values("until")), followed_by=Subquery(tried.values("follower"))
+        ).filter(Exists(asked) | Q(tried_until__isnull=False) | is_quiet)
+    )  # a trial that has not been looked at is one at most; the database holds it
     turns = {
         turn.asking.initiative_id: turn
         for turn in Turn.objects.filter(
             ended_at=None, asking__initiative__in=rows, asking__answered_at=None, asking__withdrawn_at=None
         ).select_related("asking")
     }
-    trials = {trial.initiative_id: trial for trial in Trial.objects.filter(initiative__in=rows, reviewed_at=None)}
     for row in rows:
-        turn, trial = turns.get(row.pk), trials.get(row.pk)
-        hands = turn.person_id if turn else trial.follower_id if trial else None
-        person = hands or (None if turn else row.runner_id)
+        turn = turns.get(row.pk)
+        person = turn.person_id if turn else row.followed_by or row.runner_id
         yield engine.Initiative(
             id=row.pk,
             title=title_of(row),
             step=engine.Step(row.stage),
             people=() if person is None else (person,),
             answer_by=turn.asking.answer_by if turn else None,
-            trial_until=trial.until if trial else None,
+            trial_until=row.tried_until,
+            is_quiet=row.quiet_told_at is not None and turn is None and row.tried_until is None,
         )

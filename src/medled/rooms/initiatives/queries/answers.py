@@ -56,12 +56,6 @@ def turns_in(initiatives: Iterable[Initiative]) -> dict[int, Turn]:
     return {turn.asking.initiative_id: turn for turn in turns}
 
 
-def quiet_of(viewer: Viewer) -> list[Initiative]:
-    """Return what the viewer runs in the group that has been asked after because it was quiet."""
-    rows = Initiative.objects.filter(group=viewer.group, runner=viewer.person, quiet_told_at__isnull=False)
-    return list(rows.filter(over_at=None, rests_since=None, merged_into=None).order_by("quiet_told_at", "pk"))
-
-
 def _open_turns() -> QuerySet[Turn]:
     live = {"asking__answered_at": None, "asking__withdrawn_at": None, "asking__initiative__over_at": None}
     return Turn.objects.filter(ended_at=None, **live)

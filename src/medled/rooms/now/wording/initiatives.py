@@ -10,12 +10,12 @@ from .findings import Said, says
 from .matter import Matter, Reader, Step, day
 
 
-def answer_to_give(initiative: int, *, title: str, due_on: date, on: date) -> Matter:
+def answer_to_give(initiative: int, *, title: str, answer_by: date, on: date) -> Matter:
     """It is the reader's turn to answer an initiative."""
-    words = {"title": title, "day": day(due_on)}
+    words = {"title": title, "day": day(answer_by)}
     line = _("%(title)s. An answer by %(day)s.")
-    if due_on <= on:
-        line = _("%(title)s. An answer today.") if due_on == on else _("%(title)s. It was promised by %(day)s.")
+    if answer_by <= on:
+        line = _("%(title)s. An answer today.") if answer_by == on else _("%(title)s. It was promised by %(day)s.")
     step = Step(_("Read and answer"), "initiatives:initiative", (initiative,))
     return Matter("answer_to_give", "wait", _("An initiative waits for your answer"), line % words, step)
 
