@@ -6,6 +6,7 @@ from io import BytesIO
 from types import SimpleNamespace
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
@@ -15,7 +16,7 @@ from tests.rooms.sharing.round_table import Table
 from tests.web.addresses import ADDRESSES, EVERYONE, Page, address_of, client_of
 
 OTHERS = [who for who in EVERYONE if who != "amina"]
-DRAWN_ANEW = re.compile(rb'csrfmiddlewaretoken" value="\w+"|nonce-[^\']+')
+DRAWN_ANEW = re.compile(rb'csrfmiddlewaretoken" value="\w+"|nonce-[^\']+|data-place="[^"]+"')  # a place is sealed
 
 
 @pytest.fixture
@@ -36,7 +37,10 @@ def read(place, who):
 
 
 def lasting(content):
-    """Return a page without what is drawn anew; of a spreadsheet its sheets, without the moment of its making."""
+    """Return a page without what is drawn anew; of a file what one reads in it, without the moment of its making."""
+    if content.startswith(b"%PDF"):
+        with pikepdf.open(BytesIO(content)) as paper:
+            return b"".join(page.Contents.read_bytes() for page in paper.pages)
     if not content.startswith(b"PK"):
         return DRAWN_ANEW.sub(b"", content)
     with ZipFile(BytesIO(content)) as parts:
