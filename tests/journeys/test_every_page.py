@@ -10,7 +10,15 @@ import pytest
 from tests.lifelike import furnished
 from tests.web.addresses import ADDRESSES, OUT, Page, address_of
 
-NO_PAGES = {"healthz", "live", "manifest", "told:feed", "worker", "workplace:import-template"}
+NO_PAGES = {
+    "healthz",
+    "live",
+    "manifest",
+    "meetings:minutes-file",
+    "told:feed",
+    "worker",
+    "workplace:import-template",
+}
 IN_ITS_OWN_LANGUAGE = {"offline"}  # the address says which: here Swedish
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page) and name not in NO_PAGES]
 DOORS = ["home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
