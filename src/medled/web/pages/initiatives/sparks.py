@@ -50,17 +50,21 @@ def change(request, group, initiative):
     """Change the words of one's own spark."""
     found = found_with(initiative, request.viewer)
     require(rules.initiatives.may_change_words(request.viewer, found))
-    now = {"spark": found.spark, "benefit": found.benefit, "version": found.version}
-    form, differs = ChangeForm(answer.sent(request), initial=now), []
+    form, now = ChangeForm(answer.sent(request), initial=_as_written(found)), []
     if request.method == "POST" and form.is_valid():
-        try:
-            with answer.into(form):
+        with answer.into(form):
+            try:
                 sparks.change(found, **form.cleaned_data, by=request.user, at=request.at)
+            except Changed as changed:
+                now = answer.beside(form, _as_written(found_with(initiative, request.viewer)), changed)
+            else:
                 return redirect("initiatives:initiative", group, initiative)
-        except Changed as changed:
-            differs = answer.beside(form, now, changed)
-    context = {"initiative": found, "form": form, "differs": differs}
+    context = {"initiative": found, "form": form, "now": now}
     return render(request, "initiatives/change.html", context)
+
+
+def _as_written(initiative):
+    return {"spark": initiative.spark, "benefit": initiative.benefit, "version": initiative.version}
 
 
 @require_POST
