@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from medled.rooms.initiatives.actions import answers, sparks, time, ways
+from medled.rooms.initiatives.actions import answers, sparks, time, trials, ways
 from medled.rooms.initiatives.models import Trial
 from medled.rooms.now.queries import situation
 from medled.workplace.queries import day_of, viewer_of
@@ -61,6 +61,7 @@ def test_a_trial_past_its_last_day_needs_its_review(ward, lifted):
     )
     assert Trial.objects.get().until == until
     assert titles(seen(ward, "bjorn", days=14).ours, "trial_overdue") == []
+    trials.tell_due(at=ward.at + timedelta(days=15))
     assert titles(seen(ward, "bjorn", days=15).ours, "trial_overdue") == [
         (
             "The trial Ett skåp vid hissen is over",

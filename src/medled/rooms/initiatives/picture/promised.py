@@ -13,7 +13,8 @@ from medled.workplace.models import Group
 def promised_in(group: Group) -> Iterable[engine.Initiative]:
     """Yield the live initiatives in which an answer, a review or a word is waited for. Two questions.
 
-    Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it.
+    Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it. A trial is
+    one until somebody has looked back at it, also when its time is out and the learning has begun.
     """
     asked = Asking.objects.filter(initiative=OuterRef("pk"), answered_at=None, withdrawn_at=None)
     tried = Trial.objects.filter(initiative=OuterRef("pk"), reviewed_at=None)
@@ -36,7 +37,7 @@ def promised_in(group: Group) -> Iterable[engine.Initiative]:
         yield engine.Initiative(
             id=row.pk,
             title=title_of(row),
-            step=engine.Step(row.stage),
+            step=engine.Step.TRIAL if row.tried_until else engine.Step(row.stage),
             people=() if person is None else (person,),
             answer_by=turn.asking.answer_by if turn else None,
             trial_until=row.tried_until,
