@@ -24,6 +24,18 @@ def _back(group, initiative):
     return redirect("initiatives:initiative", group, initiative)
 
 
+def _sent(request, found, do, thanks="", **form):
+    """Do what a form says, and go back; if it can't be, show the page again with the form under its name there."""
+    (sent,) = form.values()
+    if sent.is_valid():
+        with answer.into(sent):
+            do(found, **sent.cleaned_data, by=request.user, at=request.at)
+            if thanks:
+                messages.success(request, thanks)
+            return _back(request.viewer.here.slug, found.pk)
+    return shown(request, found, **form)
+
+
 @require_POST
 def say_what_it_touches(request, group, initiative):
     """Say what it touches: the way follows."""
@@ -52,13 +64,7 @@ def say_samverkan(request, group, initiative):
     """Note how it is with samverkan."""
     found = found_with(initiative, request.viewer)
     require(rules.answers.may_say_samverkan(request.viewer, found))
-    form = forms.SamverkanForm(request.POST)
-    if form.is_valid():
-        with answer.into(form):
-            held_on = form.cleaned_data["held_on"]
-            ways.say_samverkan(found, held_on=held_on, by=request.user, at=request.at)
-            return _back(group, initiative)
-    return shown(request, found, samverkan_form=form)
+    return _sent(request, found, ways.say_samverkan, samverkan_form=forms.SamverkanForm(request.POST))
 
 
 @require_POST
@@ -66,13 +72,8 @@ def argue(request, group, initiative):
     """Say that it should be decided another way."""
     found = found_with(initiative, request.viewer)
     require(rules.initiatives.may_take_part(request.viewer, found))
-    form = forms.ArgueForm(request.POST)
-    if form.is_valid():
-        with answer.into(form):
-            ways.argue(found, **form.cleaned_data, by=request.user, at=request.at)
-            messages.success(request, _("Everybody in the group can read it now."))
-            return _back(group, initiative)
-    return shown(request, found, argue_form=form)
+    thanks = _("Everybody in the group can read it now.")
+    return _sent(request, found, ways.argue, thanks, argue_form=forms.ArgueForm(request.POST))
 
 
 @require_POST
@@ -114,12 +115,7 @@ def say_yes(request, group, initiative):
     """Answer yes."""
     found, on = _to_answer(request, initiative)
     form = forms.YesForm(request.POST, is_delegation=on.is_delegation)
-    if form.is_valid():
-        with answer.into(form):
-            answers.say_yes(found, **form.cleaned_data, by=request.user, at=request.at)
-            messages.success(request, _("It is decided, and all who are in get to know."))
-            return _back(group, initiative)
-    return shown(request, found, yes_form=form)
+    return _sent(request, found, answers.say_yes, _("It is decided, and all who are in get to know."), yes_form=form)
 
 
 @require_POST
@@ -127,37 +123,23 @@ def say_trial(request, group, initiative):
     """Answer yes, as a trial."""
     found, on = _to_answer(request, initiative)
     form = forms.TryForm(request.POST, is_delegation=on.is_delegation)
-    if form.is_valid():
-        with answer.into(form):
-            answers.say_trial(found, **form.cleaned_data, by=request.user, at=request.at)
-            messages.success(request, _("The trial begins, and all who are in get to know."))
-            return _back(group, initiative)
-    return shown(request, found, try_form=form)
+    thanks = _("The trial begins, and all who are in get to know.")
+    return _sent(request, found, answers.say_trial, thanks, try_form=form)
 
 
 @require_POST
 def say_no(request, group, initiative):
     """Answer no, with a reason."""
     found, _on = _to_answer(request, initiative)
-    form = forms.NoForm(request.POST)
-    if form.is_valid():
-        with answer.into(form):
-            answers.say_no(found, **form.cleaned_data, by=request.user, at=request.at)
-            messages.success(request, _("They get your reason, and what would make it a yes."))
-            return _back(group, initiative)
-    return shown(request, found, no_form=form)
+    thanks = _("They get your reason, and what would make it a yes.")
+    return _sent(request, found, answers.say_no, thanks, no_form=forms.NoForm(request.POST))
 
 
 @require_POST
 def postpone(request, group, initiative):
     """Answer another day."""
     found, _on = _to_answer(request, initiative)
-    form = forms.AnotherDayForm(request.POST)
-    if form.is_valid():
-        with answer.into(form):
-            answers.postpone(found, **form.cleaned_data, by=request.user, at=request.at)
-            return _back(group, initiative)
-    return shown(request, found, another_day_form=form)
+    return _sent(request, found, answers.postpone, another_day_form=forms.AnotherDayForm(request.POST))
 
 
 @require_POST
@@ -200,12 +182,7 @@ def let_go(request, group, initiative):
     """End it, with thanks."""
     found = found_with(initiative, request.viewer)
     require(rules.initiatives.may_run(request.viewer, found))
-    form = forms.LetGoForm(request.POST)
-    if form.is_valid():
-        with answer.into(form):
-            rests.let_go(found, why=form.cleaned_data["why"], by=request.user, at=request.at)
-            return _back(group, initiative)
-    return shown(request, found, let_go_form=form)
+    return _sent(request, found, rests.let_go, let_go_form=forms.LetGoForm(request.POST))
 
 
 def _to_answer(request, initiative):
