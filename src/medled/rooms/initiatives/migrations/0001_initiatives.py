@@ -96,21 +96,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Photo',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('webp', models.BinaryField()),
-                ('width', models.PositiveSmallIntegerField()),
-                ('height', models.PositiveSmallIntegerField()),
-                ('shows', models.CharField(blank=True, max_length=200)),
-                ('added_at', models.DateTimeField()),
-                ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='photo', to='initiatives.initiative')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('height__gte', 1), ('width__gte', 1)), name='photo_has_a_size'), models.CheckConstraint(condition=models.Q(('height__lte', 1600), ('width__lte', 1600)), name='photo_at_most_1600')],
-            },
-        ),
-        migrations.CreateModel(
             name='Remark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

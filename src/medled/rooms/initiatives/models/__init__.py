@@ -1,8 +1,8 @@
-"""The tables of the room, by subject: initiatives and who is in, photos, sparks without a name, who answers,
+"""The tables of the room, by subject: initiatives and who is in, sparks without a name, who answers,
 proposals and their rounds, trials and what was learnt."""
 
 from .answers import Asking, Turn, WayArgued
-from .initiatives import Initiative, Join, Photo, Remark
+from .initiatives import Initiative, Join, Remark
 from .proposals import Given, Here, Proposal, Reply, Round
 from .trials import Learning, Observation, Review, Trial
 from .unnamed import SealedSpark, UnnamedSparks
@@ -15,7 +15,6 @@ __all__ = [
     "Join",
     "Learning",
     "Observation",
-    "Photo",
     "Proposal",
     "Remark",
     "Reply",

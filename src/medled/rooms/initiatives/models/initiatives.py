@@ -1,4 +1,4 @@
-"""An initiative from spark to end, those who are in, what they wonder, and a photo if one likes."""
+"""An initiative from spark to end, those who are in, and what they wonder."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,6 @@ from medled.workplace.models import Group, Person
 LONGEST_SPARK = 200
 LONGEST_TITLE = 80
 LONGEST_REMARK = 1000
-MOST_BYTES = 2_000_000  # of a photo as it is kept
 
 
 class Initiative(models.Model):
@@ -162,23 +161,3 @@ class Remark(models.Model):
 
     def __str__(self):
         return f"{self.initiative_id}: {self.person_id}"
-
-
-class Photo(models.Model):
-    """A photo of an initiative, as it is shown: made anew from what was sent, with nothing but the picture in it."""
-
-    initiative = models.OneToOneField(Initiative, models.CASCADE, related_name="photo")
-    webp = models.BinaryField()
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
-    shows = models.CharField(max_length=LONGEST_SPARK, blank=True)  # for those who can't see it
-    added_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(width__gte=1, height__gte=1), name="photo_has_a_size"),
-            models.CheckConstraint(condition=Q(width__lte=1600, height__lte=1600), name="photo_at_most_1600"),
-        ]
-
-    def __str__(self):
-        return f"{self.initiative_id}: {self.width} x {self.height}"
