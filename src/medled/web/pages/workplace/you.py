@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from medled.rooms.meetings.queries.minutes import kept_from_before
 from medled.web import answer
 from medled.web.forms.workplace import YouForm
 from medled.web.viewer import signed_in
@@ -28,6 +29,7 @@ def page(request):
         "form": form,
         "groups": queries.groups_of(request.user, on=on),
         "others": queries.groups_looked_after_by(request.user, on=on),
+        "has_minutes": bool(kept_from_before(request.user, on=on)),
     }
     return render(request, "workplace/you.html", context)
 
