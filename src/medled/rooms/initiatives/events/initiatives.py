@@ -12,7 +12,7 @@ _told = partial(kind, topic="initiative")
 
 @_told(
     "initiatives.spark.made",
-    _("{actor} has an idea."),
+    _("{actor} came with an idea."),
     tells=("inspired", "everyone_in_ring"),
     to={"inspired": _("{actor} builds on your idea.")},
 )

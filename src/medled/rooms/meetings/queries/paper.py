@@ -97,7 +97,7 @@ def _not_reached(items: Sequence[Item]) -> Iterator[Block]:
         yield Table((_("Item"), _("What becomes of it")), rows)
     standing = [item.title for item in items if item.is_standing]
     if standing:
-        yield Line(_("Comes up again next time: %(items)s.") % {"items": "; ".join(standing)})
+        yield Line(_("Comes up again next time: %(items)s") % {"items": "; ".join(standing)})
 
 
 def _lives(items: Sequence[Item]) -> Lives:
