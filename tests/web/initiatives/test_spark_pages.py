@@ -1,10 +1,13 @@
-"""The words of an idea on its page: written in two places at once, neither is lost; and the way to what was learnt."""
+"""The room and an idea's own page: how far all have come, the words of one, and the trail of one."""
+
+import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from medled.rooms.initiatives.actions import sparks
+from medled.rooms.initiatives.actions import answers, sparks, ways
 from tests.conftest import north_ward
 
 
@@ -38,3 +41,31 @@ def test_words_written_in_two_places_at_once_stand_beside_each_other(ward, enter
 
 def test_what_was_learnt_is_one_step_from_the_room(ward, enter):
     assert at("learnings", ward) in enter(ward.olle).get(at("page", ward)).content.decode()
+
+
+def trail_of(ward, enter, lit):
+    page = enter(ward.olle).get(at("initiative", ward, lit.pk)).content.decode()
+    return re.findall(r"<tr><th[^>]*>([^<]+)", page)
+
+
+def test_a_step_that_was_passed_by_is_not_shown_as_done(ward, enter):
+    lit = sparks.spark(ward.group, spark="Ett skåp vid hissen.", by=ward.amina, at=ward.at)
+    assert "Proposal" in trail_of(ward, enter, lit)
+    ways.say_what_it_touches(lit, tasks=[], amount_sek=9000, by=ward.amina, at=ward.at)
+    answers.ask(lit, by=ward.amina, at=ward.at)  # at once, without a proposal
+    walked = trail_of(ward, enter, lit)
+    assert "Decision" in walked
+    assert "Proposal" not in walked
+
+
+def test_a_year_that_stands_still_says_up_to_when(ward, enter):
+    for number in range(5):
+        sparks.spark(ward.group, spark=f"Idé {number}", by=ward.amina, at=ward.at - timedelta(days=40))
+    page = enter(ward.olle).get(at("page", ward)).content.decode()
+    last = ward.at.replace(day=1) - timedelta(days=1)
+    assert f"Five ideas in the twelve months up to the end of {last:%B}." in page
+
+
+def test_a_question_that_lacks_an_answer_keeps_its_own_mark(ward, enter):
+    page = enter(ward.amina).post(at("spark", ward), {"spark": ""}).content.decode()
+    assert "What do you see, or want to try? Write a few words." in page

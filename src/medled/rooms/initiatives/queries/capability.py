@@ -19,9 +19,14 @@ DAYS_OF_A_MONTH = 30.44
 DAY = timedelta(days=1)
 
 
+def last_day(viewer: Viewer) -> date:
+    """Return the last day that is counted: of the month before this one."""
+    return day_of(viewer.at).replace(day=1) - DAY
+
+
 def capability_of(viewer: Viewer) -> Capability:
     """Return what can be said of the twelve whole months before this one: it stands still for a month."""
-    until = day_of(viewer.at).replace(day=1)
+    until = last_day(viewer) + DAY
     since = until.replace(year=until.year - 1)
     people, months = _people(viewer.here, since, until)
     return engine.capability(
@@ -29,7 +34,7 @@ def capability_of(viewer: Viewer) -> Capability:
         people=people,
         person_months=months,
         calendar=calendar_of(viewer.here),
-        on=until - DAY,
+        on=last_day(viewer),
     )
 
 

@@ -1,7 +1,9 @@
 """How a group takes initiative together, in words: told of the group, never of anybody in it."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from django.template.defaultfilters import date as day
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -9,11 +11,11 @@ from medled.engine.initiatives import Capability, Flow, Share, Spread
 from medled.workplace.wording import in_words
 
 
-def capability_words(said: Capability) -> list[str]:
-    """Return what can be said, a sentence each; the one thing to say where it is too little."""
+def capability_words(said: Capability, *, until: date) -> list[str]:
+    """Return what can be said of the year up to a day, a sentence each; the one thing where it is too little."""
     if not said.told:
         return [_("Too little to say yet. Talk about it at the workplace meeting: what makes it easy to begin?")]
-    return list(_sentences(said))
+    return list(_sentences(said, until))
 
 
 def stones(flow: Flow) -> list[tuple[int, str]]:
@@ -27,10 +29,12 @@ def stones(flow: Flow) -> list[tuple[int, str]]:
     ]
 
 
-def _sentences(said: Capability) -> Iterator[str]:
-    yield ngettext("%(count)s idea in twelve months.", "%(count)s ideas in twelve months.", said.sparks) % {
-        "count": in_words(said.sparks).capitalize()
-    }
+def _sentences(said: Capability, until: date) -> Iterator[str]:
+    yield ngettext(
+        "%(count)s idea in the twelve months up to the end of %(month)s.",
+        "%(count)s ideas in the twelve months up to the end of %(month)s.",
+        said.sparks,
+    ) % {"count": in_words(said.sparks).capitalize(), "month": day(until, "F")}
     if said.spread:
         yield {
             Spread.FEW: _("They come from few of you."),

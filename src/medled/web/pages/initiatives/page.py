@@ -24,7 +24,9 @@ def page(request, group):
         "shown": _shown(rows, faces, queries.answers.turns_in(rows)),
         "stones": capability.stones(flow),
         "longest": _longest(flow, viewer),
-        "capability": capability.capability_words(queries.capability.capability_of(viewer)),
+        "capability": capability.capability_words(
+            queries.capability.capability_of(viewer), until=queries.capability.last_day(viewer)
+        ),
         "may_spark": rules.initiatives.may_spark(viewer),
         "unnamed": ask.unnamed_choice(viewer),
         "may_choose_unnamed": rules.initiatives.may_choose_unnamed(viewer),

@@ -16,6 +16,7 @@ from medled.workplace.queries import day_of
 from medled.workplace.wording import in_words
 
 State = Literal["done", "now", "todo"]
+ALWAYS = ("spark", "gathering", "decision")  # whatever else is passed by
 ORDER = ("spark", "gathering", "proposal", "decision", "trial", "learning", "adopted")
 
 
@@ -36,9 +37,9 @@ class Station:
 
 
 def stations(initiative, joined, author, deciding) -> list[Station]:
-    """Return the stations of an initiative, first to last."""
+    """Return the stations of an initiative, first to last, without those that were passed by or will never come."""
     has_others = any(one.person.pk != initiative.author_id for _face, one in joined)
-    return [
+    steps = [
         Station("spark", "leaf", _("Idea"), _lit(initiative, author), _state(initiative, "spark"), _body("spark")),
         Station(
             "gathering",
@@ -54,6 +55,13 @@ def stations(initiative, joined, author, deciding) -> list[Station]:
         _of("learning", "telescope", _learnt(deciding), initiative, has_been=deciding.has_learnt),
         Station("adopted", "flag", *_end(initiative), _body("adopted") if initiative.over_at else ""),
     ]
+    return [step for step in steps if _is_walked(step, initiative)]
+
+
+def _is_walked(step: Station, initiative) -> bool:
+    if initiative.stage == "ended" and step.state == "todo":
+        return False
+    return step.state != "done" or bool(step.template) or step.key in ALWAYS
 
 
 def _of(key: str, icon: str, words: tuple[str, str], initiative, *, has_been: bool) -> Station:
