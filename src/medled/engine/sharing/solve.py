@@ -11,6 +11,7 @@ from typing import Any
 from medled.engine.sharing.board import Board, Plan, Seat
 from medled.engine.sharing.improve import improve
 from medled.engine.sharing.ladder import Clock, Result, climb, conceivable, judge
+from medled.engine.sharing.leap import leap
 from medled.engine.sharing.model import Model
 from medled.engine.sharing.openings import uncovered
 from medled.engine.sharing.problem import ROLES, Problem, read
@@ -24,6 +25,8 @@ TOO_LARGE = 6_000
 """Seats above which a group is not given to the solver whole, only some people at a time."""
 FOR_PROOF = 0.6
 """The share of a group's time in which the stages are to be proven; what is left goes to improving."""
+FOR_LEAP = 0.75
+"""The share of that in which the proof is sought in one leap."""
 FOR_SUPPORT = 0.15
 """The share of the time that is kept for the support contacts."""
 
@@ -89,7 +92,9 @@ def _island(
 ) -> tuple[Plan, list[Result]]:
     seats = [seat for i in people for seat in board.seats[i]]
     if len(seats) <= TOO_LARGE:
-        plan, results = climb(Model(board, stages, plan, people), plan, clock.part(FOR_PROOF))
+        proof = clock.part(FOR_PROOF)
+        leapt = None if board.problem.shown else leap(Model(board, stages, plan, people), plan, proof.part(FOR_LEAP))
+        plan, results = leapt or climb(Model(board, stages, plan, people), plan, proof)
     else:
         results = _as_it_is(board, stages, plan, seats)
     if all(result.proven for result in results):

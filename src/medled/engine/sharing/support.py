@@ -15,12 +15,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, count
 
-import highspy
 import numpy as np
 
 from medled.engine.sharing.board import Board, Plan
+from medled.engine.sharing.highs import INFINITE, Highs, Row
 from medled.engine.sharing.ladder import SHARE_OF_TIME, TOO_LATE, Clock, Result
-from medled.engine.sharing.model import Highs, Row
 from medled.engine.sharing.stages import LEAST, MOST
 
 TO_WRITE = 1e-5
@@ -139,7 +138,7 @@ class _Support:
         return list(combinations(sorted(holders & set(self.able)), 2))
 
     def _model(self) -> Highs:
-        inf = highspy.kHighsInf
+        inf = INFINITE
         cells = [(h, q) for h in self.holdings for q in self.able if h[0] != q]
         self.seats = {cell: c for c, cell in enumerate(cells)}
         of_holding: dict[tuple[int, int], list[int]] = {}
@@ -179,6 +178,6 @@ class _Support:
             self._freeze(model, result.stage, senses.get(result.stage, MOST), result.value)
 
     def _freeze(self, model: Highs, name: str, sense: int, value: int) -> None:
-        inf = highspy.kHighsInf
+        inf = INFINITE
         lower, upper = (value, inf) if sense == MOST else (-inf, value)
         model.add_row(lower, upper, self.worths[name])
