@@ -1,9 +1,9 @@
 """Leap to the end: take each stage to come to its limit, and look only then for a plan that comes to all of them.
 
-A limit (what no plan can be above, given the stages before) is found far sooner than a plan that reaches it, and rounded
-to a whole number it mostly is the truth. So every stage is frozen at its limit, unproven, down to the last one before the
-lot. There a plan is looked for, among the few seats that the prices of the limits leave open. If there is one, it is
-the proof for all stages at once. If there is none, some limit was too good, and the stages are climbed one by one
+A limit (what no plan can be above, given the stages before) is found far sooner than a plan that reaches it, and
+rounded to a whole number it mostly is the truth. So every stage is frozen at its limit, unproven, down to the lot. Only
+then a plan is looked for, among the few seats that the prices of the limits leave open. If there is one, it is the
+proof for all stages at once. If there is none, some limit was too good, and the stages are climbed one by one
 (`ladder`): nothing but a little time is lost.
 """
 
@@ -19,7 +19,7 @@ from medled.engine.sharing.highs import INFINITE, SURELY, Entries, Highs, row
 from medled.engine.sharing.ladder import Clock, Result, conceivable
 from medled.engine.sharing.market import Hand, Market
 from medled.engine.sharing.model import Model
-from medled.engine.sharing.stages import GladStage, SeatStage, Stage, measure
+from medled.engine.sharing.stages import GladStage, Stage, measure
 
 A_SEAT = 0.0015
 """Seconds a seat under which a leap is not begun."""
@@ -56,6 +56,7 @@ class _Leap:
         self.results: list[Result] = []
         self.ends = {s.name: conceivable(s, model.board, model.seats, model.rest) for s in model.stages}
         self.between = False
+        """Whether the limit of any stage so far lay between two whole numbers."""
         self.reached = True
         """Whether `plan` comes to what each stage so far is frozen at."""
 

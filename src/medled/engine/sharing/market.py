@@ -2,8 +2,8 @@
 
 Each rule that people share (one lead a task, knowledge, what a stage before came to) has a price. At any prices each
 person takes the hand that is best for them, and what all those bring, less what the rules charge, is a limit that no
-plan can be above. The market looks for the prices at which that limit is lowest: hands are blended so that the rules hold
-on average, the blend names prices, at these everybody picks a hand anew, until limit and blend meet (column
+plan can be above. The market looks for the prices at which that limit is lowest: hands are blended so that the rules
+hold on average, the blend names prices, at these everybody picks a hand anew, until limit and blend meet (column
 generation). The limit is far nearer to the truth than the plain relaxation's, since each hand is whole.
 """
 
@@ -84,7 +84,7 @@ class Market:
         return loose & (on < value - SURELY), loose & (off < value - SURELY)
 
     def bids(self, prices: np.ndarray, finest: int) -> list[tuple[np.ndarray, float]]:
-        """For each person whole worths of columns, the largest at most `finest`, and what no hand of theirs can be above.
+        """For each person whole worths of columns, none above `finest`, and what no hand of theirs can be above.
 
         Together with the shared rows they say all that the prices say, so that a programme can be told.
         """
