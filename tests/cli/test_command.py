@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import medled
 
 
@@ -18,9 +20,36 @@ def test_its_help_names_every_command(command):
 
 
 def test_an_unknown_command_is_told_so(command):
-    answer = command("fly")
+    for language, said in (
+        ("en_GB.UTF-8", "there is no command fly."),
+        ("sv_SE.UTF-8", "det finns inget som heter fly."),
+    ):
+        answer = command("fly", LC_ALL=language)
+        assert answer.returncode == 2
+        assert said in refused(answer)
+
+
+def refused(answer):
+    """The one line with which the command says no."""
+    assert not answer.stdout
+    (line,) = answer.stderr.splitlines()
+    return line
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["share"], "medled share: FILE saknas."),
+        (["share", "g.json", "--format", "xml"], "medled share: --format ska vara ett av table, json."),
+        (["share", "g.json", "--fromat", "json"], "medled share: det finns inget --fromat."),
+        (["share", "g.json", "--pin"], "--pin"),
+        (["share", "g.json", "h.json"], "h.json"),
+    ],
+)
+def test_a_call_that_can_not_be_read_is_answered_in_one_line(command, words, said):
+    answer = command(*words, LC_ALL="sv_SE.UTF-8")
     assert answer.returncode == 2
-    assert "No such command" in answer.stderr
+    assert said in refused(answer)
 
 
 def test_the_version_needs_no_django():

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import zipfile
 
 import openpyxl
 import pytest
@@ -82,8 +84,24 @@ def test_pin_and_forbid_by_id_or_name(share):
     assert leads(share(SMALL, "--format", "json", "--forbid", "p1=t1")) == {"t1": "p2"}
 
 
-def test_a_pin_on_nobody_is_refused(share):
-    assert "--pin Cilla=Schema" in refused(share(SMALL, "--pin", "Cilla=Schema"))
+@pytest.mark.parametrize(
+    ("option", "pair", "said"),
+    [
+        ("--pin", "Cilla=Schema", "--pin Cilla=Schema: ingen person heter Cilla."),
+        ("--forbid", "p1=Semester", "--forbid p1=Semester: ingen uppgift heter Semester."),
+        ("--pin", "Anna", "--pin Anna: skriv PERSON=UPPGIFT."),
+        ("--pin", "=", "--pin =: ingen person heter"),
+        ("--forbid", "\udce5=Schema", "ingen person heter ?."),
+    ],
+)
+def test_a_pin_or_forbid_that_names_nobody_or_nothing_is_refused(share, option, pair, said):
+    assert said in refused(share(SMALL, option, pair))
+
+
+def test_a_name_that_two_have_is_asked_for_by_id(share):
+    twins = {**SMALL, "people": [{"id": "p1", "name": "Anna", "room": 4}, {"id": "p2", "name": "Anna", "room": 4}]}
+    assert "flera personer heter Anna; skriv id i stället." in refused(share(twins, "--pin", "Anna=Schema"))
+    assert leads(share(twins, "--format", "json", "--pin", "p2=Schema")) == {"t1": "p2"}
 
 
 def test_a_pin_that_does_not_fit_is_said(share):
@@ -177,6 +195,46 @@ def test_other_files_are_told_apart(share, tmp_path):
     assert "trasig" in refused(share(b"PK\x03\x04 broken", name="book.xlsx"))
     assert "det är en mapp" in refused(CliRunner().invoke(app, [str(tmp_path)], env={"LANG": ""}))
     assert "filen finns inte" in refused(CliRunner().invoke(app, [str(tmp_path / "none.json")], env={"LANG": ""}))
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for endless in (pipe, "/dev/zero"):
+        assert "det är ingen vanlig fil" in refused(CliRunner().invoke(app, [str(endless)], env={"LANG": ""}))
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_not_unpacked(share):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+        book.writestr("xl/worksheets/sheet1.xml", b" " * 200_000_000)
+    assert len(packed.getvalue()) < 1_000_000
+    assert "filen är för stor" in refused(share(packed.getvalue(), name="bomb.xlsx"))
+
+
+def test_what_lies_deep_in_a_field_is_refused_as_well(share):
+    deep = "[" * 900 + "]" * 900
+    said = refused(share(json.dumps(SMALL).replace('"room": 4', f'"room": {deep}', 1)))
+    assert "people[0].room: ska vara ett tal" in said or "för många nivåer" in said
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+def test_a_terminal_that_knows_no_more_than_its_letters_gets_those(command, tmp_path, settings):
+    (tmp_path / "g.json").write_text(json.dumps(SMALL | {"people": [{"id": "p1", "name": "Åsa 漢", "room": 4}]}))
+    answer = command("share", "g.json", **settings)
+    assert answer.returncode == 0, answer.stderr
+    assert "sa ? h" in answer.stdout
+    said = command("share", "å.json", **settings)
+    assert said.returncode == 2
+    assert len(said.stderr.splitlines()) == 1
 
 
 def test_every_reason_and_fault_has_words_in_both_languages():

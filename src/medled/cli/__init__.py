@@ -3,17 +3,48 @@
 Each command is a module here with a `typer.Typer` called `app`; what the list below does not name does not exist.
 """
 
+import sys
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from medled.cli.said import misuse, terminal_language, write_what_can_be_written
+
 COMMANDS = ("demo", "serve", "worker", "share", "doctor", "password", "minutes")
 
 
+Misuse = typer.BadParameter.__mro__[1]  # typer has no name of its own for what all faults in a call are
+
+
+class NoSuchCommand(Misuse):  # type: ignore[misc, valid-type]
+    """Raised with the name that no command has."""
+
+
 class Commands(TyperGroup):
-    """Finds a command by the name of its module."""
+    """Finds a command by the name of its module, and says in one line what is wrong with how it was called."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        write_what_can_be_written()
+        try:
+            left_with = super().main(*args, standalone_mode=False, **extra)
+        except Misuse as fault:
+            if type(fault).__name__ == "NoArgsIsHelpError":
+                typer.echo(fault, err=True)
+            else:
+                typer.echo(misuse(fault, terminal_language()), err=True)
+            sys.exit(2)
+        except typer.Abort:
+            sys.exit(1)
+        sys.exit(left_with if isinstance(left_with, int) else 0)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise NoSuchCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)

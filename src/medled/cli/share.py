@@ -4,13 +4,13 @@ Knows neither Django nor the database: the file goes in, the proposal comes out.
 """
 
 import json
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
+from medled.cli.said import in_one_line, terminal_language
 from medled.cli.share_files import Unusable, load
 from medled.cli.share_table import print_proposal
 from medled.cli.share_words import wrong
@@ -42,7 +42,7 @@ def share(
     language: Annotated[Language | None, typer.Option(help="Unset, the terminal's; Swedish if unknown.")] = None,
 ) -> None:
     """Propose how the tasks of FILE can be shared, and why. Exit 2 when the file can't be used."""
-    tongue = str(language or _terminal_language())
+    tongue = str(language or terminal_language())
     try:
         instance, places = load(file)
     except Unusable as reason:
@@ -58,38 +58,42 @@ def share(
         where = places.get(reason.where)
         spot = wrong(tongue, "cell", row=where[0], column=where[1]) if where else reason.where
         _fail(f"{spot}: {wrong(tongue, reason.code, **reason.facts)}", file)
+    except RecursionError:
+        _fail(wrong(tongue, "too_deep"), file)
     if form == Format.JSON:
         typer.echo(json.dumps(proposal, ensure_ascii=False, indent=1).encode())
     else:
         print_proposal(instance, proposal, tongue)
 
 
-def _terminal_language() -> Language:
-    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return Language.EN if spoken.lower().startswith("en") else Language.SV
-
-
 def _pair(instance: dict[str, Any], option: str, text: str) -> dict[str, str]:
     """The person and the task of PERSON=TASK, each by id or by a name that only one has."""
-    for at, sign in enumerate(text):
-        if sign == "=":
-            person = _found(instance["people"], text[:at], "name")
-            task = _found(instance["tasks"], text[at + 1 :], "title")
-            if person and task:
-                return {"person": person, "task": task}
-    raise Unusable("no_such_pair", option="--pin" if option == "pins" else "--forbid", text=text)
+    called = "--pin" if option == "pins" else "--forbid"
+    splits = [(text[:at].strip(), text[at + 1 :].strip()) for at, sign in enumerate(text) if sign == "="]
+    if not splits:
+        raise Unusable("no_pair", option=called, text=text)
+    found = [
+        (person, task, _found(instance["people"], person, "name"), _found(instance["tasks"], task, "title"))
+        for person, task in splits
+    ]
+    for _person, _task, who, what in found:
+        if len(who) == len(what) == 1:
+            return {"person": who[0], "task": what[0]}
+    person, task, who, what = next((each for each in found if each[2]), found[0])
+    wrong_one, ids = ("person", who) if len(who) != 1 else ("task", what)
+    code = f"two_called_{wrong_one}" if ids else f"no_{wrong_one}_called"
+    raise Unusable(code, option=called, text=text, name=person if wrong_one == "person" else task)
 
 
-def _found(rows: list[dict[str, Any]], text: str, name: str) -> str | None:
-    text = text.strip()
+def _found(rows: list[dict[str, Any]], text: str, name: str) -> list[str]:
+    """The ids that the text may mean."""
     if any(row["id"] == text for row in rows):
-        return text
-    named = [str(row["id"]) for row in rows if row.get(name) == text]
-    return named[0] if len(named) == 1 else None
+        return [text]
+    return [str(row["id"]) for row in rows if row.get(name) == text]
 
 
 def _fail(sentence: str, file: Path | None = None) -> NoReturn:
     """Say in one line what is wrong, and leave with 2."""
     said = f"{file.name}: {sentence}" if file else sentence
-    typer.echo(" ".join(said.encode("utf-8", "replace").decode().split()), err=True)
+    typer.echo(in_one_line(said), err=True)
     raise typer.Exit(2)

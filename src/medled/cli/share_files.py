@@ -64,9 +64,12 @@ def load(file: Path) -> tuple[dict[str, Any], Places]:
     try:
         if file.is_dir():
             raise Unusable("directory")
-        if file.stat().st_size > MOST_BYTES:
+        if file.exists() and not file.is_file():
+            raise Unusable("no_file")  # a device or a pipe: it may never end, or never begin
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
             raise Unusable("large", most=MOST_BYTES // 1_000_000)
-        content = file.read_bytes()
     except FileNotFoundError as reason:
         raise Unusable("not_there") from reason
     except (OSError, ValueError) as reason:

@@ -1,0 +1,83 @@
+"""What a command says when it can't do as it was told: one line, in the reader's language, in any encoding."""
+
+import codecs
+import os
+import sys
+import unicodedata
+from typing import Any
+
+SIGNS = {"–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "•": "*"}
+"""How signs that are no letters with a mark are written where they can't be."""
+
+
+def terminal_language() -> str:
+    """Return en if the terminal speaks English, else sv."""
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if spoken.lower().startswith("en") else "sv"
+
+
+def in_one_line(text: str) -> str:
+    """Return the text without line breaks, and with what can't be written at all replaced."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
+
+
+def write_what_can_be_written() -> None:
+    """Let a terminal that knows no å be told a, instead of stopping the command."""
+    codecs.register_error("plainly", _plainly)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="plainly")
+
+
+def _plainly(fault: UnicodeError) -> tuple[str, int]:
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    written = "".join(map(_plain, fault.object[fault.start : fault.end]))
+    return written, fault.end
+
+
+def _plain(sign: str) -> str:
+    bare = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+    return SIGNS.get(sign) or bare or "?"
+
+
+def misuse(fault: Any, language: str) -> str:
+    """Return in one line what is wrong with how a command was called; `fault` is what typer raised."""
+    command = fault.ctx.command_path if fault.ctx else "medled"
+    return in_one_line(f"{command}: {_fault(fault, language)} ({command} --help)")
+
+
+def _fault(fault: Any, language: str) -> str:
+    param = getattr(fault, "param", None)
+    name = param.get_error_hint().strip("'") if param is not None else ""
+    name = name if name.startswith("-") else name.upper()
+    kind = type(fault).__name__
+    if kind == "NoSuchCommand":
+        return SAID[language]["no_command"].format(name=fault.message)
+    if kind == "NoSuchOption":
+        return SAID[language]["no_option"].format(name=fault.option_name)
+    if kind == "MissingParameter":
+        return SAID[language]["missing"].format(name=name)
+    choices = getattr(getattr(param, "type_descriptor", None), "choices", None)
+    if kind == "BadParameter" and choices:
+        return SAID[language]["choice"].format(
+            name=name, choices=", ".join(str(getattr(choice, "value", choice)) for choice in choices)
+        )
+    return str(fault.format_message())
+
+
+SAID = {
+    "sv": {
+        "no_command": "det finns inget som heter {name}.",
+        "no_option": "det finns inget {name}.",
+        "missing": "{name} saknas.",
+        "choice": "{name} ska vara ett av {choices}.",
+    },
+    "en": {
+        "no_command": "there is no command {name}.",
+        "no_option": "there is no {name}.",
+        "missing": "{name} is missing.",
+        "choice": "{name} must be one of {choices}.",
+    },
+}
