@@ -39,6 +39,7 @@ def declare():
         {"tells": ("asked",), "topic": "support", "to": {"managers": "{actor} asks you."}},
         {"people": ("asked",), "invites": ("asked",)},  # about nothing
         {"tells": ("asked",), "topic": "support", "invites": ("nobody",)},
+        {"own": "{actor} asked themselves."},  # and no person whom it could be about
     ],
 )
 def test_a_kind_that_cannot_be_meant_is_refused(declare, wrong):

@@ -3,7 +3,7 @@
 A room declares its kinds in its `events.py`, as small frozen dataclasses whose fields are the facts.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -56,6 +56,12 @@ class Kind:
     to: Mapping[str, Any] = field(default_factory=dict)  # what of `tells`: the sentence as it is said to those
     invites: tuple[str, ...] = ()  # facts of `people`: in whose calendar it may change a time, beside the actor's
     fleeting: bool = False  # it stirs the pages that are open; afterwards no list tells that it happened
+    own: Any = None  # the sentence where the one who acts is also the `person` whom it is about
+
+    def sentence_of(self, actors: Collection[int], facts: Mapping[str, Any]) -> Any:
+        """Return the sentence for what these have done, which is another where it is about the one who did it."""
+        is_own = self.own is not None and [*actors] == [facts.get("person")]
+        return self.own if is_own else self.sentence
 
 
 register: dict[str, Kind] = {}
@@ -75,6 +81,7 @@ def kind(
     to: Mapping[str, Any] | None = None,
     invites: tuple[str, ...] = (),
     fleeting: bool = False,
+    own: Any = None,
 ) -> Callable[[type[T]], type[T]]:
     """Declare the decorated frozen dataclass as the facts of a kind of event.
 
@@ -83,7 +90,8 @@ def kind(
     their own act. `to` gives, for what of `tells` should hear it in other words ("{actor} asks you ..."), the
     sentence. The facts of `tells` are people too, so those who are told of what concerns few may see it. `invites`
     names facts in the same way: people in whose own calendar, and the actor's, it puts a time, moves one or takes it
-    out. What is `fleeting` is seen on the pages that are open, and in no list of what has happened.
+    out. What is `fleeting` is seen on the pages that are open, and in no list of what has happened. `own` is the
+    sentence where `person` is the one who acts, whom one would not name twice.
     Raises ValueError for a code that is taken, a fact or topic that is not there, and people who are told what they
     may not see: a kind is for ever.
     """
@@ -96,6 +104,8 @@ def kind(
         names = {each.name for each in fields(facts)}  # type: ignore[arg-type]
         if missing := {*everybody, *personal, *invites} - names:
             raise ValueError(f"{code} has no facts {sorted(missing)}.")
+        if own is not None and "person" not in everybody:
+            raise ValueError(f"{code} is about nobody who could have done it.")
         if bool(tells) != bool(topic) or not {*(to or ())} <= {*tells}:
             raise ValueError(f"{code} is told to somebody about a topic, or to nobody.")
         if not {*invites} <= {*everybody} or (invites and not topic):
@@ -104,7 +114,7 @@ def kind(
             raise ValueError(f"{code} tells people what they may not see.")
         about = Topic(topic) if topic else None
         register[code] = Kind(
-            code, facts, sentence, seen_by, everybody, personal, about, tells, dict(to or {}), invites, fleeting
+            code, facts, sentence, seen_by, everybody, personal, about, tells, dict(to or {}), invites, fleeting, own
         )
         _codes[facts] = code
         return facts

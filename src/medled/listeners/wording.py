@@ -63,7 +63,8 @@ class Part:
 def parts_of(event: Event, told_as: str, names: Mapping[int, str]) -> tuple[Part, ...]:
     """Return the sentence of an event as it is said to those who are told as that word of `tells`."""
     kind = register[event.kind]
-    return tuple(_parts(event, str(kind.to.get(told_as, kind.sentence)), names))
+    plain = kind.sentence_of(() if event.actor is None else (event.actor,), event.facts)
+    return tuple(_parts(event, str(kind.to.get(told_as, plain)), names))
 
 
 def _parts(event: Event, sentence: str, names: Mapping[int, str]) -> Iterator[Part]:

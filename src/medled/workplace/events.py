@@ -40,6 +40,7 @@ class MemberJoined:
 @kind(
     "workplace.role.changed",
     _("{actor} changed the role of {person}."),
+    own=_("{actor} changed their own role."),
     people=("person",),
     topic="group",
     tells=("person",),

@@ -1,13 +1,15 @@
 """The feed: short names, like events as one, people's own words as theirs, nothing that is not the reader's."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from medled.rooms.now import queries
 from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import Voice, when
-from medled.rooms.sharing.actions import commitments, room
+from medled.rooms.sharing.actions import cards, commitments, room
 from medled.workplace.queries import viewer_of
 
 
@@ -64,6 +66,55 @@ def test_a_reason_is_in_the_persons_own_voice(ward, happened, table):
     )
     (objected,) = [one for one in happened(ward.carin) if one.kind == "sharing.proposal.objected"]
     assert [part.text for part in objected.parts if part.voice is Voice.WORDS] == ["Torsdagar går inte."]
+
+
+@pytest.mark.parametrize(
+    ("language", "changed", "asked", "agreed", "kept", "taken_back"),
+    [
+        (
+            "en",
+            "Amina changed their own card for Veckans bemanning.",
+            "Amina proposed a change in their own card for Veckans bemanning.",
+            "Amina said yes to a change in their own card for Veckans bemanning.",
+            "Amina wants to keep their own card for Veckans bemanning as it is.",
+            "Amina took back a change in their own card for Veckans bemanning.",
+        ),
+        (
+            "sv",
+            "Amina ändrade sitt kort för Veckans bemanning.",
+            "Amina föreslog en ändring i sitt kort för Veckans bemanning.",
+            "Amina sa ja till en ändring i sitt kort för Veckans bemanning.",
+            "Amina vill behålla sitt kort för Veckans bemanning som det är.",
+            "Amina tog tillbaka en ändring i sitt kort för Veckans bemanning.",
+        ),
+    ],
+)
+def test_nobody_is_named_twice_for_what_they_do_with_their_own_card(
+    ward, happened, propose, accept, language, changed, asked, agreed, kept, taken_back
+):
+    held = accept(propose())
+
+    def change(by, **fields):
+        held.refresh_from_db()
+        card = replace(cards.Card.of(held), **fields)
+        return cards.change(held, card=card, version=held.version, by=by, at=ward.at)
+
+    change(ward.amina, result="Alla pass täckta")
+    cards.withdraw_change(change(ward.amina, level="decide", limit_sek=90_000), by=ward.amina, at=ward.at)
+    cards.keep(change(ward.carin, hours=6), by=ward.amina, at=ward.at)
+    cards.agree(change(ward.carin, hours=5), by=ward.amina, at=ward.at)
+    with override(language):
+        told = sentences(happened(ward.amina))
+    for sentence in (changed, asked, agreed, kept, taken_back):
+        assert sentence in told
+    assert not [sentence for sentence in told if sentence.count("Amina") > 1]
+
+
+def test_who_did_something_with_anothers_card_and_whose_it_is_are_both_named(ward, happened, propose, accept):
+    held = accept(propose())
+    card = replace(cards.Card.of(held), hours=6)
+    cards.change(held, card=card, version=held.version, by=ward.carin, at=ward.at)
+    assert sentences(happened(ward.amina))[0] == "Carin proposed a change in the card of Amina for Veckans bemanning."
 
 
 def test_what_concerns_two_is_not_told_to_a_third(ward, happened, propose):

@@ -83,7 +83,7 @@ def told(events: Iterable[Event], *, names: Mapping[int, str], full_names: Mappi
 def _named(one: Happening) -> Iterator[int]:
     """Yield the ids of the people whom the sentence names, in its order."""
     kind = register[one.kind]
-    for _text, field, _spec, _conversion in Formatter().parse(str(kind.sentence)):
+    for _text, field, _spec, _conversion in Formatter().parse(str(kind.sentence_of(one.actors, one.facts))):
         if field == "actor":
             yield from one.actors
         elif field in kind.people:
@@ -126,7 +126,7 @@ def when(at: datetime, *, now: datetime) -> str:
 
 def _parts(one: Happening, names: Mapping[int, str], full_names: Mapping[int, str]) -> Iterable[Part]:
     kind = register[one.kind]
-    for text, field, _spec, _conversion in Formatter().parse(str(kind.sentence)):
+    for text, field, _spec, _conversion in Formatter().parse(str(kind.sentence_of(one.actors, one.facts))):
         if text:
             yield Part(text)
         if field == "actor":

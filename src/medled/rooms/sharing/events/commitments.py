@@ -196,6 +196,7 @@ class CommitmentRenewed(_Supported):
 @kind(
     "sharing.card.changed",
     _("{actor} changed the card of {person} for {title}."),
+    own=_("{actor} changed their own card for {title}."),
     people=("person", "support"),
     topic="commitment",
     tells=("person", "asks"),
@@ -213,6 +214,7 @@ class CardChanged(_Supported):
 @kind(
     "sharing.card.change_proposed",
     _("{actor} proposed a change in the card of {person} for {title}."),
+    own=_("{actor} proposed a change in their own card for {title}."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "asked"),
     topic="commitment",
@@ -230,6 +232,7 @@ class CardChangeProposed(_About):
 @kind(
     "sharing.card.change_agreed",
     _("{actor} said yes to a change in the card of {person} for {title}."),
+    own=_("{actor} said yes to a change in their own card for {title}."),
     people=("person", "proposed_by"),
     topic="commitment",
     tells=("proposed_by", "person", "asks"),
@@ -249,6 +252,7 @@ class CardChangeAgreed(_About):
 @kind(
     "sharing.card.change_declined",
     _("{actor} wants to keep the card of {person} for {title} as it is."),
+    own=_("{actor} wants to keep their own card for {title} as it is."),
     seen_by=SeenBy.CONCERNED,
     people=("person", "proposed_by"),
     topic="commitment",
@@ -265,6 +269,7 @@ class CardChangeDeclined(_About):
 @kind(
     "sharing.card.change_withdrawn",
     _("{actor} took back a change in the card of {person} for {title}."),
+    own=_("{actor} took back a change in their own card for {title}."),
     seen_by=SeenBy.CONCERNED,
     people=("person",),
 )
