@@ -157,6 +157,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:withdraw-commitment": Change(MANAGER),
     "sharing:return-commitment": Change(MANAGER),
     "sharing:end-commitment": Change(MANAGER, sends={"reason": "Ny organisation"}),
+    "sharing:open-commitment-again": Change(()),  # its holder is still there
     "sharing:renew-commitment": Change(MANAGER, sends={"until": "2030-01-01"}),
     "sharing:promise-support": Change(("amina",)),  # supports it
     "sharing:decline-support": Change(("amina",)),

@@ -301,6 +301,19 @@ def test_no_support_names_who_has_left(scene, task, see):
     assert found(see(scene.ward.amina), "no_support").line == "Björn has left the group."
 
 
+@pytest.mark.parametrize("who", ["bjorn", "carin", "david"])
+def test_the_mandate_of_who_has_left_is_opened_by_whoever_reads(scene, task, see, who):
+    held = scene.carried()
+    members.leave(scene.ward.group, person=scene.ward.amina, by=scene.ward.amina, at=scene.ward.at)
+    matter = found(see(getattr(scene.ward, who)), "mandate_without_responsibility")
+    assert matter.line == "Amina has left the group."
+    assert (matter.step.label, matter.step.page, matter.step.args) == (
+        "Open it to all again",
+        "sharing:card",
+        (held.pk,),
+    )
+
+
 def test_no_support_says_who_knows_the_area(scene, task, see):
     bilar = scene.add_task(title="Bilar", needs=("fordon",))
     knowledge.say(scene.ward.group, knows=[bilar.needs.get().pk], learns=[], by=scene.ward.david, at=scene.ward.at)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from medled.rooms.sharing.actions import commitments
+from medled.workplace.actions import members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, NotAllowed
 
@@ -54,6 +55,46 @@ def test_a_reason_has_an_end(ward, held):
 def test_a_question_is_not_returned(ward, propose):
     with pytest.raises(Cannot, match="waits for a yes"):
         commitments.return_task(propose(), by=ward.amina, at=ward.at)
+
+
+@pytest.fixture
+def left(ward, propose, accept):
+    """What Amina held when she left the group, with Björn's support."""
+    held = accept(propose(support=ward.bjorn))
+    members.leave(ward.group, person=ward.amina, by=ward.amina, at=ward.at)
+    return held
+
+
+@pytest.mark.parametrize("who", ["bjorn", "carin", "david"])
+def test_what_somebody_held_who_has_left_anyone_in_the_ring_opens_again(ward, left, recorded, who):
+    opened = commitments.open_again(left, by=getattr(ward, who), at=ward.at)
+    assert (opened.state, opened.ended_at) == ("returned", ward.at)
+    (event,) = recorded("sharing.commitment.opened_again")
+    assert (event.facts["person"], event.facts["support"]) == (ward.amina.pk, ward.bjorn.pk)
+    with pytest.raises(Cannot, match="This is over"):
+        commitments.open_again(left, by=getattr(ward, who), at=ward.at)
+
+
+@pytest.mark.parametrize("who", ["amina", "elin", "farid", "olle"])
+def test_nobody_outside_the_ring_opens_it(ward, left, who):
+    with pytest.raises(NotAllowed):
+        commitments.open_again(left, by=getattr(ward, who), at=ward.at)
+
+
+@pytest.mark.parametrize("who", ["bjorn", "carin"])
+def test_while_the_holder_is_there_nobody_opens_what_they_hold(ward, held, who):
+    with pytest.raises(NotAllowed):
+        commitments.open_again(held, by=getattr(ward, who), at=ward.at)
+
+
+def test_to_ask_somebody_else_opens_it_as_well(ward, left, propose, recorded):
+    """Or the step of the finding could not be finished: she who has left would lead the task for ever."""
+    asked = propose(person=ward.david)
+    commitments.accept(asked, version=asked.version, by=ward.david, at=ward.at)
+    left.refresh_from_db()
+    asked.refresh_from_db()
+    assert (left.state, asked.state) == ("returned", "active")
+    assert len(recorded("sharing.commitment.opened_again")) == 1
 
 
 def test_a_term_ends_by_itself(ward, propose, accept):

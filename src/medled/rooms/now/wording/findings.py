@@ -125,7 +125,9 @@ def _mandate_without_responsibility(reader: Reader, finding: Finding) -> Said:
     }
     title = _("The mandate for %(task)s carries nothing") % names
     step = Step(_("End it or pass it on"), "sharing:card", (commitment.id,))
-    if finding.fact("why") != "holder_left" and not reader.may_end(commitment):
+    if finding.fact("why") == "holder_left":
+        step = Step(_("Open it to all again"), "sharing:card", (commitment.id,))
+    elif not reader.may_end(commitment):
         step = Step(_("Take it up again"), "sharing:task", (finding.fact("task"),))
     return "hollow", title, why[str(finding.fact("why"))] % names, step
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.sharing.actions._checks import require_free_to_lead, require_lawful, require_live
 from medled.rooms.sharing.actions._writing import tell
-from medled.rooms.sharing.events.commitments import (
+from medled.rooms.sharing.events.cards import (
     CardChangeAgreed,
     CardChanged,
     CardChangeDeclined,

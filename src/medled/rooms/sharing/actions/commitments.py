@@ -22,6 +22,7 @@ from medled.rooms.sharing.events.commitments import (
     CommitmentDeclined,
     CommitmentEnded,
     CommitmentLapsed,
+    CommitmentOpenedAgain,
     CommitmentProposed,
     CommitmentReminded,
     CommitmentRenewed,
@@ -35,6 +36,7 @@ from medled.rooms.sharing.rules.commitments import (
     may_decline,
     may_end,
     may_give_mandate,
+    may_open_again,
     may_propose,
     may_remind,
     may_renew,
@@ -67,6 +69,9 @@ def propose(task: LeadershipTask, *, person: Person, role: str, card: Card, by: 
     if task.commitments.filter(person=person, state__in=Commitment.LIVE).exists():
         sentence = _("%(name)s carries this already, or is asked to.")
         raise Cannot(sentence % {"name": person.name}, field="person")
+    for left in task.commitments.filter(state__in=Commitment.HELD).select_related("task__group"):
+        if not is_in(task.group, left.person_id, day_of(at)):
+            _open_again(left, by, at)
     commitment = Commitment(task=task, person=person, role=role, proposed_by=by, proposed_at=at)
     card.write_on(commitment, viewer)
     if not may_give_mandate(viewer, commitment, has_manager=has_manager(task.group, day_of(at))):
@@ -168,6 +173,16 @@ def end(commitment: Commitment, *, reason: str = "", by: Person, at: datetime) -
 
 
 @transaction.atomic
+def open_again(commitment: Commitment, *, by: Person, at: datetime) -> Commitment:
+    """Open to all what somebody held who is no longer in the group: anyone in the ring may, and needs no reason."""
+    commitment = locked(commitment)
+    holder_is_in = is_in(commitment.task.group, commitment.person_id, day_of(at))
+    require(may_open_again(viewer_of(by, commitment.task.group, at=at), commitment, holder_is_in=holder_is_in))
+    require_held(commitment)
+    return _open_again(commitment, by, at)
+
+
+@transaction.atomic
 def renew(commitment: Commitment, *, until: date, by: Person, at: datetime) -> Commitment:
     """Go on with a task until a later day, as its card is."""
     commitment = locked(commitment)
@@ -229,6 +244,12 @@ def _let_end(commitment: Commitment, at: datetime) -> Commitment | None:
         tell(CommitmentLapsed.of(commitment, proposed_by=commitment.proposed_by_id), commitment, None, at)
     else:
         tell(CommitmentEnded.of(commitment, reason=""), commitment, None, at)
+    return commitment
+
+
+def _open_again(commitment: Commitment, by: Person, at: datetime) -> Commitment:
+    close(commitment, State.RETURNED, at)
+    tell(CommitmentOpenedAgain.of(commitment), commitment, by, at)
     return commitment
 
 

@@ -1,4 +1,4 @@
-"""What can happen to commitments, their cards, their promised support and their handover."""
+"""What can happen to commitments, their promised support and their handover."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -9,7 +9,7 @@ from medled.journal.kinds import SeenBy, kind
 
 
 @dataclass(frozen=True)
-class _About:
+class About:
     """Which task, and whose commitment to it."""
 
     task: int
@@ -23,7 +23,7 @@ class _About:
 
 
 @dataclass(frozen=True)
-class _Supported(_About):
+class Supported(About):
     """And who is asked to support it, or has promised to."""
 
     support: int | None
@@ -45,7 +45,7 @@ class _Supported(_About):
     },
 )
 @dataclass(frozen=True)
-class CommitmentProposed(_Supported):
+class CommitmentProposed(Supported):
     role: str
 
 
@@ -61,7 +61,7 @@ class CommitmentProposed(_Supported):
     },
 )
 @dataclass(frozen=True)
-class CommitmentAccepted(_Supported):
+class CommitmentAccepted(Supported):
     role: str
     proposed_by: int | None = None
 
@@ -78,7 +78,7 @@ class CommitmentAccepted(_Supported):
     },
 )
 @dataclass(frozen=True)
-class CommitmentDeclined(_About):
+class CommitmentDeclined(About):
     proposed_by: int | None
 
 
@@ -94,7 +94,7 @@ class CommitmentDeclined(_About):
     },
 )
 @dataclass(frozen=True)
-class CommitmentWithdrawn(_About):
+class CommitmentWithdrawn(About):
     pass
 
 
@@ -108,7 +108,7 @@ class CommitmentWithdrawn(_About):
     to={"person": _("{actor} reminds you: do you want to carry {title}?")},
 )
 @dataclass(frozen=True)
-class CommitmentReminded(_About):
+class CommitmentReminded(About):
     pass
 
 
@@ -125,7 +125,7 @@ class CommitmentReminded(_About):
     },
 )
 @dataclass(frozen=True)
-class CommitmentLapsed(_About):
+class CommitmentLapsed(About):
     proposed_by: int | None
 
 
@@ -141,7 +141,7 @@ class CommitmentLapsed(_About):
     },
 )
 @dataclass(frozen=True)
-class CommitmentBegan(_Supported):
+class CommitmentBegan(Supported):
     pass
 
 
@@ -157,7 +157,7 @@ class CommitmentBegan(_Supported):
     },
 )
 @dataclass(frozen=True)
-class CommitmentReturned(_Supported):
+class CommitmentReturned(Supported):
     reason: str
 
 
@@ -174,8 +174,23 @@ class CommitmentReturned(_Supported):
     },
 )
 @dataclass(frozen=True)
-class CommitmentEnded(_Supported):
+class CommitmentEnded(Supported):
     reason: str
+
+
+@kind(
+    "sharing.commitment.opened_again",
+    _("{actor} opened {title} to all again, since {person} is no longer in the group."),
+    people=("person", "support"),
+    topic="commitment",
+    tells=("support", "managers"),
+    to={
+        "support": _("{title} is open to all again, since {person} is no longer in the group. Your support is over."),
+    },
+)
+@dataclass(frozen=True)
+class CommitmentOpenedAgain(Supported):
+    pass
 
 
 @kind(
@@ -189,93 +204,8 @@ class CommitmentEnded(_Supported):
     },
 )
 @dataclass(frozen=True)
-class CommitmentRenewed(_Supported):
+class CommitmentRenewed(Supported):
     until: str
-
-
-@kind(
-    "sharing.card.changed",
-    _("{actor} changed the card of {person} for {title}."),
-    own=_("{actor} changed their own card for {title}."),
-    people=("person", "support"),
-    topic="commitment",
-    tells=("person", "asks"),
-    to={
-        "person": _("{actor} changed your card for {title}."),
-        "asks": _("{person} hopes for your support with {title}."),
-    },
-)
-@dataclass(frozen=True)
-class CardChanged(_Supported):
-    changed: tuple[str, ...]  # names of fields
-    asks: int | None = None  # the supporter whose yes it now waits for
-
-
-@kind(
-    "sharing.card.change_proposed",
-    _("{actor} proposed a change in the card of {person} for {title}."),
-    own=_("{actor} proposed a change in their own card for {title}."),
-    seen_by=SeenBy.CONCERNED,
-    people=("person", "asked"),
-    topic="commitment",
-    tells=("asked",),
-    to={
-        "asked": _("{actor} proposes a change in the card for {title}. It waits for your answer."),
-    },
-)
-@dataclass(frozen=True)
-class CardChangeProposed(_About):
-    changed: tuple[str, ...]
-    asked: tuple[int, ...]  # whose yes it waits for: the holder's, or that of any of these managers
-
-
-@kind(
-    "sharing.card.change_agreed",
-    _("{actor} said yes to a change in the card of {person} for {title}."),
-    own=_("{actor} said yes to a change in their own card for {title}."),
-    people=("person", "proposed_by"),
-    topic="commitment",
-    tells=("proposed_by", "person", "asks"),
-    to={
-        "proposed_by": _("{actor} said yes to your change in the card for {title}."),
-        "person": _("{actor} said yes to a change in your card for {title}."),
-        "asks": _("{person} hopes for your support with {title}."),
-    },
-)
-@dataclass(frozen=True)
-class CardChangeAgreed(_About):
-    changed: tuple[str, ...]
-    proposed_by: int
-    asks: int | None = None  # the supporter whose yes it now waits for
-
-
-@kind(
-    "sharing.card.change_declined",
-    _("{actor} wants to keep the card of {person} for {title} as it is."),
-    own=_("{actor} wants to keep their own card for {title} as it is."),
-    seen_by=SeenBy.CONCERNED,
-    people=("person", "proposed_by"),
-    topic="commitment",
-    tells=("proposed_by",),
-    to={
-        "proposed_by": _("{actor} wants to keep the card for {title} as it is, without your change."),
-    },
-)
-@dataclass(frozen=True)
-class CardChangeDeclined(_About):
-    proposed_by: int
-
-
-@kind(
-    "sharing.card.change_withdrawn",
-    _("{actor} took back a change in the card of {person} for {title}."),
-    own=_("{actor} took back a change in their own card for {title}."),
-    seen_by=SeenBy.CONCERNED,
-    people=("person",),
-)
-@dataclass(frozen=True)
-class CardChangeWithdrawn(_About):
-    pass
 
 
 @kind(
@@ -289,7 +219,7 @@ class CardChangeWithdrawn(_About):
     },
 )
 @dataclass(frozen=True)
-class SupportPromised(_Supported):
+class SupportPromised(Supported):
     pass
 
 
@@ -305,7 +235,7 @@ class SupportPromised(_Supported):
     },
 )
 @dataclass(frozen=True)
-class SupportDeclined(_Supported):
+class SupportDeclined(Supported):
     pass
 
 
@@ -320,7 +250,7 @@ class SupportDeclined(_Supported):
     },
 )
 @dataclass(frozen=True)
-class SupportEnded(_Supported):
+class SupportEnded(Supported):
     pass
 
 
@@ -335,7 +265,7 @@ class SupportEnded(_Supported):
     },
 )
 @dataclass(frozen=True)
-class HandoverOffered(_About):
+class HandoverOffered(About):
     to: int
 
 
@@ -351,7 +281,7 @@ class HandoverOffered(_About):
     },
 )
 @dataclass(frozen=True)
-class HandoverAccepted(_About):
+class HandoverAccepted(About):
     to: int
     asks: int | None = None  # the supporter whose yes it now waits for
 
@@ -368,7 +298,7 @@ class HandoverAccepted(_About):
     },
 )
 @dataclass(frozen=True)
-class HandoverDeclined(_About):
+class HandoverDeclined(About):
     to: int
 
 
@@ -384,5 +314,5 @@ class HandoverDeclined(_About):
     },
 )
 @dataclass(frozen=True)
-class HandoverWithdrawn(_About):
+class HandoverWithdrawn(About):
     to: int

@@ -44,6 +44,11 @@ def may_end(viewer: Viewer, commitment: Commitment) -> bool:
     return viewer.person.pk == commitment.person_id or _manages(viewer, commitment)
 
 
+def may_open_again(viewer: Viewer, commitment: Commitment, *, holder_is_in: bool) -> bool:
+    """What somebody held who has left the group, anyone in the ring may open: nobody is there who could return it."""
+    return viewer.is_seated and viewer.stands_in(commitment.task.group_id) and not holder_is_in
+
+
 def may_renew(viewer: Viewer, commitment: Commitment) -> bool:
     return viewer.is_seated and viewer.person.pk == commitment.person_id
 

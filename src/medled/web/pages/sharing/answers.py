@@ -84,6 +84,14 @@ def end(request, group, commitment):
 
 
 @require_POST
+def open_again(request, group, commitment):
+    """Open to all what somebody held who has left."""
+    found = commitments.open_again(found_with(commitment, request.viewer), by=request.user, at=request.at)
+    messages.success(request, _("%(task)s is open to all again.") % {"task": found.task.title})
+    return redirect("sharing:task", group, found.task_id)
+
+
+@require_POST
 def renew(request, group, commitment):
     """Go on until a later day."""
     found = found_with(commitment, request.viewer)

@@ -101,13 +101,15 @@ def shown(request, one, **forms):
     change = queries.commitments.waiting_change(one, viewer=viewer)
     is_held = one.state in ("accepted", "active")
     is_own = one.person_id == viewer.person.pk
+    holder_is_in = queries.commitments.is_in(viewer.here, one.person_id, day_of(viewer.at))
     has_manager = bool(faces.managers)
     steps = {
         "may_withdraw": one.state == "proposed" and not is_own and rule.may_withdraw(viewer, one),
         "may_remind": one.state == "proposed" and rule.may_remind(viewer, one),
         "may_return": is_held and rule.may_return(viewer, one),
         "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
-        "may_end": is_held and not is_own and rule.may_end(viewer, one),
+        "may_end": is_held and holder_is_in and not is_own and rule.may_end(viewer, one),
+        "may_open_again": is_held and rule.may_open_again(viewer, one, holder_is_in=holder_is_in),
         "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
         "checks_in": is_held and one.support_accepted_at and (is_own or rule.may_answer_support(viewer, one)),
         "supports": is_held and one.support_accepted_at and rule.may_answer_support(viewer, one),
@@ -136,7 +138,9 @@ def shown(request, one, **forms):
         "own_change": change is not None and rule.may_withdraw_change(viewer, change),
         "handover": queries.commitments.open_handover(one, viewer=viewer),
         "notes": queries.commitments.handed_over_notes(one, viewer=viewer),
-        "may_change": one.state in ("proposed", "accepted", "active") and rule.may_change_card(viewer, one),
+        "may_change": one.state in ("proposed", "accepted", "active")
+        and holder_is_in
+        and rule.may_change_card(viewer, one),
         **steps,
         "steps": any(steps.values()),
         "return_form": ReturnForm(),

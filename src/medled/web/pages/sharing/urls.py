@@ -27,6 +27,7 @@ _commitments = [
     path("commitments/<int:commitment>/withdraw/", answers.withdraw, name="withdraw-commitment"),
     path("commitments/<int:commitment>/return/", answers.return_task, name="return-commitment"),
     path("commitments/<int:commitment>/end/", answers.end, name="end-commitment"),
+    path("commitments/<int:commitment>/open-again/", answers.open_again, name="open-commitment-again"),
     path("commitments/<int:commitment>/renew/", answers.renew, name="renew-commitment"),
     path("commitments/<int:commitment>/support/promise/", answers.promise_support, name="promise-support"),
     path("commitments/<int:commitment>/support/decline/", answers.decline_support, name="decline-support"),
