@@ -210,4 +210,7 @@ def tiny(seed: int, most_people: int = 4, most_tasks: int = 5) -> dict:
     }
     if r.random() < 0.2:
         instance["shown"] = [{**place, "role": r.choice(roles)} for place in some(0.2)]
+        if r.random() < 0.5:
+            for place in instance["shown"]:
+                place["support"] = r.choice(people)["id"]
     return instance

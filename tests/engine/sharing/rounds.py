@@ -110,7 +110,7 @@ def shuffled(instance: dict, seed: int) -> dict:
 
 def shown(proposal: dict) -> list[dict]:
     """A proposal as the `shown` of an adjustment."""
-    return [{key: a[key] for key in ("person", "task", "role")} for a in proposal["assignments"]]
+    return [{key: a[key] for key in ("person", "task", "role", "support")} for a in proposal["assignments"]]
 
 
 def without_seconds(proposal: dict) -> dict:
@@ -134,7 +134,10 @@ def twice(instance: dict) -> dict:
         both[rows] += [{**deepcopy(row), "id": row["id"] + "'"} for row in instance[rows]]
     for rows in ("today", "pins", "forbid", "shown"):
         if rows in both:
-            both[rows] += [{**row, "person": row["person"] + "'", "task": row["task"] + "'"} for row in instance[rows]]
+            both[rows] += [
+                {name: id_ if name == "role" or id_ is None else id_ + "'" for name, id_ in row.items()}
+                for row in instance[rows]
+            ]
     tasks = [task["id"] for task in instance["tasks"]]
     for person in instance["people"]:
         own = both["wishes"][person["id"]]

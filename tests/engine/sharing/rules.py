@@ -7,7 +7,7 @@ from itertools import product
 
 from tests.engine.sharing import brute
 
-SUPPORT = ("supported", "support_spread", "mutual_pairs", "knowing_contact")
+SUPPORT = ("supported", "kept_support", "support_spread", "mutual_pairs", "knowing_contact")
 POINTS = {"want": 3, "can": 2, "learn": 2, "rather_not": 1}
 MOST_WAYS = 100_000
 
@@ -105,9 +105,13 @@ def support_of(instance: dict, contacts: dict) -> dict[str, int]:
         bool(set(people[q].get("knows", [])) & set(tasks[task].get("needs", []))) for (_, task), q in named.items()
     )
     spread = sum(n * n for n in Counter(named.values()).values())
-    return dict(
-        zip(SUPPORT, (len(named), spread, sum(p < q and (q, p) in pairs for p, q in pairs), knowing), strict=True)
-    )
+    mutual = sum(p < q and (q, p) in pairs for p, q in pairs)
+    found = dict(zip(SUPPORT, (len(named), 0, spread, mutual, knowing), strict=True))
+    shown = {(row["person"], row["task"], row["support"]) for row in instance.get("shown") or () if row.get("support")}
+    if shown:
+        return found | {"kept_support": sum((*holding, q) in shown for holding, q in named.items())}
+    del found["kept_support"]
+    return found
 
 
 def best_support(instance: dict, proposal: dict) -> dict[str, int] | None:
@@ -120,7 +124,11 @@ def best_support(instance: dict, proposal: dict) -> dict[str, int] | None:
     ways = product(*([None, *(q for q in able if q != person)] for person, _ in holdings))
     fitting = (way for way in ways if all(n <= most[q] for q, n in Counter(filter(None, way)).items()))
     found = (support_of(instance, dict(zip(holdings, way, strict=True))) for way in fitting)
-    return max(found, key=lambda s: (s["supported"], -s["support_spread"], s["mutual_pairs"], s["knowing_contact"]))
+    return max(found, key=_key_of_support)
+
+
+def _key_of_support(stages: dict[str, int]) -> tuple[int, ...]:
+    return tuple(-value if stage == "support_spread" else value for stage, value in stages.items())
 
 
 def _figures(instance: dict, proposal: dict):

@@ -107,5 +107,19 @@ def test_two_groups_that_know_nothing_of_each_other_are_two_proposals():
 def test_adding_nothing_to_what_is_shown_changes_nothing(kind):
     instance = rounds.made(8, 20, 1, kind)
     before = proven(instance)
-    after = propose({**instance, "shown": rounds.shown(before)})
-    assert rounds.shown(after) == rounds.shown(before)
+    for limit in (5, 0.25, 0.05):
+        after = propose({**instance, "shown": rounds.shown(before)}, time_limit=limit)
+        assert rounds.shown(after) == rounds.shown(before)
+
+
+def test_who_supports_whom_stays_where_nothing_else_asks_for_another():
+    """Also where the holdings change: only what is new, or has lost its contact, gets another one."""
+    instance = rounds.made(8, 20, 1)
+    before = proven(instance)
+    gone = next(a for a in before["assignments"] if a["role"] == "lead")
+    forbid = [{"person": gone["person"], "task": gone["task"]}]
+    after = propose({**instance, "shown": rounds.shown(before), "forbid": forbid})
+    was, now = ({(a["person"], a["task"]): a["support"] for a in of["assignments"]} for of in (before, after))
+    still = was.keys() & now.keys()
+    assert len(still) > 15
+    assert [holding for holding in still if was[holding] and now[holding] != was[holding]] == []

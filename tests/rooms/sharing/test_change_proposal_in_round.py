@@ -39,6 +39,21 @@ def test_a_trial_changes_nothing_for_anybody(ward, shown):
     assert shown.round.proposals.count() == 1
 
 
+def test_trying_nothing_moves_nobody_and_no_support_either(ward, table):
+    """Three hold, all can support: the contacts of the proposal are not the only ones that are as good."""
+    table.all_give(amina=("want", "can"), bjorn=("can", "want"), carin=("can", "can"), david=("can", "learn"))
+    proposal = table.newest
+    others = [person.pk for person in table.people]
+    for given in proposal.outcome["assignments"]:  # as good a support as any, and not the one that the engine drew
+        given["support"] = next(pk for pk in reversed(others) if pk not in (given["person"], given["support"]))
+    proposal.save()
+    trial = tries(table, ward.david)
+    assert trial.outcome["assignments"] == [
+        {**given, "because": now["because"]}
+        for given, now in zip(proposal.outcome["assignments"], trial.outcome["assignments"], strict=True)
+    ]
+
+
 def test_a_kept_change_is_the_next_proposal_and_is_told(ward, shown, recorded):
     rounds.keep(shown.round, number=1, pins=[pin(shown, ward.bjorn)], forbids=[], by=ward.david, at=ward.at)
     assert shown.newest.number == 2

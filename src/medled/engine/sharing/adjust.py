@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from medled.engine.sharing.problem import Place, Problem
+from medled.engine.sharing.problem import Contact, Place, Problem
 from medled.engine.sharing.proposal import Proposal
 from medled.engine.sharing.solve import share
 
@@ -44,6 +44,7 @@ def adjust(
             pins=problem.pins | set(pins),
             forbid=problem.forbid | set(forbid),
             shown=frozenset(Place(a.person, a.task, a.role) for a in shown.assignments),
+            contacts=frozenset(Contact(a.person, a.task, a.support) for a in shown.assignments if a.support),
         ),
         time_limit=time_limit,
     )

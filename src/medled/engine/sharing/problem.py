@@ -7,7 +7,7 @@ the field. Nothing here chooses anything; `solve` does.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -113,12 +113,21 @@ class Place:
     role: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Contact:
+    """Who supports a person in a task, in the proposal that is shown."""
+
+    person: str
+    task: str
+    support: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A checked sharing round. People and tasks stand in the order of their ids: the order they came in means nothing.
 
     `wishes[person id][task id]`; a missing one is `UNSAID`. `shown` is the proposal on the screen while the group
-    adjusts it, None when it is made anew. `time_limit` is in seconds.
+    adjusts it, None when it is made anew, and `contacts` who supports whom in it. `time_limit` is in seconds.
     """
 
     people: tuple[Person, ...]
@@ -128,6 +137,7 @@ class Problem:
     pins: frozenset[Place] = frozenset()
     forbid: frozenset[Place] = frozenset()
     shown: frozenset[Place] | None = None
+    contacts: frozenset[Contact] = frozenset()
     seed: str = ""
     bands: int = 10
     time_limit: float = 5.0
@@ -176,6 +186,7 @@ def read(instance: object) -> Problem:
         pins=frozenset(_places(whole, "pins", any_role=True)),
         forbid=frozenset(_places(whole, "forbid", any_role=True, known=(persons, works))),
         shown=None if shown is None else frozenset(_places(whole, "shown")),
+        contacts=frozenset(_contacts(whole)),
         seed=_text(_given(whole, "seed", ""), "seed", may_be_empty=True),
         bands=_whole(options, "bands", "options.bands", 10, least=1, most=100),
         time_limit=float(_number(options, "time_limit", "options.time_limit", 5, least=0.001, most=600)),
@@ -258,6 +269,12 @@ def _places(
             raise ProblemError(f"{where}.role", "unknown_choice", choices=", ".join(ROLES), value=role)
         places.append(Place(person, task, role))
     return places
+
+
+def _contacts(whole: Mapping[str, Any]) -> Iterator[Contact]:
+    for where, row in _rows(whole, "shown", MOST_PAIRS, required=False):
+        if (support := row.get("support")) is not None:
+            yield Contact(row["person"], row["task"], _text(support, f"{where}.support"))
 
 
 def _object(value: object, where: str) -> Mapping[str, Any]:

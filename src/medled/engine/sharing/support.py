@@ -5,12 +5,13 @@
     sum_q z[h,q] <= 1;  sum_h z[h,q] = sum_n u[q,n], n = 1..supports of q;  nobody supports their own holding
     m[p,q] <= sum of z of p's holdings by q, and the other way round
 
-Stages: as many supported as possible; spread evenly (least sum of squares); most pairs who support each other; most
-contacts who know an area that the task needs.
+Stages: as many supported as possible; where a proposal is shown, as many as possible by the same as there; spread
+evenly (least sum of squares); most pairs who support each other; most contacts who know an area that the task needs.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, count
@@ -41,6 +42,7 @@ class _Support:
         self.knowing = {j: {q for area in board.tasks[j].needs for q in board.knowers[area]} for _, j in plan}
         supportable = sum(any(q != i for q in self.able) for i, _ in self.holdings)
         self.most = min(supportable, sum(board.people[q].supports for q in self.able))
+        self.shown = self._shown()
         self.contacts = self._first()
 
     def solve(self, clock: Clock) -> tuple[Contacts, list[Result]]:
@@ -51,7 +53,9 @@ class _Support:
         certain = True
         for name, sense, measure, best in measures:
             value = measure(self.contacts)
-            if value == best:
+            if self._is_settled():
+                results.append(Result(name, value, value if certain else None, "optimal" if certain else "feasible"))
+            elif value == best:
                 results.append(Result(name, value, value if certain else None, "trivial" if certain else "feasible"))
             elif clock.left() < (TOO_LATE if model else self._to_begin()):
                 results.append(Result(name, value, best if certain else None, "limit"))
@@ -67,6 +71,10 @@ class _Support:
         # What was not proven may have become better on the way to a later stage.
         found = [measure(self.contacts) for _, _, measure, _ in measures]
         return self.contacts, [replace(result, value=value) for result, value in zip(results, found, strict=True)]
+
+    def _is_settled(self) -> bool:
+        """Whether every contact that there can be is the one that is shown: there is nothing to look for."""
+        return bool(self.shown) and self.contacts == self.shown and len(self.contacts) == self.most
 
     def _to_begin(self) -> float:
         """Seconds under which the model is not begun: it grows with holdings times those who support."""
@@ -89,11 +97,30 @@ class _Support:
             limit = sense * int(np.floor(bound + 1e-6))
         return Result(name, value, limit, "optimal" if proven else "feasible", began - clock.left())
 
+    def _shown(self) -> Contacts:
+        """The contacts that are shown, as far as those holdings are still there and those people still support."""
+        people, tasks = self.board.number_of_person, self.board.number_of_task
+        shown: Contacts = {}
+        for contact in sorted(self.board.problem.contacts):
+            i, j, q = people.get(contact.person, -1), tasks.get(contact.task, -1), people.get(contact.support, -1)
+            if (i, j) in self.holdings and q in self.able and q != i:
+                shown.setdefault((i, j), q)
+        return shown
+
+    def _most_kept(self) -> int:
+        return sum(min(n, self.board.people[q].supports) for q, n in Counter(self.shown.values()).items())
+
     def _first(self) -> Contacts:
-        """Each holding to the one with the fewest so far, those who know first."""
+        """As shown; else each holding to the one with the fewest so far, those who know first."""
         contacts: Contacts = {}
         counts = dict.fromkeys(self.able, 0)
+        for h, q in self.shown.items():
+            if counts[q] < self.board.people[q].supports:
+                contacts[h] = q
+                counts[q] += 1
         for i, j in self.holdings:
+            if (i, j) in contacts:
+                continue
             free = [q for q in self.able if q != i and counts[q] < self.board.people[q].supports]
             if free:
                 q = min(free, key=lambda q: (counts[q], not self._knows(q, j), q))
@@ -117,9 +144,13 @@ class _Support:
         def knowing(contacts: Contacts) -> int:
             return sum(self._knows(q, j) for (_, j), q in contacts.items())
 
+        def kept(contacts: Contacts) -> int:
+            return len(contacts.items() & self.shown.items())
+
         can_know = [[self._knows(q, j) for q in self.able if q != i] for i, j in self.holdings]
         return [
             ("supported", MOST, len, self.most),
+            *([("kept_support", MOST, kept, self._most_kept())] if self.board.problem.contacts else []),
             ("support_spread", LEAST, spread, self._evenest()),
             ("mutual_pairs", MOST, mutual, len(self._pairs())),
             ("knowing_contact", MOST, knowing, sum(any(by_knower) for by_knower in can_know)),
@@ -167,6 +198,8 @@ class _Support:
         worths = {name: np.zeros(columns) for name, *_ in self._measures()}
         for (h, q), c in self.seats.items():
             worths["supported"][c] = 1
+            if "kept_support" in worths:
+                worths["kept_support"][c] = self.shown.get(h) == q
             worths["knowing_contact"][c] = self._knows(q, h[1])
         worths["support_spread"][list(squares)] = list(squares.values())
         worths["mutual_pairs"][mutual] = 1

@@ -178,13 +178,17 @@ def _task(task: Any, known: Collection[str]) -> dict[str, Any]:
 
 
 def _among(places: Iterable[Mapping[str, Any]], seats: list[Seat], tasks: list[Any]) -> list[dict[str, str]]:
-    """Keep the places whose person and task are still in the round, with ids as the engine wants them."""
+    """Keep the places whose person and task are still in the round, with ids as the engine wants them.
+
+    So is who supports there, while that person is in the round too.
+    """
     people, titles = {seat.person_id for seat in seats}, {task.pk for task in tasks}
     return [
         {
             "person": str(place["person"]),
             "task": str(place["task"]),
             **({"role": place["role"]} if place.get("role") else {}),
+            **({"support": str(place["support"])} if place.get("support") in people else {}),
         }
         for place in places
         if place["person"] in people and place["task"] in titles
