@@ -2,9 +2,9 @@
 
 A limit (what no plan can be above, given the stages before) is found far sooner than a plan that reaches it, and
 rounded to a whole number it mostly is the truth. So every stage is frozen at its limit, unproven, down to the lot. Only
-then a plan is looked for, among the few seats that the prices of the limits leave open. If there is one, it is the
-proof for all stages at once. If there is none, some limit was too good, and the stages are climbed one by one
-(`ladder`): nothing but a little time is lost.
+then a plan is looked for, among the few seats that the prices of the limits leave open. If there is one, it proves all
+stages at once. If there is none, some limit was too good, and the stages are climbed one by one (`ladder`): nothing
+but a little time is lost.
 """
 
 from __future__ import annotations
@@ -83,16 +83,15 @@ class _Leap:
         if prices is None or not began:
             return False
         limit, _ = self.programme.limit(worth, prices)
-        market = None
         self.between = self.between or abs(limit - round(limit)) > SURELY
-        if self.between or self._is_late():
+        if not (self.between or self._is_late()):
+            whole = math.floor(limit + SURELY)
+            possible = self.programme.settle(worth, whole, prices)
+        else:
             market = self._market(worth)
             nearer, at = market.haggle(self._shared(prices), NEAR, self.clock, whole=not self._is_late())
-            limit = min(limit, nearer)
-        whole = math.floor(limit + SURELY)
-        possible = self.programme.settle(worth, whole, prices)
-        if market:
-            possible = possible and self.programme.fix(*market.idle(at, whole))
+            whole = math.floor(min(limit, nearer) + SURELY)
+            possible = self.programme.settle(worth, whole, prices) and self.programme.fix(*market.idle(at, whole))
         return possible and self._freeze(stage, stage.sense * whole, "optimal", began)
 
     def _look(self, stage: Stage) -> bool:
@@ -116,7 +115,7 @@ class _Leap:
         return False
 
     def _draw(self, lot: Stage) -> bool:
-        """Between equals the lot decides. False if there is no plan yet that comes to all limits, and none is found."""
+        """Between equals the lot decides. False if no plan is known that comes to all limits, and none is found."""
         began, worth = self.clock.left(), self._worth(lot)
         prices = self.programme.relax(worth)
         if prices is None:
