@@ -1,7 +1,7 @@
 """Leap to the end: take each stage to come to its limit, and look only then for a plan that comes to all of them.
 
 A limit (what no plan can be above, given the stages before) is found far sooner than a plan that reaches it, and
-rounded to a whole number it mostly is the truth. So every stage is frozen at its limit, unproven, down to the lot. Only
+rounded to a whole number it mostly is the truth. So each stage is frozen at its limit, unproven, down to the lot. Only
 then a plan is looked for, among the few seats that the prices of the limits leave open. If there is one, it proves all
 stages at once. If there is none, some limit was too good, and the stages are climbed one by one (`ladder`): nothing
 but a little time is lost.
