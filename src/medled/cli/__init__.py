@@ -14,8 +14,8 @@ from medled.cli.said import misuse, terminal_language, write_what_can_be_written
 
 COMMANDS = ("demo", "serve", "worker", "share", "doctor", "password", "minutes")
 
-
-Misuse = typer.BadParameter.__mro__[1]  # typer has no name of its own for what all faults in a call are
+# typer has no name of its own for what all faults in a call are.
+Misuse: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 class NoSuchCommand(Misuse):  # type: ignore[misc, valid-type]
@@ -25,12 +25,12 @@ class NoSuchCommand(Misuse):  # type: ignore[misc, valid-type]
 class Commands(TyperGroup):
     """Finds a command by the name of its module, and says in one line what is wrong with how it was called."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+    def main(self, *args: Any, **options: Any) -> Any:
+        if not options.get("standalone_mode", True):
+            return super().main(*args, **options)
         write_what_can_be_written()
         try:
-            left_with = super().main(*args, standalone_mode=False, **extra)
+            left_with = super().main(*args, **options | {"standalone_mode": False})
         except Misuse as fault:
             if type(fault).__name__ == "NoArgsIsHelpError":
                 typer.echo(fault, err=True)
