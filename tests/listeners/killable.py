@@ -12,9 +12,19 @@ import django
 
 if __name__ == "__main__":
     django.setup()
-    from django.utils import timezone
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+    from django.utils import timezone, translation
 
     from medled.listeners import post
+
+    # What a worker has at hand after its first mail; else each of them would read it all anew.
+    get_resolver().url_patterns  # noqa: B018
+    for ending in ("txt", "html"):
+        get_template(f"mail/told.{ending}")
+    for language in ("sv", "en"):
+        with translation.override(language):
+            translation.gettext("Group")
 
     for line in sys.stdin:
         ahead = timedelta(minutes=int(line))
