@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+from medled import photos
 from medled.engine.presence import How, Span
 from medled.rooms.agreements.actions import actions, agreements, decisions
 from medled.rooms.dialogue.actions import calls, check_ins, presence
@@ -20,6 +21,7 @@ from medled.rooms.sharing.actions import cards, commitments, handover, mandates,
 from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
+from tests.photos.made import from_phone
 from tests.rooms.meetings.held import held_meeting
 
 WISHES = ("want", "can", "learn")
@@ -104,7 +106,10 @@ def _met(group, people, at):
 def _initiatives(group, people, at):
     """Let the first two light a spark each; the third joins the second's and wonders. Return that one."""
     sparks.spark(group, spark="En lapp på tavlan för det som är kvar.", by=people[0], at=at)
-    lit = sparks.spark(group, spark="Fem minuter vid bilen, två och två.", by=people[1], at=at)
+    photo, shows = photos.read(from_phone()), "Två bilar på en gård."
+    lit = sparks.spark(
+        group, spark="Fem minuter vid bilen, två och två.", photo=photo, shows=shows, by=people[1], at=at
+    )
     joining.join(lit, contribution="röstanteckning", by=people[2], at=at)
     joining.wonder(lit, words="Hur gör vi när det är kallt?", by=people[2], at=at)
     return lit

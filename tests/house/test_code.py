@@ -28,7 +28,7 @@ def written(path):
             continue
         receiver = set(ast.unparse(node.func.value).replace("(", ".").split("."))
         name, of_a_query = node.func.attr, bool(receiver & OF_A_QUERY)
-        if receiver & {"book", "sheet", "document"}:  # a file in memory
+        if receiver & {"book", "sheet", "document", "picture"}:  # a file in memory
             continue
         if name in WRITES or (name == "update" and of_a_query) or (name == "delete" and (of_a_query or not node.args)):
             yield node

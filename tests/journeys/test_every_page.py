@@ -12,6 +12,7 @@ from tests.web.addresses import ADDRESSES, OUT, Page, address_of
 
 NO_PAGES = {
     "healthz",
+    "initiatives:photo",
     "live",
     "manifest",
     "meetings:minutes-file",

@@ -253,6 +253,8 @@ ADDRESSES: dict[str, Page | Change] = {
     "dialogue:absence": Page(GROUP),
     "dialogue:end-absence": Change(("carin", "bjorn")),  # Björn will be away, and Carin manages
     "dialogue:decline-absence-deputy": Change(("david",)),  # steps in for him
+    "initiatives:photo": Page(GROUP),
+    "initiatives:take-photo-away": Change(RING),
     "initiatives:propose": Page(("carin", "amina", "bjorn")),  # it is Amina's, and Björn is in
     "initiatives:proposal": Page(GROUP),
     "initiatives:ask-all": Page(TWO),  # Amina's

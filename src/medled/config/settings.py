@@ -251,6 +251,7 @@ LOGGING = {
     "filters": {"without_address": {"()": "medled.config.log.WithoutAddress"}},
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["without_address"]},  # a 404 would tell what was typed
+        "PIL": {"level": "INFO"},  # below that it notes all that a phone wrote in a photo: where, when, whose
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # whoever knocks by another name gets a 400; no more
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},

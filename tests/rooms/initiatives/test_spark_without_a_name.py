@@ -8,19 +8,31 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from medled import photos
 from medled.journal.models import Event
 from medled.rooms.initiatives.actions import sparks, unnamed
-from medled.rooms.initiatives.models import SealedSpark
+from medled.rooms.initiatives.models import SealedPhoto, SealedSpark, SparkPhoto
 from medled.web import kept
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.photos.made import from_phone
 
 WORDS = "Ingen vågar säga att vi är för få på helgen."
-GIVEN_BY_THE_DATABASE = {"id", "subject_id", "event_id", "initiative_id"}  # counters, that go on after a rollback
+# Counters, that go on after a rollback; and the id that is drawn by lot.
+GIVEN_BY_THE_DATABASE = {"id", "subject_id", "event_id", "initiative_id", "sealed_id"}
+
+
+SEALED = {SealedSpark._meta.db_table, SealedPhoto._meta.db_table}
+
+
+def taken_by(person):
+    """Return a photo of the same thing, taken with somebody's own phone."""
+    return photos.read(from_phone(model=f"{person.name} telefon"))
 
 
 @pytest.fixture
@@ -65,17 +77,18 @@ def signed_in(person):
 
 def test_whoever_left_it_all_rows_are_the_same(ward, open_group):
     def left_by(person):
-        return after(lambda: sparks.seal(open_group, spark=WORDS, by=person, at=ward.at))
+        return after(lambda: sparks.seal(open_group, spark=WORDS, photo=taken_by(person), by=person, at=ward.at))
 
     assert left_by(ward.amina) == left_by(ward.bjorn)
-    assert changed(everything(), left_by(ward.amina)) == {SealedSpark._meta.db_table}
+    assert changed(everything(), left_by(ward.amina)) == SEALED
 
 
 def test_whoever_left_it_all_rows_are_the_same_when_it_is_shown(ward, open_group):
     def left_by(person):
         def left_and_shown():
-            sparks.seal(open_group, spark=WORDS, by=person, at=ward.at)
+            sparks.seal(open_group, spark=WORDS, photo=taken_by(person), by=person, at=ward.at)
             assert sparks.open_boxes(at=ward.at + timedelta(days=1)) == 1
+            assert SparkPhoto.objects.count() == 1
 
         return after(left_and_shown)
 
@@ -90,16 +103,19 @@ def test_whoever_sent_the_form_all_rows_and_all_logs_are_the_same(ward, open_gro
     def sent_by(person):
         caplog.clear()
         answers = []
+        photo = SimpleUploadedFile(f"{person.name}.jpg", from_phone(model=f"{person.name} telefon"), "image/jpeg")
         rows = after(
             lambda: answers.append(
-                clients[person].post(address, {"spark": WORDS, "benefit": "Oss", "unnamed": "on"}, follow=True)
+                clients[person].post(
+                    address, {"spark": WORDS, "benefit": "Oss", "unnamed": "on", "photo": photo}, follow=True
+                )
             )
         )
         assert answers[0].redirect_chain
         return rows, [(record.name, record.getMessage()) for record in caplog.records]
 
     (rows, logged), (others, others_logged) = sent_by(ward.amina), sent_by(ward.bjorn)
-    assert changed(everything(), rows) == {SealedSpark._meta.db_table}
+    assert changed(everything(), rows) == SEALED
     assert rows == others
     assert logged == others_logged
     assert WORDS not in str(logged)
@@ -108,7 +124,8 @@ def test_whoever_sent_the_form_all_rows_and_all_logs_are_the_same(ward, open_gro
 def test_the_row_knows_the_day_and_no_more(ward, open_group):
     sparks.seal(open_group, spark=WORDS, by=ward.amina, at=ward.at)
     fields = {field.name for field in SealedSpark._meta.get_fields()}
-    assert fields == {"id", "group", "sealed_on", "spark", "benefit", "builds_on"}
+    assert fields == {"id", "group", "sealed_on", "spark", "benefit", "builds_on", "photo"}
+    assert {field.name for field in SealedPhoto._meta.get_fields()} == {"sealed", "webp", "width", "height", "shows"}
     for n in range(20):
         sparks.seal(open_group, spark=f"Idé {n}", by=ward.amina, at=ward.at)
     ids = list(SealedSpark.objects.order_by("spark").values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""Light a spark: two lines, with one's name or, where the group has said so, without."""
+"""Light a spark: two lines and a photo if one likes, with one's name or, where the group has said so, without."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
+from medled.photos import Photo
+from medled.rooms.initiatives.actions import _photos
 from medled.rooms.initiatives.actions._writing import clean, held, touch
 from medled.rooms.initiatives.events.initiatives import BoxOpened, InitiativeNamed, SparkChanged, SparkMade
 from medled.rooms.initiatives.models import Initiative, Join, SealedSpark
@@ -25,9 +27,20 @@ Stage = Initiative.Stage
 
 @transaction.atomic
 def spark(
-    group: Group, *, spark: str, by: Person, at: datetime, benefit: str = "", builds_on: Initiative | None = None
+    group: Group,
+    *,
+    spark: str,
+    by: Person,
+    at: datetime,
+    benefit: str = "",
+    builds_on: Initiative | None = None,
+    photo: Photo | None = None,
+    shows: str = "",
 ) -> Initiative:
-    """Light a spark with one's name; whoever lights it is in, and runs it. The very same, sent twice, is one."""
+    """Light a spark with one's name; whoever lights it is in, and runs it. The very same, sent twice, is one.
+
+    `shows`: what the photo shows, for those who don't see it.
+    """
     require(may_spark(viewer_of(by, group, at=at)))
     spark, benefit = _words(spark, benefit)
     _require_known(builds_on, group, by, at)
@@ -45,6 +58,8 @@ def spark(
         moved_at=at,
         touched_at=at,
     )
+    if photo is not None:
+        _photos.give(initiative, photo, shows)
     Join.objects.create(initiative=initiative, person=by, joined_at=at)
     inspired = (builds_on.author_id,) if builds_on is not None and builds_on.author_id is not None else ()
     record(SparkMade(inspired=inspired), by=by, at=at, about=initiative, group=group)
@@ -53,7 +68,15 @@ def spark(
 
 @transaction.atomic
 def seal(
-    group: Group, *, spark: str, by: Person, at: datetime, benefit: str = "", builds_on: Initiative | None = None
+    group: Group,
+    *,
+    spark: str,
+    by: Person,
+    at: datetime,
+    benefit: str = "",
+    builds_on: Initiative | None = None,
+    photo: Photo | None = None,
+    shows: str = "",
 ) -> None:
     """Leave a spark without a name in the group's box, which opens the next morning.
 
@@ -70,7 +93,9 @@ def seal(
         return
     if sealed.count() >= MOST_SEALED:
         raise Cannot(_("The box is full today. Try again tomorrow."))
-    SealedSpark.objects.create(group=group, sealed_on=today, spark=spark, benefit=benefit, builds_on=builds_on)
+    left = SealedSpark.objects.create(group=group, sealed_on=today, spark=spark, benefit=benefit, builds_on=builds_on)
+    if photo is not None:
+        _photos.seal(left, photo, shows)
 
 
 def open_boxes(*, at: datetime) -> int:
@@ -96,6 +121,7 @@ def _open_box(group: Group, at: datetime) -> int:
             moved_at=morning,
             touched_at=morning,
         )
+        _photos.unseal(one, initiative)
         one.delete()
         record(BoxOpened(), by=None, at=at, about=initiative, group=group)
     return len(sealed)

@@ -33,6 +33,17 @@ class SparkChanged:
     pass
 
 
+@_told(
+    "initiatives.photo.removed",
+    _("{actor} took away the photo of an idea."),
+    tells=("author",),
+    to={"author": _("{actor} took away the photo of your idea.")},
+)
+@dataclass(frozen=True)
+class PhotoTakenAway:
+    author: int | None
+
+
 @kind("initiatives.initiative.named", _("{actor} gave an initiative a name."))
 @dataclass(frozen=True)
 class InitiativeNamed:

@@ -1,8 +1,9 @@
-"""The tables of the room, by subject: initiatives and who is in, sparks without a name, who answers,
+"""The tables of the room, by subject: initiatives and who is in, sparks without a name, photos, who answers,
 proposals and their rounds, trials and what was learnt."""
 
 from .answers import Asking, Turn, WayArgued
 from .initiatives import Initiative, Join, Remark
+from .photos import SealedPhoto, SparkPhoto
 from .proposals import Given, Here, Proposal, Reply, Round
 from .trials import Learning, Observation, Review, Trial
 from .unnamed import SealedSpark, UnnamedSparks
@@ -20,7 +21,9 @@ __all__ = [
     "Reply",
     "Review",
     "Round",
+    "SealedPhoto",
     "SealedSpark",
+    "SparkPhoto",
     "Trial",
     "Turn",
     "UnnamedSparks",

@@ -67,6 +67,11 @@ def may_part(viewer: Viewer, initiative: Initiative, into: Initiative) -> bool:
     )
 
 
+def may_take_away_photo(viewer: Viewer, initiative: Initiative) -> bool:
+    """Take a photo away: anyone who works in the group, at any time and whoever gave it, since it may show them."""
+    return may_take_part(viewer, initiative)
+
+
 def may_choose_unnamed(viewer: Viewer) -> bool:
     """Say whether sparks may come without a name: anyone in the ring, and all of the group sees who said so."""
     return viewer.is_seated

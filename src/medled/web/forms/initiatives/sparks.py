@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.initiatives.wording.initiatives import LONGEST_REMARK, LONGEST_SPARK, LONGEST_TITLE
+from medled.web.forms.photos import PhotoField
 from medled.web.forms.sharing.parts import OneOf
 
 FEW_WORDS = {
@@ -38,21 +39,32 @@ class ChangeForm(WordsForm):
 
 
 class SparkForm(WordsForm):
-    """A spark, with one's name or, where the group has said so, without."""
+    """A spark, with a photo if one likes; with one's name or, where the group has said so, without."""
 
+    photo = PhotoField(
+        label=_("A photo"),
+        help_text=_("Where and when it was taken is removed. Ask whoever is in it first."),
+        required=False,
+    )
+    shows = line(label=_("What does the photo show?"), rows=1, help_text=_("For those who don't see it."))
     unnamed = forms.BooleanField(
         label=_("Leave it without my name"),
         help_text=_(
             "Nobody can see whose it is, and Medled does not keep it anywhere. It is shown tomorrow morning, so that"
-            " the time doesn't tell either."
+            " the time doesn't tell either. What you write, or a photo, may tell by itself."
         ),
         required=False,
     )
 
-    def __init__(self, data=None, *, lets_unnamed: bool, **kwargs):
-        super().__init__(data, **kwargs)
+    def __init__(self, data=None, files=None, *, lets_unnamed: bool, **kwargs):
+        super().__init__(data, files, **kwargs)
         if not lets_unnamed:
             del self.fields["unnamed"]
+
+    @property
+    def has_lost_photo(self) -> bool:
+        """Whether a photo has to be chosen again, for something else: no page can put a file back in its place."""
+        return bool(self.errors) and "photo" not in self.errors and self.cleaned_data.get("photo") is not None
 
 
 class JoinForm(forms.Form):

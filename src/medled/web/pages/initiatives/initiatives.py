@@ -58,6 +58,8 @@ def shown(request, found, **forms):
         "remarks": [(one, faces.of(one.person)) for one in ask.remarks_on(family)],
         "merged": [(one, words.title_of(one), rule.may_part(viewer, one, found)) for one in ask.merged_into(found)],
         "built_on": [(one, words.title_of(one)) for one in ask.built_on(found)],
+        "photo": queries.photos.shown_with(found, viewer=viewer),
+        "may_take_away_photo": rule.may_take_away_photo(viewer, found),
         "builds_on": found.builds_on and words.title_of(found.builds_on),
         "merged_with": found.merged_into and words.title_of(found.merged_into),
         "is_live": is_live,

@@ -20,13 +20,16 @@ def spark(request, group):
     viewer = request.viewer
     require(rules.initiatives.may_spark(viewer))
     builds_on = _builds_on(request)
-    form = SparkForm(answer.sent(request), lets_unnamed=queries.initiatives.lets_unnamed(viewer.here))
+    lets_unnamed = queries.initiatives.lets_unnamed(viewer.here)
+    form = SparkForm(answer.sent(request), request.FILES, lets_unnamed=lets_unnamed)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
             given = {
                 "spark": form.cleaned_data["spark"],
                 "benefit": form.cleaned_data["benefit"],
                 "builds_on": builds_on,
+                "photo": form.cleaned_data["photo"],
+                "shows": form.cleaned_data["shows"],
                 "by": request.user,
                 "at": request.at,
             }
