@@ -155,8 +155,8 @@ def test_it_can_be_told_on_any_day(db, end):
 
 @pytest.mark.once
 class TestTables:
-    def printed(self, group, language="sv"):
-        console = Console(file=io.StringIO(), width=140, highlight=False)
+    def printed(self, group, language="sv", width=140):
+        console = Console(file=io.StringIO(), width=width, highlight=False)
         with override(language):
             print_tables(group, END, console=console)
         return console.file.getvalue()
@@ -167,6 +167,12 @@ class TestTables:
         assert "Leyla håller i" in said
         assert "Balansen: Hemtjänsten Norrfors" in said
         assert "Mira bär Avvikelser och mönster utan lovat stöd" in said
+
+    def test_in_a_narrow_terminal_words_stay_whole(self, told):
+        said = self.printed(told, width=80)
+        assert max(map(len, said.splitlines())) <= 80
+        for whole in ("Ann-Charlotte håller i", "arbetstidsregler", "riskbedömning"):
+            assert whole in said
 
     def test_nothing_of_what_is_one_persons_own_is_printed(self, told):
         for language in ("sv", "en"):

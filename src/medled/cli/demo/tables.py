@@ -36,15 +36,17 @@ def _print_proposal(round_: SharingRound, group: Group, at: datetime, console: C
     seen = rounds.proposal_seen(rounds.Look(round_, viewer=_onlooker(group, at)))
     if seen is None:
         return
-    table = _table(_("Task"), _("Hours"), _("Who"), _("Support"), _("Mandate"), _("Why"))
+    table = _table(_("Task"), _("Who"), _("Support"), _("Why"))
+    for column in table.columns[1:3]:
+        column.no_wrap = True  # who holds and who supports stand line by line
     for task in seen.tasks:
-        nobody = Text(_("Nobody"), style="yellow")
+        hours = number_format(task.hours, decimal_pos=None if task.hours % 1 else 0)
+        size = _("%(hours)s h · %(mandate)s") % {"hours": hours, "mandate": task.level_words}
         table.add_row(
-            task.title,
-            number_format(task.hours, decimal_pos=None if task.hours % 1 else 0),
-            "\n".join(f"{held.who.short} {PARTS[Part(held.role)]}" for held in task.holders) or nobody,
+            Text.assemble(task.title, "\n", (size, "dim")),
+            "\n".join(f"{held.who.short} {PARTS[Part(held.role)]}" for held in task.holders)
+            or Text(_("Nobody"), style="yellow"),
             "\n".join(held.support.short if held.support else "" for held in task.holders),
-            task.level_words,
             task.why if task.holders else f"{task.why_open} {task.would_help}".strip(),
             end_section=True,
         )
