@@ -29,9 +29,9 @@ class Medled:
         )
 
     @contextmanager
-    def serving(self, *words: str, **settings: str) -> Iterator["Server"]:
-        """Run it beside the test, from the line with which it says that it answers."""
-        port = free_port()
+    def serving(self, *words: str, port: int | None = None, **settings: str) -> Iterator["Server"]:
+        """Run it beside the test, from the line with which it says that it answers; at `port` to be it again."""
+        port = port or free_port()
         process = subprocess.Popen(
             [*self.line, *words, *(word.format(port=port) for word in self.port_words)],
             env=self._environment(settings),

@@ -7,6 +7,7 @@ class ListenersConfig(AppConfig):
 
     def ready(self):
         from medled.journal import record
-        from medled.listeners import tell
+        from medled.listeners import live, tell
 
         record.follow(tell.follow)
+        record.follow(live.follow)

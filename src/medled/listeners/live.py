@@ -1,5 +1,7 @@
 """Live pages: a thread looks into the journal a few times a second and tells the open pages whose reader may know.
 
+What this process itself writes wakes it at once; what others write it finds at its next look.
+
 What a page is told has no content (docs/adr/0003): it looks again by itself, as anybody who may look. One thread a
 process is enough, however many pages are open, and it sees what any process has written, on both databases. Who may
 know is decided by the journal's kinds and by who is in the group today. With no page open it asks nothing.
@@ -12,7 +14,7 @@ from datetime import datetime
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -24,6 +26,7 @@ from medled.workplace.models import Person
 from medled.workplace.queries import day_of, groups_of_each
 
 SECONDS_BETWEEN_LOOKS = 0.25
+SECONDS_AT_LEAST = 0.03  # from one look to the next, however much happens
 LOOKS_BETWEEN_CHECKS = 80  # twenty seconds: who has signed out is not listened for longer
 SECONDS_TO_REST = 5  # when the database does not answer
 log = logging.getLogger(__name__)
@@ -35,6 +38,7 @@ class Watch:
     def __init__(self, pages: OpenPages) -> None:
         self._pages = pages
         self._stop = threading.Event()
+        self._woken = threading.Event()
         self._thread: threading.Thread | None = None
         self._place: Place | None = None
         self._looks = 0
@@ -49,6 +53,7 @@ class Watch:
     def stop(self) -> None:
         """Let every page go (it comes back by itself, to another process or to this one started again), and end."""
         self._stop.set()
+        self._woken.set()
         for page in self._pages.all():
             page.tell(Word(None))
         self._pages.any.set()  # wakes it
@@ -56,8 +61,16 @@ class Watch:
             self._thread.join(timeout=SECONDS_TO_REST)
             self._thread = None
 
+    def wake(self) -> None:
+        """Look soon: something has been written here. From any thread; nothing when no page is open."""
+        self._woken.set()
+
     def _run(self) -> None:
-        while not self._stop.wait(SECONDS_BETWEEN_LOOKS):
+        while not self._stop.wait(SECONDS_AT_LEAST):
+            self._woken.wait(SECONDS_BETWEEN_LOOKS)
+            self._woken.clear()
+            if self._stop.is_set():
+                break
             try:
                 self.look(timezone.now())
             except Exception:
@@ -131,6 +144,12 @@ def signed_in(readers: Iterable[Reader], *, at: datetime) -> set[Reader]:
 
 
 watch = Watch(open_pages)
+
+
+def follow(_event: Event) -> None:
+    """Wake the watch of this process once an event is kept."""
+    if len(open_pages):
+        transaction.on_commit(watch.wake)
 
 
 def let_in(page: OpenPage) -> None:

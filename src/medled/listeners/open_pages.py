@@ -47,6 +47,12 @@ class OpenPage:
         self._woken = asyncio.Event()
         self._word: Word | None = None
 
+    def newest(self) -> Word | None:
+        """Return the word that has come since the last was fetched, if any; on the event loop."""
+        word, self._word = self._word, None
+        self._woken.clear()
+        return word
+
     def tell(self, word: Word) -> None:
         """Leave a word, from any thread; what was not fetched yet is replaced, but an end stays an end."""
         with suppress(RuntimeError):  # the loop has been closed, and the page with it

@@ -5,6 +5,7 @@ something, also where they may not know of it, such as changing wishes that are 
 """
 
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -17,6 +18,8 @@ from medled.listeners.open_pages import Reader
 
 AGAIN = "Medled-Live"  # the header with which an open page fetches itself; its value is the place it had seen
 NEWEST = 8  # bytes
+# Makes the middle of an open page, as it is at a place, with what has happened since another; None: it looks itself.
+Middle = Callable[[Place, Place | None], str | None]
 
 
 @cache
@@ -54,8 +57,8 @@ def is_again(request: HttpRequest) -> bool:
 class Staying(HttpResponse):
     """The beginning of an answer that stays open; `staying.Handler` goes on with it. Elsewhere it is empty."""
 
-    def __init__(self, reader: Reader, place: Place | None) -> None:
+    def __init__(self, reader: Reader, place: Place | None, middle: Middle | None = None) -> None:
         super().__init__(content_type="text/event-stream")
-        self.reader, self.place = reader, place
+        self.reader, self.place, self.middle = reader, place, middle
         self["Cache-Control"] = "no-store, no-transform"
         self["X-Accel-Buffering"] = "no"  # nginx would gather what we send

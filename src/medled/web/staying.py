@@ -5,18 +5,27 @@ that stays is let in like any other, through all middleware; then both are given
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import ContextVar
+from json import dumps
 from secrets import randbelow
+from time import monotonic
 
 from django.core.handlers.asgi import ASGIHandler
+from django.db import connection
 
+from medled.journal.arrivals import Place
 from medled.listeners import live
-from medled.listeners.open_pages import Full, OpenPage, open_pages
-from medled.web.live import Staying, sealed
+from medled.listeners.open_pages import Full, OpenPage, Word, open_pages
+from medled.web.live import Middle, Staying, sealed
 
 SECONDS_BETWEEN_SIGNS = 20  # of life, so that no proxy on the way thinks that nobody is there
+MOMENT = 0.2  # seconds: a page at the table is sent at most once in it
+log = logging.getLogger(__name__)
+_makers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="table")
 _admitted: ContextVar[list[Staying]] = ContextVar("admitted")
 
 
@@ -47,7 +56,7 @@ class Handler(ASGIHandler):
             return
         try:
             await self._begin(response, send)
-            await _first_of(self.listen_for_disconnect(receive), self._tell(page, send))
+            await _first_of(self.listen_for_disconnect(receive), self._tell(page, response.middle, send))
         finally:
             open_pages.remove(page)
 
@@ -56,25 +65,56 @@ class Handler(ASGIHandler):
         headers = [(name.encode(), value.encode("latin1")) for name, value in response.items()]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
 
-    async def _tell(self, page: OpenPage, send):
-        async for text in messages(page):
+    async def _tell(self, page: OpenPage, middle: Middle | None, send):
+        async for text in messages(page, middle):
             await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
 
-async def messages(page: OpenPage) -> AsyncIterator[str]:
-    """Yield what an open page is sent, as server-sent events: `happened`, or `over` when it is not to come back."""
-    yield f"retry: {2000 + randbelow(4000)}\n\n"  # all pages come back after a restart, but not all at once
+async def messages(page: OpenPage, middle: Middle | None = None) -> AsyncIterator[str]:
+    """Yield what an open page is sent, as server-sent events: `happened`, or `over` when it is not to come back.
+
+    With `middle`, the page of a meeting that goes on is sent itself instead, as `middle` (docs/adr/0029).
+    """
+    fewest, spread = (500, 700) if middle else (2000, 4000)
+    yield f"retry: {fewest + randbelow(spread)}\n\n"  # all pages come back after a restart, but not all at once
+    since, sent_at = page.place, 0.0
     while True:
         word = await page.next_word(within=SECONDS_BETWEEN_SIGNS)
+        if word is not None and word.place is not None and middle:
+            word = await _last_of_a_moment(page, word, sent_at)
         if word is None:
             yield ":\n\n"
-        elif word.place is not None:
-            yield f"id: {sealed(word.place)}\nevent: happened\ndata: .\n\n"
-        else:
+        elif word.place is None:
             if not word.come_back:
                 yield "event: over\ndata: .\n\n"
             return
+        else:
+            text = await _made(middle, word.place, since) if middle else None
+            kind, data = ("middle", dumps(text)) if text else ("happened", ".")
+            yield f"id: {sealed(word.place)}\nevent: {kind}\ndata: {data}\n\n"
+            since, sent_at = word.place, monotonic()
+
+
+async def _last_of_a_moment(page: OpenPage, word: Word, sent_at: float) -> Word:
+    """Return the newest word to a page, in the same moments for all pages: many changes at once are sent as one."""
+    if (now := monotonic()) < sent_at + MOMENT:
+        await asyncio.sleep(MOMENT - now % MOMENT)
+    return page.newest() or word
+
+
+async def _made(middle: Middle, place: Place, since: Place | None) -> str | None:
+    """Make a page on the threads that are kept for it, with a connection to the database each."""
+    return await asyncio.get_running_loop().run_in_executor(_makers, _make, middle, place, since)
+
+
+def _make(middle: Middle, place: Place, since: Place | None) -> str | None:
+    try:
+        return middle(place, since)
+    except Exception:
+        log.exception("A page at the table could not be made; it looks for itself.")
+        connection.close()
+        return None
 
 
 async def _first_of(*waiting) -> None:

@@ -48,12 +48,12 @@ def test_one_goes_on_from_item_to_item_and_their_time_is_kept(ward, going, now, 
     assert len(recorded("meetings.item.begun")) == 2
 
 
-def test_a_jump_lets_the_one_before_wait_with_its_time(ward, going, now, item):
+def test_a_jump_ends_the_one_before_and_one_may_go_back_to_it(ward, going, now, item):
     first = now(going)
     economy = live.take_up(item("economy"), by=ward.amina, at=FIRST + MINUTE)
     assert economy.paragraph == 2
     first.refresh_from_db()
-    assert (first.state, first.seconds) == ("waiting", 60)
+    assert (first.state, first.seconds) == ("done", 60)
     back = live.take_up(first, by=ward.amina, at=FIRST + 3 * MINUTE)
     assert (back.paragraph, back.seconds) == (1, 60)  # the § it was given, and the time it had
     assert live.take_up(back, by=ward.amina, at=FIRST + 4 * MINUTE).begun_at == FIRST + 3 * MINUTE

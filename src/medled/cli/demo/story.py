@@ -9,6 +9,7 @@ from medled.cli.demo import (
     check_ins,
     dialogue,
     home_care,
+    meetings,
     reached,
     rounds,
     school,
@@ -43,15 +44,16 @@ def tell(at: datetime) -> Group:
     rounds.mandates(care, ago=204)
     rounds.closed(care, ago=197)
     others = []
-    for story, unit, sector, ago, ideas in (
-        (administration, "Kommunstaben", "administration", 176, sparks.administration),
-        (school, "Barn och skola", "school_team", 111, sparks.school),
+    for story, unit, sector, ago, ideas, met in (
+        (administration, "Kommunstaben", "administration", 176, sparks.administration, meetings.STAFF),
+        (school, "Barn och skola", "school_team", 111, sparks.school, meetings.SCHOOL),
     ):
         other = _started(story, group, unit, sector, people, clock, ago)
         story.tell(other, people)
         check_ins.keep(other)
         ideas(other)
         others.append(other)
+        meetings.tell(other, met)
     home_care.carry(care)
     dialogue.tell(care)
     tried.tell(care)
@@ -64,6 +66,7 @@ def tell(at: datetime) -> Group:
     tried.end(care)
     check_ins.book(care)
     agreed.tell(care, *others)
+    meetings.tell(care, meetings.CARE)
     _read_before(at - timedelta(days=3))
     return group
 

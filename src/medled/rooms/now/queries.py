@@ -3,16 +3,17 @@
 Each costs the same number of queries whatever the size of the group.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from medled.engine.findings import Finding, Severity, findings
-from medled.engine.picture import GroupPicture, SeenBy, State
+from medled.engine.picture import GroupPicture, Person, SeenBy, State
 from medled.engine.promises import holders_of
 from medled.journal import read
 from medled.journal.arrivals import Place
+from medled.journal.models import Event
 from medled.rooms.agreements import queries as agreed
 from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
@@ -35,6 +36,7 @@ from medled.rooms.now.wording import (
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
 from medled.rooms.sharing.picture.rounds import newest, parts
 from medled.rooms.sharing.rules.commitments import may_answer_change
+from medled.workplace.models import Group
 from medled.workplace.queries import day_of, people_on, short_names
 from medled.workplace.rules import Viewer
 
@@ -165,12 +167,26 @@ def happened(viewer: Viewer, picture: GroupPicture, *, limit: int = 60, all_days
 def news(viewer: Viewer, place: Place) -> str:
     """Return in one sentence what others have done in the group since a place in the journal; empty for nothing."""
     events = read.of_group(viewer.here.pk, viewer=viewer.person.pk, place=place)
-    people = [presence.person for presence in people_on(viewer.here, day_of(viewer.at))]
-    names = short_names(people)
-    full_names = {person.pk: person.name for person in people}
-    return news_sentence(
-        told([event for event in events if event.actor != viewer.person.pk], names=names, full_names=full_names)
-    )
+    return news_from(events, _names(viewer.here, viewer.at), but=viewer.person.pk)
+
+
+def news_for_all(group: Group, place: Place, *, at: datetime) -> tuple[list[Event], dict[int, str]]:
+    """Return what has happened in a group since a place, as far as everybody in it may read it, and its names.
+
+    For many readers of the same page; `news_from` makes each one's sentence of it.
+    """
+    return read.of_group(group.pk, viewer=0, place=place), _names(group, at)
+
+
+def news_from(events: Iterable[Event], full_names: Mapping[int, str], *, but: int) -> str:
+    """Return in one sentence what others than a person (by id) have done; empty for nothing."""
+    people = [Person(pk, name) for pk, name in full_names.items()]
+    others = [event for event in events if event.actor != but]
+    return news_sentence(told(others, names=short_names(people), full_names=full_names))
+
+
+def _names(group: Group, at: datetime) -> dict[int, str]:
+    return {presence.person.pk: presence.person.name for presence in people_on(group, day_of(at))}
 
 
 def of_group(picture: GroupPicture) -> list[Matter]:

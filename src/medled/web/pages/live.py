@@ -4,6 +4,7 @@ from django.views.decorators.http import require_GET
 
 from medled.listeners.open_pages import Reader
 from medled.web.live import Staying, unsealed
+from medled.web.pages.meetings.table import Pushed
 from medled.web.viewer import signed_in
 
 
@@ -12,4 +13,12 @@ from medled.web.viewer import signed_in
 def stream(request):
     """Stay open for the reader; what was missed since the page was drawn, or since the last word, is told first."""
     seen = request.headers.get("Last-Event-ID") or request.GET.get("after", "")
-    return Staying(Reader(request.user.pk, request.session.session_key), unsealed(seen))
+    return Staying(Reader(request.user.pk, request.session.session_key), unsealed(seen), _table(request))
+
+
+def _table(request) -> Pushed | None:
+    """Return what makes the page of a meeting that goes on, when that is what is open."""
+    meeting, group = request.GET.get("table", ""), request.GET.get("group", "")
+    if not meeting.isdecimal() or len(meeting) > 18:
+        return None
+    return Pushed(request, group, int(meeting))

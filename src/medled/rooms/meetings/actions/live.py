@@ -17,6 +17,7 @@ from medled.rooms.meetings.events.agenda import ItemMovedOn, ItemParked
 from medled.rooms.meetings.events.live import ItemBegun, ItemDone, ItemExtended, PersonCame, PersonLeft
 from medled.rooms.meetings.events.meetings import MeetingEnded, MeetingStarted
 from medled.rooms.meetings.models import AgendaItem, Meeting, Round, Voice
+from medled.rooms.meetings.queries.live import following
 from medled.rooms.meetings.queries.record import Matter
 from medled.rooms.meetings.rules.live import may_begin
 from medled.workplace.models import Person
@@ -88,7 +89,7 @@ def leave(meeting: Meeting, *, person: Person | None = None, by: Person, at: dat
 
 @transaction.atomic
 def take_up(item: AgendaItem, *, matters: Iterable[Matter] = (), by: Person, at: datetime) -> AgendaItem:
-    """Take up an item now. The one that one was on waits, with the time that it has had."""
+    """Take up an item now, also one that was done. The one that one was on is done, and keeps its time."""
     meeting = going(meeting_of(item), by, at, runs=True)
     item = item_now(item, meeting)
     if item.state == State.NOW:
@@ -96,7 +97,7 @@ def take_up(item: AgendaItem, *, matters: Iterable[Matter] = (), by: Person, at:
     if item.state not in (State.WAITING, State.DONE):
         raise Cannot(_("This item is over: %(state)s.") % {"state": item.get_state_display().lower()})
     if (current := _current(meeting)) is not None:
-        _rest(current, State.WAITING, at)
+        _rest(current, State.DONE, at)
     return _take_up(item, meeting, matters, at, by)
 
 
@@ -112,8 +113,8 @@ def go_on(item: AgendaItem, *, matters: Iterable[Matter] = (), by: Person, at: d
         return _current(meeting)
     _rest(item, State.DONE, at)
     _tell(ItemDone(item.title), item, by, at)
-    following = meeting.items.filter(state=State.WAITING).first()
-    return _take_up(following, meeting, matters, at, by) if following is not None else None
+    comes = following(list(meeting.items.exclude(state=State.TAKEN_OUT)), item)
+    return _take_up(comes, meeting, matters, at, by) if comes is not None else None
 
 
 @transaction.atomic

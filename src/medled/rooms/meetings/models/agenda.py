@@ -16,12 +16,12 @@ class AgendaItem(models.Model):
     """An item on the agenda of a meeting; or, without one, parked in the group until somebody takes it up."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Ahead")
-        NOW = "now", _("Now")
+        WAITING = "waiting", pgettext_lazy("item", "Ahead")
+        NOW = "now", pgettext_lazy("item", "Now")
         DONE = "done", pgettext_lazy("item", "Done")
-        MOVED = "moved", _("Goes on next time")
-        PARKED = "parked", _("Parked")
-        TAKEN_OUT = "taken_out", _("Taken out")
+        MOVED = "moved", pgettext_lazy("item", "Goes on next time")
+        PARKED = "parked", pgettext_lazy("item", "Parked")
+        TAKEN_OUT = "taken_out", pgettext_lazy("item", "Taken out")
 
     OPEN = (State.WAITING, State.NOW)
 

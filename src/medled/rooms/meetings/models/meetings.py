@@ -15,11 +15,11 @@ class Meeting(models.Model):
     """One meeting: a draft that nobody is told of, until it is opened; then it goes, and has been held."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("Draft")
+        DRAFT = "draft", pgettext_lazy("meeting", "Draft")
         OPEN = "open", pgettext_lazy("meeting", "Open")
-        GOING = "going", _("Going on")
-        HELD = "held", _("Held")
-        CANCELLED = "cancelled", _("Cancelled")
+        GOING = "going", pgettext_lazy("meeting", "Going on")
+        HELD = "held", pgettext_lazy("meeting", "Held")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
 
     AHEAD = (State.DRAFT, State.OPEN)
     CALLED = (State.OPEN, State.GOING, State.HELD)  # its people have been asked to it

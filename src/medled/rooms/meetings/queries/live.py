@@ -6,6 +6,7 @@ What others write or answer is not read here before it is shown: how many are do
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from medled.engine.meetings import left
 from medled.rooms.meetings.models import Duty, Meeting, Round, Voice
@@ -14,6 +15,16 @@ from medled.rooms.meetings.rules import live as rules
 from medled.workplace.rules import Viewer
 
 NOW, WAITING = "now", "waiting"
+
+
+class HasState(Protocol):
+    """An item, of a record or as the database has it."""
+
+    @property
+    def state(self) -> str: ...
+
+
+ItemT = TypeVar("ItemT", bound=HasState)
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,6 @@ class OpenRound:
     is_shown: bool
     done: int
     asked: int
-    mine: Voice | None  # the viewer's own
     seats: tuple[Seat, ...]
 
     @property
@@ -53,12 +63,15 @@ class OpenRound:
 class Live:
     """A meeting as one viewer sees it while it goes on. Make it once a page."""
 
-    def __init__(self, meeting: Meeting, duties: Sequence[Duty], *, viewer: Viewer) -> None:
+    def __init__(
+        self, meeting: Meeting, duties: Sequence[Duty], *, viewer: Viewer, record: Record | None = None
+    ) -> None:
         self.meeting, self.duties, self.viewer = meeting, duties, viewer
+        self._record = record
 
     @cached_property
     def record(self) -> Record:
-        return record_of_meeting(self.meeting)
+        return self._record or record_of_meeting(self.meeting)
 
     @property
     def runs(self) -> bool:
@@ -91,7 +104,7 @@ class Live:
     @property
     def following(self) -> Item | None:
         """The item that comes next."""
-        return next((item for item in self.record.items if item.state == WAITING), None)
+        return following(self.record.items, self.now)
 
     @property
     def minutes_left(self) -> int:
@@ -99,6 +112,10 @@ class Live:
         if self.now is None:
             return 0
         return left(self.now.minutes, seconds=self.now.seconds, since=self.now.begun_at, at=self.viewer.at)
+
+    def my_voice(self, round_: int) -> Voice | None:
+        """Return the viewer's own part in a round (by id), as they have written it."""
+        return Voice.objects.filter(round=round_, person=self.viewer.person, left_at=None).first()
 
     @cached_property
     def round(self) -> OpenRound | None:
@@ -119,9 +136,14 @@ class Live:
             is_shown=row.shown_at is not None,
             done=sum(voice.written_at is not None for voice in asked),
             asked=len(asked),
-            mine=next((voice for voice in asked if voice.person_id == self.viewer.person.pk), None),
             seats=tuple(_seats(row, asked, names)),
         )
+
+
+def following(items: Sequence[ItemT], now: ItemT | None) -> ItemT | None:
+    """Return the item that comes after another: the next one that waits, or the first one that was left out."""
+    after = items[items.index(now) + 1 :] if now is not None and now in items else items
+    return next((item for item in (*after, *items) if item.state == WAITING), None)
 
 
 def _seats(row: Round, voices: Sequence[Voice], names: dict[int, Somebody]) -> Sequence[Seat]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -100,6 +100,12 @@ def rhythm(series: Series) -> str:
     if series.interval == 2:
         return capfirst(_("The %(nth)s %(weekday)s of every other month") % names)
     return capfirst(_("The %(nth)s %(weekday)s of every %(every)s month") % names)
+
+
+def often(series: Series) -> str:
+    """Return how often a series meets and when: "Every week on Thursday, 13.30"."""
+    clock = time_format(series.clock, pgettext("time format", "H:i"))
+    return _("%(rhythm)s, %(time)s") % {"rhythm": rhythm(series), "time": clock}
 
 
 def _every_week(interval: int) -> str:

@@ -22,8 +22,9 @@ class Face:
 class Faces:
     """Everyone who is or was in the viewer's group: one question to the database, asked when first needed."""
 
-    def __init__(self, viewer: Viewer):
+    def __init__(self, viewer: Viewer, *, nobody: bool = False):
         self.viewer = viewer
+        self._me = None if nobody else viewer.person.pk  # `nobody`: as no one in particular sees them
 
     @cached_property
     def _memberships(self) -> list:
@@ -64,7 +65,7 @@ class Faces:
             person.name,
             self.short.get(person.pk, person.name),
             person in self.managers,
-            person.pk == self.viewer.person.pk,
+            person.pk == self._me,
         )
 
     def all_of(self, people: Iterable) -> list[Face]:

@@ -25,7 +25,7 @@ export function change(part, next) {
 // A part as the server wrote it, but for what differs each time.
 export function written(part) {
   const copy = part.cloneNode(true);
-  for (const token of copy.querySelectorAll("[name=csrfmiddlewaretoken]")) token.remove();
+  for (const token of copy.querySelectorAll("[name=csrfmiddlewaretoken], [name=key]")) token.remove();
   return copy.outerHTML;
 }
 

@@ -31,6 +31,9 @@ function remember(page) {
 function take(page) {
   const now = partsOf(document);
   const fresh = partsOf(page);
+  if (page.body.hasAttribute("data-middle")) {
+    for (const [id, part] of now) if (!inMain(part)) now.delete(id); // what lies round it was not sent
+  }
   const same = now.size === fresh.size && [...now.keys()].every((id) => fresh.has(id));
   const pairs = same
     ? differing(now, fresh)

@@ -1,0 +1,142 @@
+"""The agenda of a meeting that lies ahead: look at it, bring something, change, order, park and take up."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from medled.rooms.meetings import queries, rules
+from medled.rooms.meetings.actions import agenda
+from medled.rooms.meetings.wording import meetings as words
+from medled.web import answer
+from medled.web.forms.meetings.agenda import ItemForm, as_item
+from medled.web.pages.meetings import meeting as pages
+from medled.web.pages.meetings.frame import found_or_404, item_of, meeting_of
+from medled.web.pages.sharing.faces import Faces
+from medled.web.places import PAGES
+from medled.workplace.rules import Changed, require
+
+
+@require_POST
+def bring(request, group, meeting):
+    """Bring something to a meeting."""
+    shown = meeting_of(request, meeting)
+    form = ItemForm(request.POST)
+    if form.is_valid():
+        with answer.into(form):
+            item = agenda.bring(shown.meeting, words=form.words(), by=request.user, at=request.at)
+            messages.success(request, _("%(title)s is on the agenda.") % {"title": item.title})
+            return redirect("meetings:meeting", group, meeting)
+    return pages.shown(request, shown, item_form=form)
+
+
+@require_POST
+def lift_out(request, group, meeting):
+    """Give what stands under an item an item of its own."""
+    shown = meeting_of(request, meeting)
+    kind, pk = request.POST.get("kind", ""), request.POST.get("id", "")
+    source = (kind, int(pk)) if kind in PAGES and pk.isdecimal() and len(pk) < 19 else None
+    form = ItemForm({"title": request.POST.get("title", "")[:160], "type": "dialogue", "minutes": "10"})
+    if form.is_valid():
+        agenda.bring(shown.meeting, words=form.words(), source=source, by=request.user, at=request.at)
+        messages.success(request, _("It has an item of its own now."))
+    return redirect("meetings:meeting", group, meeting)
+
+
+def park(request, group):
+    """Put something where it waits until somebody takes it up."""
+    require(rules.meetings.takes_part(request.viewer))
+    form = ItemForm(answer.sent(request))
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            agenda.park(request.viewer.group, words=form.words(), by=request.user, at=request.at)
+            messages.success(request, _("It waits here until somebody takes it up."))
+            return redirect("meetings:page", group)
+    return render(request, "meetings/park.html", {"form": form})
+
+
+def item(request, group, item):
+    """Show an item; who may change it can. When somebody else was first, what it says now stands beside."""
+    found = item_of(request, item)
+    shown = meeting_of(request, found.meeting_id) if found.meeting_id else None
+    if shown is not None:
+        found.meeting = shown.meeting
+    duties = shown.duties if shown else ()
+    may_change = rules.meetings.may_change_item(request.viewer, found, duties) and found.state in ("waiting", "now")
+    form = ItemForm(answer.sent(request), initial=as_item(found)) if may_change else None
+    now = []
+    if request.method == "POST" and form is not None and form.is_valid():
+        with answer.into(form):
+            try:
+                agenda.change(
+                    found,
+                    words=form.words(),
+                    version=form.cleaned_data["version"] or 0,
+                    by=request.user,
+                    at=request.at,
+                )
+            except Changed as changed:
+                now = answer.beside(form, as_item(item_of(request, item)), changed)
+            else:
+                messages.success(request, _("It is changed."))
+                return _back(group, found)
+    by = Faces(request.viewer).of(found.brought_by).short if found.brought_by else ""
+    context = {
+        "item": found,
+        "kind": words.kind_of(found, by),
+        "state": words.STATES[found.state],
+        "form": form,
+        "now": now,
+        "meeting": shown and shown.meeting,
+        "when": words.when(shown.meeting) if shown else "",
+        "may_take_out": may_change and not found.is_fixed and found.begun_at is None,
+        "may_park": may_change and shown is not None and not found.is_standing and found.begun_at is None,
+    }
+    return render(request, "meetings/item.html", context)
+
+
+@require_POST
+def place(request, group, item):
+    """Put an item one place up or down."""
+    found = item_of(request, item)
+    shown = meeting_of(request, found_or_404(found.meeting_id))
+    order = [one.pk for one in shown.items]
+    step = -1 if request.POST.get("to") == "up" else 1
+    agenda.place(found, place=order.index(found.pk) + step if found.pk in order else 0, by=request.user, at=request.at)
+    return redirect("meetings:meeting", group, found.meeting_id)
+
+
+@require_POST
+def take_out(request, group, item):
+    """Take an item out."""
+    found = agenda.take_out(item_of(request, item), by=request.user, at=request.at)
+    messages.success(request, _("%(title)s is taken out.") % {"title": found.title})
+    return _back(group, found)
+
+
+@require_POST
+def put_aside(request, group, item):
+    """Take an item from the agenda and park it."""
+    before = item_of(request, item)
+    found = agenda.put_aside(before, by=request.user, at=request.at)
+    messages.success(request, _("%(title)s waits until somebody takes it up.") % {"title": found.title})
+    return redirect("meetings:meeting", group, before.meeting_id)
+
+
+@require_POST
+def take_up(request, group, item):
+    """Put what is parked on the agenda of the next meeting."""
+    ahead = queries.meetings.ahead_in(request.viewer)
+    found = item_of(request, item)
+    if not ahead:
+        messages.error(request, _("No meeting is planned yet."))
+        return redirect("meetings:page", group)
+    agenda.take_up(found, meeting=ahead[0].meeting, by=request.user, at=request.at)
+    messages.success(request, _("%(title)s is on the agenda.") % {"title": found.title})
+    return redirect("meetings:meeting", group, ahead[0].meeting.pk)
+
+
+def _back(group, item):
+    if item.meeting_id:
+        return redirect("meetings:meeting", group, item.meeting_id)
+    return redirect("meetings:page", group)

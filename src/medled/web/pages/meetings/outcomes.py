@@ -1,0 +1,196 @@
+"""What comes of an item, each in a form of its own: a decision, something to do, who carries what, a spark, a lift."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from medled.rooms.meetings import queries, rules
+from medled.rooms.meetings.actions import outcomes
+from medled.rooms.sharing import queries as sharing
+from medled.web import answer
+from medled.web.forms.meetings.live import ActForm, CarryForm, DecideForm, LiftedForm, LiftForm, SparkForm
+from medled.web.pages.meetings.frame import found_or_404, item_of
+from medled.web.pages.sharing.faces import Faces
+from medled.workplace.queries import day_of
+from medled.workplace.rules import require
+
+MONTH = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The words of a form."""
+
+    heading: str
+    lead: str
+    button: str
+    icon: str
+
+
+PAGES = {
+    "decide": Page(
+        gettext_lazy("What is decided?"),
+        gettext_lazy("Write it so that somebody who was not here understands. It stands in the minutes."),
+        gettext_lazy("Note the decision"),
+        "hand",
+    ),
+    "act": Page(
+        gettext_lazy("What is to be done?"),
+        gettext_lazy("One sentence, one person, one day. It comes up first the next time."),
+        gettext_lazy("Note it"),
+        "list-checks",
+    ),
+    "carry": Page(
+        gettext_lazy("Who leads what?"),
+        gettext_lazy("It is theirs when they have said yes, with the hours and the mandate of the task."),
+        gettext_lazy("Put the question, or take it"),
+        "circle-dot-dashed",
+    ),
+    "spark": Page(
+        gettext_lazy("What do you want to try?"),
+        gettext_lazy("It begins here, and goes on among the initiatives."),
+        gettext_lazy("Light the spark"),
+        "sprout",
+    ),
+    "lift": Page(
+        gettext_lazy("What do we lift?"),
+        gettext_lazy("It goes to whoever has the mandate. It comes up each time until there is an answer."),
+        gettext_lazy("Lift it"),
+        "flag",
+    ),
+}
+
+
+def decide(request, group, item):
+    """Note a decision."""
+    found = _item(request, item)
+    faces = Faces(request.viewer)
+    form = DecideForm(answer.sent(request), people=faces.seated)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with answer.into(form):
+            outcomes.decide(
+                found,
+                text=data["text"],
+                decider=_called(data["decider"], faces),
+                law="delegation" if data["delegated"] else "execution",
+                reference=data["reference"],
+                key=data["key"],
+                by=request.user,
+                at=request.at,
+            )
+            return _noted(request, group, found)
+    return _page(request, found, form, "decide")
+
+
+def act(request, group, item):
+    """Note something to do."""
+    found = _item(request, item)
+    faces = Faces(request.viewer)
+    form = ActForm(answer.sent(request), people=faces.seated, initial={"due_on": day_of(request.at) + MONTH})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with answer.into(form):
+            outcomes.act(
+                found,
+                sentence=data["sentence"],
+                owner=_called(data["owner"], faces),
+                due_on=data["due_on"],
+                key=data["key"],
+                by=request.user,
+                at=request.at,
+            )
+            return _noted(request, group, found)
+    return _page(request, found, form, "act")
+
+
+def carry(request, group, item):
+    """Ask somebody to carry a leadership task."""
+    found = _item(request, item)
+    faces = Faces(request.viewer)
+    rows = sharing.tasks.tasks_of(viewer=request.viewer, stages=("open",))
+    tasks = [row.task for row in sorted(rows, key=lambda row: not row.is_open)]  # what nobody carries first
+    form = CarryForm(answer.sent(request), people=faces.seated, tasks=tasks)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        with answer.into(form):
+            outcomes.ask_to_carry(
+                found,
+                task=next(task for task in tasks if task.pk == data["task"]),
+                person=_called(data["person"], faces),
+                role=data["role"],
+                key=data["key"],
+                by=request.user,
+                at=request.at,
+            )
+            return _noted(request, group, found)
+    return _page(request, found, form, "carry")
+
+
+def spark(request, group, item):
+    """Light a spark."""
+    found = _item(request, item)
+    form = SparkForm(answer.sent(request))
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            outcomes.spark(found, **form.cleaned_data, by=request.user, at=request.at)
+            return _noted(request, group, found)
+    return _page(request, found, form, "spark")
+
+
+def lift(request, group, item):
+    """Lift something."""
+    found = _item(request, item)
+    form = LiftForm(answer.sent(request), initial={"due_on": day_of(request.at) + MONTH, "text": found.title})
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            outcomes.lift(found, **form.cleaned_data, by=request.user, at=request.at)
+            return _noted(request, group, found)
+    return _page(request, found, form, "lift")
+
+
+@require_POST
+def withdraw(request, group, outcome):
+    """Take back what was noted."""
+    found = found_or_404(queries.meetings.outcome_with(outcome, viewer=request.viewer))
+    outcomes.withdraw(found, by=request.user, at=request.at)
+    return redirect("meetings:meeting", group, found.item.meeting_id)
+
+
+def answer_lifted(request, group, outcome):
+    """Bring back the answer to what was lifted."""
+    require(rules.meetings.takes_part(request.viewer))
+    found = found_or_404(queries.meetings.outcome_with(outcome, viewer=request.viewer))
+    form = LiftedForm(answer.sent(request))
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            outcomes.answer_lifted(found, answer=form.cleaned_data["answer"], by=request.user, at=request.at)
+            messages.success(request, _("Noted. All are told."))
+            return redirect("meetings:page", group)
+    return render(request, "meetings/lifted.html", {"form": form, "outcome": found})
+
+
+def _item(request, pk: int):
+    """Return the item of an address, if the reader takes part and its meeting goes on."""
+    found = item_of(request, pk)
+    require(rules.meetings.takes_part(request.viewer))
+    return found if found.meeting_id else found_or_404(None)
+
+
+def _called(pk: int | None, faces: Faces):
+    return next((one for one in faces.seated if one.pk == pk), None)
+
+
+def _page(request, item, form, kind: str):
+    context = {"item": item, "form": form, "page": PAGES[kind]}
+    return render(request, "meetings/outcome.html", context)
+
+
+def _noted(request, group, item):
+    messages.success(request, _("Noted."))
+    return redirect("meetings:meeting", group, item.meeting_id)
