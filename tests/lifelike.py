@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from medled import photos
 from medled.engine.presence import How, Span
 from medled.rooms.agreements.actions import actions, agreements, decisions
@@ -16,7 +18,10 @@ from medled.rooms.initiatives.actions import joining, proposals, sparks, trials
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.initiatives.actions.proposals import Text
 from medled.rooms.initiatives.queries.trials import going_on
-from medled.rooms.meetings.actions import minutes
+from medled.rooms.meetings.actions import agenda, live, meetings, minutes, notes, outcomes, series
+from medled.rooms.meetings.actions import rounds as talks
+from medled.rooms.meetings.actions.series import Plan
+from medled.rooms.meetings.wording import standing
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
@@ -56,6 +61,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come),
     `.initiative` (the second's, on which the third is in), `.decision` (the second's to make), `.agreement` (opened
     again by the third), `.action` (asked of the second), `.met` (a meeting whose minutes wait for the second),
+    `.meeting` (that goes on) and what is in it,
     `.seen_round` and `.proposal_round` (of questions, and of consent that the first has answered and nobody has seen)
     on `.proposal`, `.trial` (which the third is asked to follow).
     """
@@ -89,6 +95,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         initiative=_initiatives(group, people, at),
         **_agreed(group, people, at),
         met=_met(group, people, at),
+        **_meeting(group, people, at),
         **_deciding(group, people, at),
         at=at,
     )
@@ -101,6 +108,33 @@ def _met(group, people, at):
     meeting = held_meeting(ward, first=at - timedelta(days=3), title="Planeringsmöte", others=people[4:])
     minutes.ask_for_approval(meeting, approval="named", people=[amina.pk], by=carin, at=at)
     return meeting
+
+
+def _meeting(group, people, at):
+    """Let the APT go on: the first leads, the second writes, and a consent round waits for the others.
+
+    Returns `.apt` (the series), `.meeting`, `.item` (that one is on), `.note` (the second's), `.outcome` (lifted by
+    the first) and `.talk` (the round).
+    """
+    begins = timezone.localtime(at + timedelta(minutes=5), timezone.get_default_timezone())
+    plan = Plan("APT", "week", 4, None, begins.date(), begins.time(), 90, "Lokalen")
+    apt = series.start(group, plan=plan, standing=standing.apt(90), by=people[0], at=at)
+    meeting = meetings.open_agenda(apt.meetings.get(), by=people[0], at=at)
+    agenda.bring(meeting, words=agenda.Words("Nycklarna", "Fyra saknas."), by=people[1], at=at)
+    agenda.park(group, words=agenda.Words("Julfesten"), by=people[2], at=at)
+    live.begin(meeting, by=people[0], at=at)
+    for person in people:
+        live.be_here(meeting, by=person, at=at)
+    item = meeting.items.get(state="now")
+    for n, person in enumerate(people):
+        notes.write(item, text=f"Anteckning {n}", key="apt", by=person, at=at)
+        outcomes.spark(item, spark=f"Gnista {n}", key="apt", by=person, at=at)
+    lifted = {"text": "En bil till", "to": "manager", "due_on": day_of(at + timedelta(days=30)), "key": "apt lifted"}
+    outcome = outcomes.lift(item, **lifted, by=people[0], at=at)
+    talk = talks.open_round(item, kind="consent", question="Vi provar.", by=people[0], at=at)
+    talks.answer(talk, answer="yes_with_wish", text="Kort", by=people[1], at=at)
+    note = item.notes.get(person=people[1])
+    return {"apt": apt, "meeting": meeting, "item": item, "note": note, "outcome": outcome, "talk": talk}
 
 
 def _initiatives(group, people, at):

@@ -3,45 +3,27 @@
 The people are those of the north ward (tests/conftest.py) with a bit of everything in the group (tests/lifelike.py).
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from medled.listeners import choices, own_calendar
-
-GROUP = ("carin", "amina", "bjorn", "david", "olle")  # manager, two members, safety representative, observer
-RING = ("carin", "amina", "bjorn", "david")
-MANAGER = ("carin",)
-TWO = ("carin", "amina")  # carries what is looked at, and supports it
-OUTSIDERS = ("elin", "farid")  # another group of the same municipality, another organisation
-SIGNED_IN = GROUP + OUTSIDERS
-OUT = "nobody"
-EVERYONE = (*SIGNED_IN, OUT)
-LOGIN = "login"
-
-
-@dataclass(frozen=True)
-class Page:
-    """Shown to these. Who is outside the group gets 403, and `otherwise` is what others in it get."""
-
-    to: Collection[str]
-    otherwise: int = 403
-    query: str = ""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A POST that these may send, here with what it carries; a look at its address is 405."""
-
-    by: Collection[str]
-    otherwise: int = 403
-    sends: Mapping[str, str] = field(default_factory=dict)
-
+from tests.web.address import (
+    EVERYONE,
+    GROUP,
+    LOGIN,
+    MANAGER,
+    OUT,
+    RING,
+    SIGNED_IN,
+    TWO,
+    Change,
+    Page,
+)
+from tests.web.addresses_of_meetings import MEETINGS
 
 ADDRESSES: dict[str, Page | Change] = {
+    **MEETINGS,
     "healthz": Page(EVERYONE),
     "live": Page(SIGNED_IN),
     "manifest": Page(EVERYONE),
@@ -113,16 +95,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:take-over": Change(()),  # Amina runs it
     "initiatives:merge": Change(("carin", "amina"), sends={"into": "0"}),
     "initiatives:part": Change(RING),
-    "meetings:minutes": Page(GROUP),  # led by Carin, written by Amina; they wait for Amina's word
-    "meetings:change-minutes": Page(TWO),
-    "meetings:minutes-frame": Page(TWO),
-    "meetings:ask-for-approval": Page(TWO),
-    "meetings:approve-minutes": Change(("amina",)),
-    "meetings:want-change": Change(("amina",), sends={"text": "Björn var med."}),
-    "meetings:take-back-minutes": Change(TWO),
-    "meetings:add-to-minutes": Change(RING, sends={"text": "Det var i april."}),
-    "meetings:catch-up": Change(GROUP),
-    "meetings:minutes-file": Page(GROUP),
     "minutes:page": Page(SIGNED_IN),
     "initiatives:say-what-it-touches": Change(("carin", "amina")),
     "initiatives:say-samverkan": Change(MANAGER),
@@ -346,6 +318,13 @@ def address_of(place, name: str) -> str:
         "action": place.action.pk,
         "decision": place.decision.pk,
         "held": place.met.pk,
+        "meeting": place.meeting.pk,
+        "item": place.item.pk,
+        "series": place.apt.pk,
+        "standing": place.apt.standing.first().pk,
+        "note": place.note.pk,
+        "outcome": place.outcome.pk,
+        "talk": place.talk.pk,
         "passage": place.met.items.filter(paragraph__isnull=False).first().pk,
         "form": "pdf",
         "proposal": place.proposal.pk,

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from medled.web import once
 from tests.rooms.sharing.conftest import (  # noqa: F401
     accept,
     add_task,
@@ -33,3 +34,10 @@ def enter(db):
         return client
 
     return sign_in
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered():
+    """Let go of what was made for all: the journal of the next test begins where this one's began."""
+    yield
+    once.forget()

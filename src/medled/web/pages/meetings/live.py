@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from medled.rooms.meetings import queries
+from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import live, notes
 from medled.web import answer
 from medled.web.forms.meetings.live import NoteForm
 from medled.web.pages.meetings import matters
 from medled.web.pages.meetings import meeting as pages
 from medled.web.pages.meetings.frame import at_table, found_or_404, item_of, meeting_of, person_of
+from medled.workplace.rules import require
 
 
 @require_POST
@@ -107,6 +108,8 @@ def write_note(request, group, item):
 def change_note(request, group, note):
     """Write a note anew."""
     found = found_or_404(queries.meetings.note_with(note, viewer=request.viewer))
+    shown = meeting_of(request, found.item.meeting_id)
+    require(rules.live.may_change_note(request.viewer, found, shown.meeting, shown.duties))
     form = NoteForm(answer.sent(request), initial={"text": found.text})
     if request.method == "POST" and form.is_valid():
         with answer.into(form):

@@ -31,9 +31,9 @@ def open_round(request, group, item):
 
 
 @require_POST
-def write(request, group, round):
+def write(request, group, talk):
     """Write in silence, for oneself or for somebody without a phone."""
-    found = _found(request, round)
+    found = _found(request, talk)
     form = ThoughtForm(request.POST, auto_id="thought-%s")
     if form.is_valid():
         with answer.into(form):
@@ -45,13 +45,13 @@ def write(request, group, round):
                 at=request.at,
             )
             return at_table(request, group, found.item.meeting_id)
-    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=round, thought_form=form)
+    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=talk, thought_form=form)
 
 
 @require_POST
-def give_answer(request, group, round):
+def give_answer(request, group, talk):
     """Answer a proposal, for oneself or for somebody without a phone."""
-    found = _found(request, round)
+    found = _found(request, talk)
     form = ConsentForm(request.POST, auto_id="consent-%s")
     if form.is_valid():
         with answer.into(form):
@@ -64,21 +64,21 @@ def give_answer(request, group, round):
                 at=request.at,
             )
             return at_table(request, group, found.item.meeting_id)
-    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=round, consent_form=form)
+    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=talk, consent_form=form)
 
 
 @require_POST
-def show(request, group, round):
+def show(request, group, talk):
     """Show what has been written or answered so far."""
-    found = rounds.show(_found(request, round), by=request.user, at=request.at)
+    found = rounds.show(_found(request, talk), by=request.user, at=request.at)
     return at_table(request, group, found.item.meeting_id)
 
 
 @require_POST
-def let_the_word_go_on(request, group, round):
+def let_the_word_go_on(request, group, talk):
     """Let the word go on: somebody has spoken, passes, or comes back to it last."""
-    found = _found(request, round)
-    who = found_or_404(person_of(request))
+    found = _found(request, talk)
+    who = person_of(request) or request.user
     step = {"pass": rounds.pass_word, "later": rounds.come_back_to}.get(
         request.POST.get("how", ""), rounds.have_spoken
     )
@@ -87,9 +87,9 @@ def let_the_word_go_on(request, group, round):
 
 
 @require_POST
-def end(request, group, round):
+def end(request, group, talk):
     """End a round."""
-    found = rounds.end(_found(request, round), by=request.user, at=request.at)
+    found = rounds.end(_found(request, talk), by=request.user, at=request.at)
     return at_table(request, group, found.item.meeting_id)
 
 

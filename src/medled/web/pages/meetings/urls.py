@@ -50,11 +50,11 @@ _live = [
     path("notes/<int:note>/change/", live.change_note, name="change-note"),
     path("notes/<int:note>/take-out/", live.take_out_note, name="take-out-note"),
     path("items/<int:item>/round/", rounds.open_round, name="open-round"),
-    path("rounds/<int:round>/write/", rounds.write, name="write-in-round"),
-    path("rounds/<int:round>/answer/", rounds.give_answer, name="answer-round"),
-    path("rounds/<int:round>/show/", rounds.show, name="show-round"),
-    path("rounds/<int:round>/word/", rounds.let_the_word_go_on, name="let-the-word-go-on"),
-    path("rounds/<int:round>/end/", rounds.end, name="end-round"),
+    path("rounds/<int:talk>/write/", rounds.write, name="write-in-round"),
+    path("rounds/<int:talk>/answer/", rounds.give_answer, name="answer-round"),
+    path("rounds/<int:talk>/show/", rounds.show, name="show-round"),
+    path("rounds/<int:talk>/word/", rounds.let_the_word_go_on, name="let-the-word-go-on"),
+    path("rounds/<int:talk>/end/", rounds.end, name="end-round"),
 ]
 _outcomes = [
     path("items/<int:item>/decide/", outcomes.decide, name="decide"),

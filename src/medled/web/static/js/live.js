@@ -6,34 +6,27 @@ const GATHER = 150; // milliseconds: what comes close together is fetched once
 const BETWEEN = 1000; // from one fetch to the next
 const FIRST_REST = 5_000; // after a fault; twice as long each time
 const LONGEST_REST = 300_000;
-const AT_TABLE = { gather: 20, between: 250, again: 700 };
 
 const address = document.body.dataset.stream;
 let place = document.body.dataset.place;
 let stream, waiting, fetching, missed;
 let fetched = 0;
 let rest = FIRST_REST;
-const table = document.querySelector("[data-table]"); // a meeting that goes on: nobody waits for it
 
-if (address && document.querySelector("[data-live]")) {
+if (address && document.querySelector("[data-live]") && !document.querySelector("[data-table]")) {
   document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
   addEventListener("pagehide", hush);
   addEventListener("pageshow", listen);
-  document.addEventListener("live:look", soon);
-  if (table) addEventListener("online", anew);
   listen();
 }
 
 function listen() {
   if (stream || document.hidden) return;
-  const told = table?.dataset.told ? `&${table.dataset.told}` : "";
-  stream = new EventSource(`${address}?after=${encodeURIComponent(place)}${told}`);
-  stream.addEventListener("middle", (event) => show(JSON.parse(event.data)));
+  stream = new EventSource(`${address}?after=${encodeURIComponent(place)}`);
   stream.addEventListener("open", () => (rest = FIRST_REST));
   stream.addEventListener("happened", soon);
   stream.addEventListener("over", hush); // signed out, or open in too many places
   stream.addEventListener("error", () => {
-    if (table) return anew();
     if (stream?.readyState !== EventSource.CLOSED) return; // the browser comes back by itself
     hush();
     setTimeout(listen, longer());
@@ -45,16 +38,9 @@ function hush() {
   stream = undefined;
 }
 
-// All come back within seconds after a restart, but not all at once.
-function anew() {
-  hush();
-  setTimeout(listen, AT_TABLE.again * (1 + Math.random()));
-}
-
 function soon() {
   missed = fetching;
-  const { gather, between } = table ? AT_TABLE : { gather: GATHER, between: BETWEEN };
-  const pause = Math.max(gather * (1 + Math.random()), fetched + between - Date.now());
+  const pause = Math.max(GATHER * (1 + Math.random()), fetched + BETWEEN - Date.now());
   if (!fetching) waiting ??= setTimeout(look, pause);
 }
 
@@ -68,12 +54,13 @@ async function look() {
   missed = false;
   fetched = Date.now();
   try {
-    const to = table?.dataset.looks ?? location.href;
-    const answer = await fetch(to, { headers: { "Medled-Live": place }, cache: "no-store" });
+    const answer = await fetch(location.href, { headers: { "Medled-Live": place }, cache: "no-store" });
     if (answer.redirected || (answer.status >= 400 && answer.status < 500)) {
       hush(); // signed out, no longer in the group, or the thing is gone: what one sees stays until one goes on
     } else if (answer.ok) {
-      show(await answer.text());
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      place = page.body.dataset.place ?? place;
+      document.dispatchEvent(new CustomEvent("live:fetched", { detail: page }));
     } else {
       waiting = setTimeout(look, longer());
     }
@@ -82,12 +69,6 @@ async function look() {
   }
   fetching = false;
   if (missed) soon();
-}
-
-function show(text) {
-  const page = new DOMParser().parseFromString(text, "text/html");
-  place = page.body.dataset.place ?? place;
-  document.dispatchEvent(new CustomEvent("live:fetched", { detail: page }));
 }
 
 function longer() {

@@ -18,8 +18,8 @@ function parse(text) {
   return new DOMParser().parseFromString(text, "text/html");
 }
 
-function partsOf(page) {
-  const own = [...page.querySelectorAll("[data-live][id]")];
+function partsOf(page, isMiddle) {
+  const own = [...page.querySelectorAll(`${isMiddle ? "main " : ""}[data-live][id]`)];
   const head = page.querySelector("main:has([data-live]) #head");
   return new Map((head ? [head, ...own] : own).map((part) => [part.id, part]));
 }
@@ -29,11 +29,8 @@ function remember(page) {
 }
 
 function take(page) {
-  const now = partsOf(document);
   const fresh = partsOf(page);
-  if (page.body.hasAttribute("data-middle")) {
-    for (const [id, part] of now) if (!inMain(part)) now.delete(id); // what lies round it was not sent
-  }
+  const now = partsOf(document, page.body.hasAttribute("data-middle")); // then what lies round it was not sent
   const same = now.size === fresh.size && [...now.keys()].every((id) => fresh.has(id));
   const pairs = same
     ? differing(now, fresh)

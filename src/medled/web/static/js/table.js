@@ -1,88 +1,60 @@
-// At the table: what one writes while the network is gone is sent again when it is back, each thing once (its key), and
-// the minutes go on by themselves. What waits is kept in this tab alone, until it is sent.
+// The page of a meeting that goes on is sent itself when something has changed (docs/adr/0030): nobody at the table waits
+// to fetch it. Between that the minutes go on, and after a fault all come back within seconds, but not all at once.
 
 const MINUTE = 60_000;
-const FIRST_REST = 1000;
-const LONGEST_REST = 15_000;
-const SHOWN_AFTER = 600; // what is sent sooner than that never waited
+const AGAIN = 700; // milliseconds, and up to as many more
+const LONGEST = 10_000;
 
-const me = document.querySelector("[data-table]").dataset.table;
-const name = `waits ${me} ${location.pathname}`;
-const waits = JSON.parse(sessionStorage.getItem(name) ?? "[]");
-let sending = false;
-let rest = FIRST_REST;
-let later;
+const address = document.body.dataset.stream;
+const { looks, told } = document.querySelector("[data-table]").dataset;
+let place = document.body.dataset.place;
+let stream, later;
+let rest = AGAIN;
 
-document.addEventListener("submit", take, true); // before sending.js, which minds what goes to another page
-addEventListener("online", send);
-addEventListener("beforeunload", (event) => waits.length && event.preventDefault());
-setInterval(() => document.hidden || document.dispatchEvent(new Event("live:look")), MINUTE);
-show();
-send();
-
-function take(event) {
-  const form = event.target;
-  if (!form.matches("form[data-again]")) return;
-  event.preventDefault();
-  const fields = [...new FormData(form, event.submitter)].filter(([field]) => field !== "csrfmiddlewaretoken");
-  waits.push({ to: form.action, fields });
-  if (form.elements.key) form.elements.key.value = newKey();
-  for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
-  keep();
-  setTimeout(show, SHOWN_AFTER);
-  send();
+if (address) {
+  document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
+  addEventListener("pagehide", hush);
+  addEventListener("pageshow", listen);
+  addEventListener("online", anew);
+  listen();
 }
+setInterval(() => document.hidden || look(), MINUTE);
 
-async function send() {
+function listen() {
   clearTimeout(later);
-  if (sending || !waits.length) return;
-  sending = true;
+  if (stream || document.hidden) return;
+  stream = new EventSource(`${address}?after=${encodeURIComponent(place)}&${told ?? ""}`);
+  stream.addEventListener("open", () => (rest = AGAIN));
+  stream.addEventListener("middle", (event) => show(JSON.parse(event.data)));
+  stream.addEventListener("happened", look); // it goes on no more, or could not be made
+  stream.addEventListener("over", hush); // signed out, or open in too many places
+  stream.addEventListener("error", anew);
+}
+
+function hush() {
+  stream?.close();
+  stream = undefined;
+}
+
+function anew() {
+  hush();
+  clearTimeout(later);
+  later = setTimeout(listen, rest * (1 + Math.random()));
+  rest = Math.min(rest * 2, LONGEST);
+}
+
+async function look() {
+  if (document.querySelector("form[data-sending]")) return; // on the way to another page
   try {
-    while (waits.length && (await sent(waits[0]))) {
-      waits.shift();
-      keep();
-      rest = FIRST_REST;
-    }
+    const answer = await fetch(looks, { headers: { "Medled-Live": place }, cache: "no-store" });
+    if (answer.ok && !answer.redirected) show(await answer.text());
   } catch {
-    later = setTimeout(send, rest);
-    rest = Math.min(rest * 2, LONGEST_REST);
+    anew(); // the network is gone
   }
-  sending = false;
-  show();
 }
 
-// Whether it has arrived; throws when it is to be tried again.
-async function sent({ to, fields }) {
-  const body = new URLSearchParams(fields);
-  body.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-  const answer = await fetch(to, { method: "POST", body, headers: { "Medled-Live": "sent" } });
-  if (answer.status >= 500) throw new Error(answer.status);
-  if (answer.status === 204) return true; // what has come of it comes as to everybody else
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (answer.redirected && !page.querySelector("[data-table]")) {
-    location.assign(answer.url); // signed out: what was written is kept for the next sign-in
-  } else {
-    document.dispatchEvent(new CustomEvent("live:fetched", { detail: page })); // also with what is to be mended
-  }
-  return true;
-}
-
-function keep() {
-  if (waits.length) sessionStorage.setItem(name, JSON.stringify(waits));
-  else sessionStorage.removeItem(name);
-}
-
-function show() {
-  const list = document.querySelector("[data-waits]");
-  const rows = waits.map(({ fields }) => {
-    const row = document.createElement("li");
-    const said = fields.filter(([field]) => ["text", "answer"].includes(field)).map(([, value]) => value);
-    row.textContent = `${list.dataset.word} ${said.filter(Boolean).join(" ")}`;
-    return row;
-  });
-  list?.replaceChildren(...rows);
-}
-
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+function show(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  place = page.body.dataset.place ?? place;
+  document.dispatchEvent(new CustomEvent("live:fetched", { detail: page }));
 }
