@@ -15,7 +15,7 @@ from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.initiatives.actions import joining, settling, sparks, trials
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.initiatives.actions import time as initiatives
-from medled.rooms.meetings.actions import minutes
+from medled.rooms.meetings.actions import duties, live, meetings, minutes, outcomes
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
 SECONDS_BETWEEN_TICKS = 60
@@ -50,6 +50,11 @@ DUE = [
     initiatives.move_missed,
     initiatives.ask_after_quiet,
     initiatives.rest_quiet,
+    duties.follow_due,
+    meetings.tell_due,
+    meetings.lapse_due,
+    live.end_due,
+    outcomes.remind_due,
     minutes.close_due,
     of_actions.let_go_due,
     of_actions.tell_overdue,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from medled.listeners import invitations
 from medled.listeners.invitations import Source
 from medled.rooms.dialogue.queries import calendar
+from medled.rooms.meetings.queries import calendar as meetings
 from medled.web.places import with_page
 
 
@@ -12,6 +13,7 @@ def connect():
     """Let an invitation be made of whatever a room books."""
     invitations.sources[calendar.CHECK_IN] = Source(calendar.two_of_check_in, _with_page(calendar.check_in_booked))
     invitations.sources[calendar.CALL] = Source(calendar.those_who_talk, _with_page(calendar.talk_booked))
+    invitations.sources[meetings.MEETING] = Source(meetings.people_of, _with_page(meetings.booked))
 
 
 def _with_page(booked):

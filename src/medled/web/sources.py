@@ -23,6 +23,7 @@ WORDS = {
         lambda pk, viewer: _first(agreed.decisions.decision_with(pk, viewer=viewer)),
     ),
     "initiatives.initiative": (_("An initiative"), None),
+    "meetings.agendaitem": (_("An item at a meeting"), None),
     "meetings.meeting": (_("A meeting"), None),
     "sharing.leadershiptask": (_("A leadership task"), lambda pk, viewer: _title(tasks.task_with(pk, viewer=viewer))),
 }

@@ -19,8 +19,10 @@ from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
+from medled.rooms.meetings.queries.meetings import ahead_in
 from medled.rooms.meetings.queries.minutes import waits_for
 from medled.rooms.meetings.queries.missed import in_short
+from medled.rooms.meetings.rules.meetings import OPENED_BEFORE, takes_part
 from medled.rooms.now.picture import picture_of
 from medled.rooms.now.wording import (
     Happening,
@@ -229,7 +231,25 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
     if round_ is not None:
         yield from _round(viewer, round_)
     yield from _mandate_round(viewer)
+    yield from _meetings(viewer)
     yield from _minutes(viewer)
+
+
+def _meetings(viewer: Viewer) -> Iterator[Matter]:
+    """Yield the meeting that goes on, whose turn is the viewer's, and the agenda that is the viewer's to open."""
+    if not takes_part(viewer):
+        return
+    for one in ahead_in(viewer):
+        meeting, me = one.meeting, viewer.person.pk
+        if meeting.state == meeting.State.GOING:
+            yield waiting.meeting_going(meeting.pk, title=meeting.title)
+            continue
+        for duty in one.duties:
+            if duty.person_id == me and duty.said_yes_at is None:
+                yield waiting.turn_to_answer(meeting, leads=duty == one.lead)
+        leads = one.lead is not None and one.lead.person_id == me and one.lead.said_yes_at is not None
+        if leads and meeting.state == meeting.State.DRAFT and meeting.starts_at <= viewer.at + OPENED_BEFORE:
+            yield waiting.agenda_to_open(meeting)
 
 
 def _minutes(viewer: Viewer) -> Iterator[Matter]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from medled.engine.picture import Commitment, Part
+from medled.rooms.meetings.models import Meeting
 from medled.workplace.queries import day_of
 from medled.workplace.wording import in_words
 
@@ -167,6 +168,29 @@ def answer_to_read(reader: Reader, call: int, *, answered_by: int | None) -> Mat
     title = _("%(person)s has answered you") % {"person": reader.name(answered_by)}
     line = _("Read it, and close the call when it is solved.")
     return Matter("answer_to_read", "double", title, line, Step(_("Read the answer"), "dialogue:call", (call,)))
+
+
+def meeting_going(meeting: int, *, title: str) -> Matter:
+    """A meeting of the group goes on now."""
+    step = Step(_("Go to the meeting"), "meetings:meeting", (meeting,))
+    line = _("You are welcome in, also late.")
+    return Matter("meeting_going", "double", _("%(title)s is going on") % {"title": title}, line, step)
+
+
+def turn_to_answer(meeting: Meeting, *, leads: bool) -> Matter:
+    """It is the reader's turn to lead a meeting, or to write at it."""
+    names = {"title": meeting.title, "day": _day(meeting.starts_at)}
+    title = _("Will you lead %(title)s on %(day)s?") if leads else _("Will you write at %(title)s on %(day)s?")
+    line = _("The turn has come to you. Say yes, or let it go on to the next.")
+    return Matter("turn_to_answer", "wait", title % names, line, Step(_("Answer"), "meetings:page"))
+
+
+def agenda_to_open(meeting: Meeting) -> Matter:
+    """The reader leads a meeting that is soon, and nobody has been asked to it."""
+    names = {"title": meeting.title, "day": _day(meeting.starts_at)}
+    step = Step(_("Look at the agenda"), "meetings:meeting", (meeting.pk,))
+    line = _("The agenda has filled itself. Open it, and all are asked.")
+    return Matter("agenda_to_open", "wait", _("%(title)s is on %(day)s") % names, line, step)
 
 
 def minutes_to_read(meeting: int, *, title: str) -> Matter:

@@ -18,6 +18,7 @@ from medled.listeners import own_calendar
 from medled.rooms.agreements.queries.calendar import entries_of as of_agreements
 from medled.rooms.dialogue.queries.calendar import entries_of as of_dialogue
 from medled.rooms.initiatives.queries.calendar import entries_of as of_initiatives
+from medled.rooms.meetings.queries.calendar import entries_of as of_meetings
 from medled.rooms.sharing.queries.calendar import entries_of as of_sharing
 from medled.web.places import with_page
 from medled.web.viewer import from_only_group, signed_in
@@ -95,7 +96,7 @@ def _contents(person, *, at) -> bytes:
     viewers = queries.viewers_of(person, at=at)
     today = queries.day_of(at)
     days = {"since": today - BACK, "until": today + AHEAD}
-    rooms = (of_dialogue, of_initiatives, of_sharing, of_agreements)
+    rooms = (of_dialogue, of_initiatives, of_sharing, of_agreements, of_meetings)
     entries = [entry for entries_of in rooms for entry in entries_of(viewers, **days)]
     return calendars.feed(
         map(with_page, entries),
