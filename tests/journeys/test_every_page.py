@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from tests.lifelike import furnished
-from tests.web.addresses import ADDRESSES, OUT, Page, address_of
+from tests.web.address import OUT, Page
+from tests.web.addresses import ADDRESSES, address_of
 
 NO_PAGES = {
     "healthz",

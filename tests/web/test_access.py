@@ -7,20 +7,8 @@ from django.utils import timezone
 from medled.journal.models import Event
 from tests.conftest import north_ward
 from tests.lifelike import furnished
-from tests.web.addresses import (
-    ADDRESSES,
-    EVERYONE,
-    LOGIN,
-    ODD,
-    OUT,
-    OUTSIDERS,
-    Change,
-    Page,
-    address_of,
-    client_of,
-    found,
-    outcome,
-)
+from tests.web.address import EVERYONE, LOGIN, OUT, OUTSIDERS, Change, Page
+from tests.web.addresses import ADDRESSES, ODD, address_of, client_of, found, outcome
 
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page)]
 CHANGES = [name for name, address in ADDRESSES.items() if isinstance(address, Change)]

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from tests.conftest import north_ward
 from tests.lifelike import furnished
-from tests.web.addresses import ADDRESSES, Change, address_of, client_of
+from tests.web.address import Change
+from tests.web.addresses import ADDRESSES, address_of, client_of
 
 NASTY = (
     "NaN",

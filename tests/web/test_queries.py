@@ -7,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.lifelike import group_of
-from tests.web.addresses import ADDRESSES, Page, address_of
+from tests.web.address import Page
+from tests.web.addresses import ADDRESSES, address_of
 
-MOST = 45
+MOST = 46
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
 
 

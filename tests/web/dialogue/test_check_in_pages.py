@@ -14,7 +14,8 @@ from medled.rooms.dialogue.models import CheckIn, CheckInAnswers
 from medled.rooms.sharing.actions import support
 from medled.rooms.sharing.models import CardChange
 from medled.workplace.actions import groups
-from tests.web.addresses import ADDRESSES, Page, found
+from tests.web.address import Page
+from tests.web.addresses import ADDRESSES, found
 
 TICKED = {"load": "too_much", "mandate": "not_always", "next": "hand_over"}
 WEEK = timedelta(days=7)

@@ -13,7 +13,8 @@ from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.sharing.actions import rounds
 from tests.lifelike import furnish
 from tests.rooms.sharing.round_table import Table
-from tests.web.addresses import ADDRESSES, EVERYONE, Page, address_of, client_of
+from tests.web.address import EVERYONE, Page
+from tests.web.addresses import ADDRESSES, address_of, client_of
 
 OTHERS = [who for who in EVERYONE if who != "amina"]
 DRAWN_ANEW = re.compile(rb'csrfmiddlewaretoken" value="\w+"|nonce-[^\']+|data-place="[^"]+"')  # a place is sealed

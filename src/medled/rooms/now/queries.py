@@ -19,7 +19,7 @@ from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
-from medled.rooms.meetings.queries.meetings import ahead_in
+from medled.rooms.meetings.queries.meetings import own_turns
 from medled.rooms.meetings.queries.minutes import waits_for
 from medled.rooms.meetings.queries.missed import in_short
 from medled.rooms.meetings.rules.meetings import OPENED_BEFORE, takes_part
@@ -239,17 +239,13 @@ def _meetings(viewer: Viewer) -> Iterator[Matter]:
     """Yield the meeting that goes on, whose turn is the viewer's, and the agenda that is the viewer's to open."""
     if not takes_part(viewer):
         return
-    for one in ahead_in(viewer):
-        meeting, me = one.meeting, viewer.person.pk
-        if meeting.state == meeting.State.GOING:
-            yield waiting.meeting_going(meeting.pk, title=meeting.title)
-            continue
-        for duty in one.duties:
-            if duty.person_id == me and duty.said_yes_at is None:
-                yield waiting.turn_to_answer(meeting, leads=duty == one.lead)
-        leads = one.lead is not None and one.lead.person_id == me and one.lead.said_yes_at is not None
-        if leads and meeting.state == meeting.State.DRAFT and meeting.starts_at <= viewer.at + OPENED_BEFORE:
-            yield waiting.agenda_to_open(meeting)
+    for one in own_turns(viewer):
+        if one.state == "going":
+            yield waiting.meeting_going(one.id, title=one.title)
+        elif one.turn and one.said_yes_at is None:
+            yield waiting.turn_to_answer(one)
+        elif one.turn == "lead" and one.state == "draft" and one.starts_at <= viewer.at + OPENED_BEFORE:
+            yield waiting.agenda_to_open(one)
 
 
 def _minutes(viewer: Viewer) -> Iterator[Matter]:

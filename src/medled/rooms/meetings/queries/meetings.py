@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import FilteredRelation, Prefetch, Q
 
 from medled.engine.meetings import Rhythm, beyond
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Note, Outcome, Round, Series, Standing
@@ -54,6 +54,28 @@ def ahead_in(viewer: Viewer) -> list[Shown]:
     states = (Meeting.State.GOING, *Meeting.AHEAD)
     rows = Meeting.objects.filter(group=viewer.group, state__in=states).select_related("group", "series")
     return [_shown(row) for row in rows.prefetch_related(_DUTIES, _ITEMS) if may_see(viewer, row)]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A meeting that goes on or lies ahead, and somebody's own turn at it: of Duty.Kind, empty when they have none."""
+
+    id: int
+    title: str
+    state: str
+    starts_at: datetime
+    turn: str
+    said_yes_at: datetime | None
+
+
+def own_turns(viewer: Viewer) -> list[Ahead]:
+    """Return the meetings that go on or lie ahead, each with the viewer's own turn at it. One question."""
+    mine = FilteredRelation("duties", condition=Q(duties__person=viewer.person.pk, duties__passed_at=None))
+    rows = Meeting.objects.filter(group=viewer.group, state__in=(Meeting.State.GOING, *Meeting.AHEAD))
+    named = rows.annotate(mine=mine).values_list(
+        "pk", "title", "state", "starts_at", "mine__kind", "mine__said_yes_at"
+    )
+    return [Ahead(pk, title, state, at, kind or "", said) for pk, title, state, at, kind, said in named]
 
 
 def shown_with(pk: int, *, viewer: Viewer) -> Shown | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from medled.engine.picture import Commitment, Part
-from medled.rooms.meetings.models import Meeting
+from medled.rooms.meetings.queries.meetings import Ahead
 from medled.workplace.queries import day_of
 from medled.workplace.wording import in_words
 
@@ -177,18 +177,20 @@ def meeting_going(meeting: int, *, title: str) -> Matter:
     return Matter("meeting_going", "double", _("%(title)s is going on") % {"title": title}, line, step)
 
 
-def turn_to_answer(meeting: Meeting, *, leads: bool) -> Matter:
+def turn_to_answer(meeting: Ahead) -> Matter:
     """It is the reader's turn to lead a meeting, or to write at it."""
     names = {"title": meeting.title, "day": _day(meeting.starts_at)}
-    title = _("Will you lead %(title)s on %(day)s?") if leads else _("Will you write at %(title)s on %(day)s?")
+    title = _("Will you write at %(title)s on %(day)s?")
+    if meeting.turn == "lead":
+        title = _("Will you lead %(title)s on %(day)s?")
     line = _("The turn has come to you. Say yes, or let it go on to the next.")
     return Matter("turn_to_answer", "wait", title % names, line, Step(_("Answer"), "meetings:page"))
 
 
-def agenda_to_open(meeting: Meeting) -> Matter:
+def agenda_to_open(meeting: Ahead) -> Matter:
     """The reader leads a meeting that is soon, and nobody has been asked to it."""
     names = {"title": meeting.title, "day": _day(meeting.starts_at)}
-    step = Step(_("Look at the agenda"), "meetings:meeting", (meeting.pk,))
+    step = Step(_("Look at the agenda"), "meetings:meeting", (meeting.id,))
     line = _("The agenda has filled itself. Open it, and all are asked.")
     return Matter("agenda_to_open", "wait", _("%(title)s is on %(day)s") % names, line, step)
 
