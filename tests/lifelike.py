@@ -128,7 +128,7 @@ def _meeting(group, people, at):
     item = meeting.items.get(state="now")
     for n, person in enumerate(people):
         notes.write(item, text=f"Anteckning {n}", key="apt", by=person, at=at)
-        outcomes.spark(item, spark=f"Gnista {n}", key="apt", by=person, at=at)
+    outcomes.spark(item, spark="En gnista", key="apt", by=people[0], at=at)
     lifted = {"text": "En bil till", "to": "manager", "due_on": day_of(at + timedelta(days=30)), "key": "apt lifted"}
     outcome = outcomes.lift(item, **lifted, by=people[0], at=at)
     talk = talks.open_round(item, kind="consent", question="Vi provar.", by=people[0], at=at)

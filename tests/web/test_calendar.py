@@ -319,4 +319,4 @@ def test_forty_commitments_cost_no_more_questions_than_one(db, at):
             contents = Client().get(to).content
         asked.append((len(questions), contents.count(b"BEGIN:VEVENT")))
     assert asked[0][0] == asked[1][0] <= 18
-    assert asked[1][1] > 10 > asked[0][1]
+    assert asked[1][1] > asked[0][1] + 5

@@ -17,7 +17,9 @@ from tests.web.address import EVERYONE, Page
 from tests.web.addresses import ADDRESSES, address_of, client_of
 
 OTHERS = [who for who in EVERYONE if who != "amina"]
-DRAWN_ANEW = re.compile(rb'csrfmiddlewaretoken" value="\w+"|nonce-[^\']+|data-place="[^"]+"')  # a place is sealed
+DRAWN_ANEW = re.compile(  # a place is sealed; a key tells one sending from another
+    rb'csrfmiddlewaretoken" value="\w+"|name="key" value="\w+"|nonce-[^\']+|data-place="[^"]+"'
+)
 
 
 @pytest.fixture
