@@ -74,7 +74,7 @@ class Handler(ASGIHandler):
 async def messages(page: OpenPage, middle: Middle | None = None) -> AsyncIterator[str]:
     """Yield what an open page is sent, as server-sent events: `happened`, or `over` when it is not to come back.
 
-    With `middle`, the page of a meeting that goes on is sent itself instead, as `middle` (docs/adr/0030).
+    With `middle`, the page of a meeting that goes on is sent itself instead, as `middle` (docs/adr/0032).
     """
     fewest, spread = (500, 700) if middle else (2000, 4000)
     yield f"retry: {fewest + randbelow(spread)}\n\n"  # all pages come back after a restart, but not all at once

@@ -1,4 +1,4 @@
-// The page of a meeting that goes on is sent itself when something has changed (docs/adr/0030): nobody at the table waits
+// The page of a meeting that goes on is sent itself when something has changed (docs/adr/0032): nobody at the table waits
 // to fetch it. Between that the minutes go on, and after a fault all come back within seconds, but not all at once.
 
 const MINUTE = 60_000;
