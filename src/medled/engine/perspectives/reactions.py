@@ -1,0 +1,248 @@
+"""Reactions to statements: taken in as they come, the last one of each person to each statement kept.
+
+`Gathering` takes them in by the batch, so that a file of any length needs memory for what is kept only; `gathered`
+does the same from rows. What comes out stands in an order of its own: the order of the rows changes nothing.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+AGREE, PASS, DISAGREE = 1, 0, -1
+Row = tuple[str, str, int, int]
+"""Participant, statement, value (1 agree, 0 pass, -1 disagree), moment (a whole number, such as milliseconds)."""
+
+MOST_PARTICIPANTS = 1_000_000
+MOST_STATEMENTS = 5_000
+LONGEST_ID = 100
+LATEST = 2**60
+_BATCH = 100_000
+_PARTS = 16  # what is kept lies in so many parts by lot, cleared one at a time, which takes little room
+_LEAST_TO_CLEAR = 50_000
+_CAUTION = np.array([1, 2, 0])  # of disagree, pass, agree
+_VALUES = np.array([AGREE, DISAGREE, PASS], dtype=np.int8)  # by caution
+_SHIFT = 16  # a statement's code fits in so many bits
+
+
+class ReactionError(ValueError):
+    """A row can't be used: `row` counts from 0 in what was given, `code` says why, `facts` the particulars.
+
+    Codes: `value`, `moment`, `no_participant`, `no_statement`, `long_id`, `no_such_statement`, `many_participants`,
+    `many_statements`.
+    """
+
+    def __init__(self, row: int, code: str, **facts: Any) -> None:
+        super().__init__(f"row {row}: {code}")
+        self.row, self.code, self.facts = row, code, facts
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Reactions:
+    """The reactions that count, one of a person to a statement, by person and then by statement.
+
+    Participants stand in an order by lot, the same each time; statements by number, then by name. Each has at least
+    one reaction. `who` and `what` (n,) are places in them, `value` (n,) is 1, 0 or -1.
+    """
+
+    participants: tuple[str, ...]
+    statements: tuple[str, ...]
+    who: NDArray[np.int32]
+    what: NDArray[np.int32]
+    value: NDArray[np.int8]
+
+    @property
+    def seen(self) -> NDArray[np.int64]:
+        """How many statements each participant has reacted to (participants,)."""
+        return np.bincount(self.who, minlength=len(self.participants))
+
+    def only(self, kept: NDArray[np.bool_]) -> Reactions:
+        """Return some of the reactions (n,); everybody's place and every statement's stays as it was."""
+        return Reactions(self.participants, self.statements, self.who[kept], self.what[kept], self.value[kept])
+
+
+def gathered(
+    rows: Iterable[Row], *, taken_away: Collection[str] = (), statements: Collection[str] | None = None
+) -> Reactions:
+    """Return the reactions that count of these rows.
+
+    The last of a person to a statement counts. Of several at the same moment the most cautious does: pass before
+    disagree before agree. Reactions to what is taken away are left out, and people who have no others.
+
+    Raises
+    ------
+    ReactionError naming the first row that can't be used. When `statements` are given, a row on none of them is one.
+    """
+    gathering = Gathering(taken_away, statements)
+    given = iter(rows)
+    for start in count(0, _BATCH):
+        batch = list(islice(given, _BATCH))
+        if not batch:
+            return gathering.reactions()
+        try:
+            gathering.add(*zip(*batch, strict=True))
+        except ReactionError as wrong:
+            raise ReactionError(start + wrong.row, wrong.code, **wrong.facts) from wrong
+    raise AssertionError("unreachable")
+
+
+class Gathering:
+    """Takes reactions in by the batch and keeps the last of each: 16 bytes a reaction that counts, and its names."""
+
+    def __init__(self, taken_away: Collection[str] = (), statements: Collection[str] | None = None) -> None:
+        self._taken_away = frozenset(taken_away)
+        self._known = None if statements is None else frozenset(statements)
+        self._people: dict[str, int] = {}
+        self._statements: dict[str, int] = {}
+        self._parts = [_Part() for _ in range(_PARTS)]
+
+    @property
+    def unused(self) -> frozenset[str]:
+        """What is taken away and has no reaction in what was taken in."""
+        return self._taken_away - self._statements.keys()
+
+    def add(
+        self,
+        participants: Sequence[str],
+        statements: Sequence[str],
+        values: Sequence[int],
+        moments: Sequence[int],
+    ) -> None:
+        """Take in reactions, each a place in these four, equally long.
+
+        Raises
+        ------
+        ReactionError naming the place of the first that can't be used; nothing of the batch is kept then.
+        """
+        value = _whole(values, "value", AGREE)
+        moment = _whole(moments, "moment", LATEST)
+        self._check(statements, self._statements, "no_statement", "many_statements", MOST_STATEMENTS)
+        self._check(participants, self._people, "no_participant", "many_participants", MOST_PARTICIPANTS)
+        who, what = _codes(self._people, participants, _person), _codes(self._statements, statements, _statement)
+        key, stamp = (who << _SHIFT) | what, moment * 4 + _CAUTION[value + 1]
+        for n, part in enumerate(self._parts):
+            mine = who % _PARTS == n
+            part.add(key[mine], stamp[mine])
+
+    def reactions(self) -> Reactions:
+        """Return what counts. Nothing can be taken in afterwards."""
+        people = sorted(self._people, key=lambda name: (_lot(name), name))
+        statements = sorted(self._statements.keys() - self._taken_away, key=_place)
+        turn = np.empty(len(people), np.int32)
+        turn[[self._people[name] // _PARTS for name in people]] = np.arange(len(people))
+        place = np.full(len(self._statements), -1, np.int32)
+        place[[self._statements[name] for name in statements]] = np.arange(len(statements))
+        parts = []
+        for part in self._parts:  # the next part's people all come after this one's
+            key, stamp = part.cleared()
+            part.kept.clear()
+            what = place[key & ((1 << _SHIFT) - 1)]
+            kept = what >= 0
+            who, what, value = turn[(key[kept] >> _SHIFT) // _PARTS], what[kept], _VALUES[stamp[kept] % 4]
+            order = np.lexsort((what, who))
+            parts.append((who[order], what[order], value[order]))
+        who, what, value = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return _without_the_silent(tuple(people), tuple(statements), who, what, value)
+
+    def _check(self, names: Sequence[str], codes: dict[str, int], missing: str, many: str, most: int) -> None:
+        new = set(names) - codes.keys()
+        wrong: dict[str, tuple[str, dict[str, Any]]] = {}
+        for name in new:
+            if not name:
+                wrong[name] = (missing, {})
+            elif len(name) > LONGEST_ID:
+                wrong[name] = ("long_id", {"most": LONGEST_ID})
+            elif codes is self._statements and self._known is not None and name not in self._known:
+                wrong[name] = ("no_such_statement", {"statement": name})
+        if wrong:
+            row = next(row for row, name in enumerate(names) if name in wrong)
+            code, facts = wrong[names[row]]
+            raise ReactionError(row, code, **facts)
+        if len(codes) + len(new) > most:
+            room = most - len(codes)
+            first = sorted(names.index(name) for name in new)
+            raise ReactionError(first[room], many, most=most)
+
+
+class _Part:
+    """The reactions of some of the participants, cleared of what no longer counts when they have doubled."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+        self.fresh, self.limit = 0, _LEAST_TO_CLEAR
+
+    def add(self, key: NDArray[np.int64], stamp: NDArray[np.int64]) -> None:
+        if not len(key):
+            return
+        self.kept.append((key, stamp))
+        self.fresh += len(key)
+        if self.fresh > self.limit:
+            self.kept = [self.cleared()]
+            self.fresh = 0
+            self.limit = max(_LEAST_TO_CLEAR, len(self.kept[0][0]) // 3)
+
+    def cleared(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        if not self.kept:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        key, stamp = (np.concatenate(column) for column in zip(*self.kept, strict=True))
+        order = np.lexsort((stamp, key))
+        key = key[order]
+        last = np.append(key[1:] != key[:-1], True)
+        return key[last], stamp[order][last]
+
+
+def _whole(numbers: Sequence[int], code: str, most: int) -> NDArray[np.int64]:
+    try:
+        array = np.fromiter(numbers, np.int64, len(numbers))
+    except OverflowError:
+        array = np.array([min(max(number, -most - 1), most + 1) for number in numbers], np.int64)
+    beyond = np.abs(array) > most
+    if beyond.any():
+        row = int(beyond.argmax())
+        raise ReactionError(row, code, value=numbers[row])
+    return array
+
+
+def _codes(codes: dict[str, int], names: Sequence[str], coded: Callable[[str, int], int]) -> NDArray[np.int64]:
+    for name in set(names) - codes.keys():
+        codes[name] = coded(name, len(codes))
+    return np.fromiter(map(codes.__getitem__, names), np.int64, len(names))
+
+
+def _person(name: str, number: int) -> int:
+    """Return a code that tells the part where a person's reactions lie, by lot."""
+    return number * _PARTS + _lot(name) * _PARTS // 2**32
+
+
+def _statement(_name: str, number: int) -> int:
+    return number
+
+
+def _lot(name: str) -> int:
+    return zlib.crc32(name.encode(errors="surrogatepass"))
+
+
+def _place(name: str) -> tuple[int, int, str]:
+    """Return where a statement stands: numbers in their order, then names in theirs."""
+    return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
+
+
+def _without_the_silent(
+    people: tuple[str, ...],
+    statements: tuple[str, ...],
+    who: NDArray[np.int32],
+    what: NDArray[np.int32],
+    value: NDArray[np.int8],
+) -> Reactions:
+    """Leave out who has no reaction left; those who stay keep their order."""
+    speaks = np.bincount(who, minlength=len(people)) > 0
+    if not speaks.all():
+        who = (np.cumsum(speaks, dtype=np.int32) - 1)[who]
+        people = tuple(name for name, speak in zip(people, speaks, strict=True) if speak)
+    return Reactions(people, statements, who, what, value)
