@@ -138,17 +138,19 @@ class Gathering:
         turn[[self._people[name] // _PARTS for name in people]] = np.arange(len(people))
         place = np.full(len(self._statements), -1, np.int32)
         place[[self._statements[name] for name in statements]] = np.arange(len(statements))
-        parts = []
-        for part in self._parts:  # the next part's people all come after this one's
-            key, stamp = part.cleared()
-            part.kept.clear()
-            what = place[key & ((1 << _SHIFT) - 1)]
-            kept = what >= 0
-            who, what, value = turn[(key[kept] >> _SHIFT) // _PARTS], what[kept], _VALUES[stamp[kept] % 4]
-            order = np.lexsort((what, who))
-            parts.append((who[order], what[order], value[order]))
-        who, what, value = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return _without_the_silent(tuple(people), tuple(statements), who, what, value)
+        size = sum(part.clear() for part in self._parts)
+        who, what, value = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.int8)
+        end = 0
+        for part in self._parts:  # the people of the next part all come after those of this one
+            key, stamp = part.kept.pop()
+            at = place[key & ((1 << _SHIFT) - 1)]
+            kept = at >= 0
+            by, at = turn[(key[kept] >> _SHIFT) // _PARTS], at[kept]
+            order = np.lexsort((at, by))
+            start, end = end, end + len(order)
+            who[start:end], what[start:end] = by[order], at[order]
+            value[start:end] = _VALUES[stamp[kept][order] % 4]
+        return _without_the_silent(tuple(people), tuple(statements), who[:end], what[:end], value[:end])
 
     def _check(self, names: Sequence[str], codes: dict[str, int], missing: str, many: str, most: int) -> None:
         new = set(names) - codes.keys()
@@ -178,23 +180,23 @@ class _Part:
         self.fresh, self.limit = 0, _LEAST_TO_CLEAR
 
     def add(self, key: NDArray[np.int64], stamp: NDArray[np.int64]) -> None:
-        if not len(key):
-            return
         self.kept.append((key, stamp))
         self.fresh += len(key)
         if self.fresh > self.limit:
-            self.kept = [self.cleared()]
+            self.limit = max(_LEAST_TO_CLEAR, self.clear() // 3)
             self.fresh = 0
-            self.limit = max(_LEAST_TO_CLEAR, len(self.kept[0][0]) // 3)
 
-    def cleared(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        if not self.kept:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        key, stamp = (np.concatenate(column) for column in zip(*self.kept, strict=True))
+    def clear(self) -> int:
+        """Keep the last reaction of each to each, and return how many there are."""
+        none = np.empty(0, np.int64)
+        key, stamp = (np.concatenate(column) for column in zip(*self.kept, (none, none), strict=True))
+        self.kept.clear()
         order = np.lexsort((stamp, key))
         key = key[order]
-        last = np.append(key[1:] != key[:-1], True)
-        return key[last], stamp[order][last]
+        last = np.ones(len(key), np.bool_)
+        last[:-1] = key[1:] != key[:-1]
+        self.kept.append((key[last], stamp[order][last]))
+        return int(last.sum())
 
 
 def _whole(numbers: Sequence[int], code: str, most: int) -> NDArray[np.int64]:
