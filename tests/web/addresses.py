@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from medled.listeners import choices, own_calendar
+from medled.listeners import choices, one_press, own_calendar
 from tests.web.address import (
     EVERYONE,
     GROUP,
@@ -57,6 +57,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "told:add-device": Change(SIGNED_IN, otherwise=302, sends={"endpoint": "none"}),
     "told:drop-device": Change(SIGNED_IN, sends={"device": "1"}),
     "told:choose-pushed": Change(SIGNED_IN, sends={"topic": "support"}),
+    "told:press": Page(EVERYONE),  # the signed address is the key
     "told:unsubscribe": Page(EVERYONE),  # the signed address is the key
     "told:calendar": Page(SIGNED_IN),
     "told:renew-calendar": Change(SIGNED_IN),
@@ -334,6 +335,7 @@ def address_of(place, name: str) -> str:
         "token": place.invitation.token,
         "event": place.people[1].notices.latest("pk").event_id,
         "signed": choices.token_of(place.people[1].pk, "round"),
+        "pressed": pressed_by(place.people[2]),
         "secret": own_calendar.secret_of(place.people[1]) or own_calendar.renew(place.people[1]),
         "language": "sv",
         "pk": 1,
@@ -342,6 +344,12 @@ def address_of(place, name: str) -> str:
     }
     address = reverse(name, kwargs={part: known[part] for part in dict(found())[name]})
     return address + getattr(ADDRESSES.get(name), "query", "")
+
+
+def pressed_by(person) -> str:
+    """Return what the address carries at which somebody who is called for support says that they are on it."""
+    notice = person.notices.filter(event__kind="dialogue.call.made").latest("pk")
+    return one_press.token_for(person.pk, notice.event, notice.told_as)
 
 
 def client_of(place, who: str) -> Client:

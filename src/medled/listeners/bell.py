@@ -52,8 +52,13 @@ def told_to(person: Person, *, at: datetime) -> list[Told]:
 
 def told(person: Person, event: int, *, at: datetime) -> Event | None:
     """Return an event (by id) that the person has been told of and may still see."""
-    notice = _of(person, at=at).filter(event=event).select_related("event").first()
+    notice = notice_of(person, event, at=at)
     return notice.event if notice else None
+
+
+def notice_of(person: Person, event: int, *, at: datetime) -> Notice | None:
+    """Return what a person has been told of an event (by id) that they may still see."""
+    return _of(person, at=at).filter(event=event).select_related("event").first()
 
 
 def opened(person: Person, subjects: Collection[tuple[str, int]], *, at: datetime) -> None:

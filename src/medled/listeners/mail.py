@@ -5,7 +5,7 @@ mail. Nothing here sends: post.py does.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ from django.utils.translation import ngettext, override, pgettext
 from medled.journal import read
 from medled.journal.kinds import Topic, register
 from medled.journal.models import Event
-from medled.listeners import choices, replies, wording
+from medled.listeners import choices, one_press, replies, wording
 from medled.listeners.folding import Folded, folded
 from medled.listeners.models import Delivery, Notice, Pace
 from medled.workplace import queries
@@ -39,13 +39,16 @@ ENDS = {"sent": "sent_at", "given_up": "given_up_at"}
 class Item:
     """One thing that is told in a mail: when, in words, and the address where one sees it and answers.
 
-    `more` is said of what is told alike, which stands at the bell.
+    `more` is said of what is told alike, which stands at the bell. `press` is where one does with one press what
+    `does` says; empty where there is no such thing.
     """
 
     when: str
     sentence: str
     link: str
     more: str = ""
+    does: str = ""
+    press: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,8 +191,13 @@ def _sections(
 
 def _item(line: Folded, names: dict[int, str]) -> Item:
     event = line.newest.event
+    told_as = line.newest.told_as
     link = settings.BASE_URL + reverse("told:open", args=[event.pk])
-    return Item(_when(event.at), wording.in_mail(event, line.newest.told_as, names), link, line.more)
+    item = Item(_when(event.at), wording.in_mail(event, told_as, names), link, line.more)
+    if not (token := one_press.token_for(line.newest.person_id, event, told_as)):
+        return item
+    press = settings.BASE_URL + reverse("told:press", args=[token])
+    return replace(item, does=str(wording.PRESSES[one_press.OFFERS[event.kind, told_as]]), press=press)
 
 
 def _when(at: datetime) -> str:

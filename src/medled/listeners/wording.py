@@ -49,6 +49,8 @@ WORDS_OF_CHOICE = {
     "page": gettext_lazy("Only here"),
     "nothing": gettext_lazy("Nothing"),
 }
+# What is done with one press from a mail, as its button says it.
+PRESSES = {"take": gettext_lazy("I am on it"), "agree": gettext_lazy("Look at the time, and say yes")}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.told import bell, calendar, choices, devices
+from medled.web.pages.told import bell, calendar, choices, devices, press
 
 app_name = "told"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("you/calendar/off/", calendar.turn_off, name="turn-off-calendar"),
     path("you/calendar/invitations/", calendar.invite, name="invite-to-calendar"),
     path("calendar/<str:secret>.ics", calendar.feed, name="feed"),
+    path("press/<str:pressed>/", press.page, name="press"),
     path("unsubscribe/<str:signed>/", choices.unsubscribe, name="unsubscribe"),
 ]
