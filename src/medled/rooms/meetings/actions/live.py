@@ -5,7 +5,8 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
@@ -182,7 +183,6 @@ def _end_late(meeting: Meeting, at: datetime) -> bool:
 def _end(meeting: Meeting, by: Person | None, at: datetime) -> Meeting:
     if (current := _current(meeting)) is not None:
         _rest(current, State.DONE, at)
-    Round.objects.filter(item__meeting=meeting, ended_at=None).update(ended_at=at)
     waiting = list(meeting.items.filter(state=State.WAITING))
     if waiting:
         let_go_on(waiting, _next_of(meeting, at), at)
@@ -217,13 +217,13 @@ def _take_up(
 
 
 def _rest(item: AgendaItem, state: str, at: datetime) -> None:
-    """Let an item no longer be the one that one is on; what time it has had is kept."""
+    """Let an item no longer be the one that one is on. Its time is kept, and what was written in silence is shown."""
     if item.state == State.NOW and item.begun_at is not None:
         item.seconds += max(0, round((at - item.begun_at).total_seconds()))
         item.ended_at = at
     item.state = state
     item.save(update_fields=["state", "seconds", "ended_at"])
-    item.rounds.filter(ended_at=None).update(ended_at=at)
+    item.rounds.filter(ended_at=None).update(ended_at=at, shown_at=Coalesce("shown_at", Value(at)))
 
 
 def _current(meeting: Meeting) -> AgendaItem | None:
