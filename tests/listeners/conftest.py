@@ -3,16 +3,20 @@
 import email
 import socket
 from dataclasses import dataclass
+from datetime import timedelta
 from email.policy import default
 from threading import Event
 
+import icalendar
 import pytest
 from aiosmtpd.controller import Controller
 from django.db import transaction
+from django.utils import timezone
 
 from medled.journal import kinds
 from medled.journal.kinds import SeenBy, kind
 from medled.journal.record import record
+from medled.listeners import post
 
 
 class Postbox:
@@ -53,6 +57,25 @@ def postbox(settings):
     settings.BASE_URL = "https://medled.example"
     yield box
     server.stop()
+
+
+@pytest.fixture
+def mailed(postbox):
+    """Send what is due, and return the invitations in somebody's mail: (method, the time, the letter)."""
+
+    def look(person, days=2):
+        post.send_due(now=lambda: timezone.now() + timedelta(days=days))
+        found = []
+        for letter in postbox.to(person):
+            for part in letter.walk():
+                if part.get_content_type() == "text/calendar":
+                    calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
+                    (event,) = calendar.walk("VEVENT")
+                    assert part.get_param("method") == calendar["METHOD"]
+                    found.append((str(calendar["METHOD"]), event, letter))
+        return found
+
+    return look
 
 
 @pytest.fixture

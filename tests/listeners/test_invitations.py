@@ -58,25 +58,6 @@ def booked(ward, held, next_week):  # noqa: F811
     return check_ins.agree(proposed, starts_at=next_week, by=ward.bjorn, at=ward.at)
 
 
-@pytest.fixture
-def mailed(postbox):
-    """Send what is due, and return the invitations in somebody's mail: (method, the time, the letter)."""
-
-    def look(person, days=2):
-        post.send_due(now=lambda: timezone.now() + timedelta(days=days))
-        found = []
-        for letter in postbox.to(person):
-            for part in letter.walk():
-                if part.get_content_type() == "text/calendar":
-                    calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
-                    (event,) = calendar.walk("VEVENT")
-                    assert part.get_param("method") == calendar["METHOD"]
-                    found.append((str(calendar["METHOD"]), event, letter))
-        return found
-
-    return look
-
-
 def methods(found):
     return [method for method, _event, _letter in found]
 

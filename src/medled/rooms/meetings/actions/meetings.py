@@ -90,7 +90,6 @@ def open_agenda(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
     if meeting.starts_at <= at:
         raise Cannot(_("That time has passed. Give the meeting another, or begin it now."))
     _open(meeting, by, at)
-    meeting.save()
     return meeting
 
 
@@ -135,9 +134,9 @@ def tell_due(*, at: datetime) -> list[Meeting]:
 
 
 def _open(meeting: Meeting, by: Person, at: datetime) -> None:
-    """Open a draft; whoever asks saves it."""
     meeting.state, meeting.opened_at = State.OPEN, at
     note_for_calendars(meeting, at)
+    meeting.save()  # before it is told: the invitations say what is kept
     tell(MeetingOpened(meeting.title, invited_to(meeting, at)), meeting, by, at)
 
 
