@@ -37,19 +37,20 @@ FOR_FEW = {"mip_allow_restart": False, "mip_lp_age_limit": 5}
 """Where few seats are open, beginning anew does not pay."""
 
 
-def leap(model: Model, plan: Plan, clock: Clock) -> tuple[Plan, list[Result]] | None:
+def leap(model: Model, plan: Plan, clock: Clock, rest: Clock) -> tuple[Plan, list[Result]] | None:
     """A plan with every stage before the lot proven, and one result a stage; None if there is no knowing in this way.
 
-    `model` is used up. `plan` is the one to begin from.
+    `model` is used up. `plan` is the one to begin from. The stages are to be proven by `clock`; then the lot may take
+    what is left of `rest`.
     """
     if len(model.seats) > LARGEST or clock.left() < A_SEAT * len(model.seats) or len(model.stages) < 3:
         return None
-    return _Leap(model, plan, clock).jump()
+    return _Leap(model, plan, clock, rest).jump()
 
 
 class _Leap:
-    def __init__(self, model: Model, plan: Plan, clock: Clock) -> None:
-        self.model, self.plan, self.clock = model, plan, clock
+    def __init__(self, model: Model, plan: Plan, clock: Clock, rest: Clock) -> None:
+        self.model, self.plan, self.clock, self.rest = model, plan, clock, rest
         self.programme = model.highs
         self.hands = Hands(model)
         self.picked: dict[tuple[int, bytes], Hand] = {}
@@ -116,6 +117,8 @@ class _Leap:
 
     def _draw(self, lot: Stage) -> bool:
         """Between equals the lot decides. False if no plan is known that comes to all limits, and none is found."""
+        if self.reached:
+            self.clock = self.rest
         began, worth = self.clock.left(), self._worth(lot)
         prices = self.programme.relax(worth)
         if prices is None:

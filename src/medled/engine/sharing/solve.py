@@ -93,7 +93,9 @@ def _island(
     seats = [seat for i in people for seat in board.seats[i]]
     if len(seats) <= TOO_LARGE:
         proof = clock.part(FOR_PROOF)
-        leapt = None if board.problem.shown else leap(Model(board, stages, plan, people), plan, proof.part(FOR_LEAP))
+        leapt = None
+        if board.problem.shown is None:
+            leapt = leap(Model(board, stages, plan, people), plan, proof.part(FOR_LEAP), clock)
         plan, results = leapt or climb(Model(board, stages, plan, people), plan, proof)
     else:
         results = _as_it_is(board, stages, plan, seats)
