@@ -16,7 +16,7 @@ from medled.journal.arrivals import Place
 from medled.journal.models import Event
 from medled.rooms.agreements import queries as agreed
 from medled.rooms.agreements.queries.actions import Mine
-from medled.rooms.dialogue.queries.calls import calls_of, turn_of
+from medled.rooms.dialogue.queries.calls import open_calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
 from medled.rooms.meetings.queries.meetings import own_turns
@@ -205,26 +205,20 @@ def situation(viewer: Viewer) -> Situation:
 def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Iterator[Matter]:
     """Yield what waits for the viewer's own word, what leaves somebody else waiting first."""
     me, group = viewer.person.pk, viewer.group
-    asked_by = dict(
-        Commitment.objects.filter(task__group=group, person=me, state=State.PROPOSED).values_list("pk", "proposed_by")
-    )
-    promises = dict(
-        Commitment.objects.filter(
-            task__group=group, support=me, support_accepted_at=None, state__in=Commitment.LIVE
-        ).values_list("pk", "support_days")
-    )
+    to_promise = [row for row in reader.picture.commitments if row.support == me and not row.support_accepted]
+    to_say = [row for row in reader.picture.commitments if row.person == me and row.state is State.PROPOSED]
+    cards = Commitment.objects.filter(pk__in=[row.id for row in (*to_promise, *to_say)])
+    more = {pk: (by, days) for pk, by, days in cards.values_list("pk", "proposed_by", "support_days")}
     yield from _calls(viewer, reader)
-    for row in reader.picture.commitments:
-        if row.id in promises:
-            yield waiting.support_to_promise(reader, row, promises[row.id])
+    for row in to_promise:
+        yield waiting.support_to_promise(reader, row, more[row.id][1])
     handovers = Handover.objects.filter(
         commitment__task__group=group, to=me, answered_at=None, withdrawn_at=None
     ).values_list("commitment", "commitment__person", "commitment__task__title")
     for commitment, giver, task in handovers:
         yield waiting.handover_offered(reader, commitment, giver=giver, task=task)
-    for row in reader.picture.commitments:
-        if row.id in asked_by:
-            yield waiting.yes_to_say(reader, row, asked_by[row.id])
+    for row in to_say:
+        yield waiting.yes_to_say(reader, row, more[row.id][0])
     yield from _initiatives(reader)
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
@@ -259,9 +253,9 @@ def _minutes(viewer: Viewer) -> Iterator[Matter]:
 
 def _calls(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
     """Yield the calls for support that wait for the viewer's answer, soonest first, then own ones that have theirs."""
-    if not reader.picture.calls:
-        return
-    calls = calls_of(viewer)
+    me = viewer.person.pk
+    near = [call.id for call in reader.picture.calls if me == call.person or {me, None} & {*call.asked}]
+    calls = open_calls_of(viewer, among=near)
     for call in calls.waiting:
         turn = turn_of(call)
         if turn.due_at is not None:

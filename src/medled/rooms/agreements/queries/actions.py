@@ -76,7 +76,7 @@ def waiting_for(*, viewer: Viewer) -> Mine:
     mine = Q(owner=me) & (
         Q(state__in=[State.ASKED, State.TAKEN]) | Q(_may_be_asked(today, viewer), state=State.DONE, helped="")
     )
-    rows = list(_of_group(viewer).filter(mine | Q(state=State.FREE)).order_by("due_on", "pk"))
+    rows = list(_of_group(viewer).select_related(None).filter(mine | Q(state=State.FREE)).order_by("due_on", "pk"))
     taken = [row for row in rows if row.state == State.TAKEN]
     return Mine(
         asked=tuple(row for row in rows if row.state == State.ASKED),

@@ -23,7 +23,7 @@ def waiting(*, viewer: Viewer) -> list[Decision]:
 
 def waiting_for(*, viewer: Viewer) -> list[Decision]:
     """Return what waits for the viewer's own word, the oldest first."""
-    mine = _of_group(viewer).filter(state=State.WAITING, decider=viewer.person)
+    mine = _of_group(viewer).select_related(None).filter(state=State.WAITING, decider=viewer.person)
     return list(mine.order_by("written_at", "pk"))
 
 

@@ -81,7 +81,7 @@ def ahead_of(viewer: Viewer) -> list[CheckIn]:
         OPEN,
         commitment__task__group=viewer.group,
         commitment__state__in=Commitment.HELD,
-    ).select_related("commitment__task", "support")
+    ).select_related("commitment__task")
     seen = [row for row in rows if may_see(viewer, row) and _holds(row)]
     return sorted(seen, key=lambda row: (row.agreed_for or row.proposed_for, row.pk))
 
