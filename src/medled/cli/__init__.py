@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from medled.cli.said import misuse, terminal_language, write_what_can_be_written
 
-COMMANDS = ("demo", "serve", "worker", "share", "doctor", "password", "minutes")
+COMMANDS = ("demo", "serve", "worker", "share", "map", "doctor", "password", "minutes")
 
 # typer has no name of its own for what all faults in a call are.
 Misuse: type[Exception] = typer.BadParameter.__mro__[1]

@@ -4,10 +4,27 @@ import codecs
 import os
 import sys
 import unicodedata
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
 
 SIGNS = {"–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "•": "*"}
 """How signs that are no letters with a mark are written where they can't be."""
+
+
+class Unusable(Exception):
+    """What was given can't be used: `code` and `facts`, put in words by the command."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+def fail(sentence: str, file: Path | None = None) -> NoReturn:
+    """Say in one line what is wrong, and leave with 2."""
+    typer.echo(in_one_line(f"{file.name}: {sentence}" if file else sentence), err=True)
+    raise typer.Exit(2)
 
 
 def terminal_language() -> str:

@@ -6,12 +6,12 @@ Knows neither Django nor the database: the file goes in, the proposal comes out.
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-from medled.cli.said import in_one_line, terminal_language
-from medled.cli.share_files import Unusable, load
+from medled.cli.said import Unusable, fail, terminal_language
+from medled.cli.share_files import load
 from medled.cli.share_table import print_proposal
 from medled.cli.share_words import wrong
 from medled.engine.sharing import ProblemError, propose, read
@@ -46,20 +46,20 @@ def share(
     try:
         instance, places = load(file)
     except Unusable as reason:
-        _fail(wrong(tongue, reason.code, **reason.facts), file)
+        fail(wrong(tongue, reason.code, **reason.facts), file)
     try:
         read(instance)
         for key, wanted in (("pins", pin or []), ("forbid", forbid or [])):
             instance[key] = [*(instance.get(key) or []), *(_pair(instance, key, text) for text in wanted)]
         proposal = propose(instance)
     except Unusable as reason:
-        _fail(wrong(tongue, reason.code, **reason.facts))
+        fail(wrong(tongue, reason.code, **reason.facts))
     except ProblemError as reason:
         where = places.get(reason.where)
         spot = wrong(tongue, "cell", row=where[0], column=where[1]) if where else reason.where
-        _fail(f"{spot}: {wrong(tongue, reason.code, **reason.facts)}", file)
+        fail(f"{spot}: {wrong(tongue, reason.code, **reason.facts)}", file)
     except RecursionError:
-        _fail(wrong(tongue, "too_deep"), file)
+        fail(wrong(tongue, "too_deep"), file)
     if form == Format.JSON:
         typer.echo(json.dumps(proposal, ensure_ascii=False, indent=1).encode())
     else:
@@ -90,10 +90,3 @@ def _found(rows: list[dict[str, Any]], text: str, name: str) -> list[str]:
     if any(row["id"] == text for row in rows):
         return [text]
     return [str(row["id"]) for row in rows if row.get(name) == text]
-
-
-def _fail(sentence: str, file: Path | None = None) -> NoReturn:
-    """Say in one line what is wrong, and leave with 2."""
-    said = f"{file.name}: {sentence}" if file else sentence
-    typer.echo(in_one_line(said), err=True)
-    raise typer.Exit(2)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from medled import tables
+from medled.cli.said import Unusable
 
 MOST_BYTES = 50_000_000
 Places = dict[str, tuple[int, str]]
@@ -44,14 +45,6 @@ MANDATES = {
     "decide": ("besluta", "decide"),
 }
 YES, NO = ("ja", "x", "yes"), ("nej", "no", "-")
-
-
-class Unusable(Exception):
-    """The file can't be used: `code` and `facts`, put in words by `share_words`."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code)
-        self.code, self.facts = code, facts
 
 
 def load(file: Path) -> tuple[dict[str, Any], Places]:

@@ -69,6 +69,24 @@ def gain(shown, hidden, groups):
     return 1 - within / without
 
 
+def best(reactions, groups):
+    """How well each group tells everybody's reactions: {participant: [log likelihood of group 0, of group 1, ...]}."""
+    overall = defaultdict(lambda: [0, 0, 0])
+    inside = defaultdict(lambda: [0, 0, 0])
+    for (participant, statement), value in reactions.items():
+        overall[statement][value + 1] += 1
+        inside[groups[participant], statement][value + 1] += 1
+    members = list(groups.values())
+    every = sorted(set(members))
+    fits = {who: [math.log(members.count(group) / len(members)) for group in every] for who in groups}
+    for (participant, statement), value in reactions.items():
+        plain = rates(overall[statement])[value + 1]
+        for group in every:
+            counts = inside[group, statement]
+            fits[participant][group] += math.log((counts[value + 1] + 4 * plain) / (sum(counts) + 4))
+    return fits
+
+
 def bridging(reactions, groups):
     """{statement: the product over the groups of (agrees + 1) / (seen + 2)}."""
     counts = defaultdict(lambda: [0, 0])

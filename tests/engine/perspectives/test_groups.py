@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medled.engine.perspectives import Why, chart, gathered
-from medled.engine.perspectives.gain import folds, gains
+from medled.engine.perspectives.gain import folds, gains, moved
 from medled.engine.perspectives.groups import likeness, parted
 from medled.engine.perspectives.held import bridging, typical
 from tests.engine.perspectives import conversations, naive
@@ -18,7 +18,7 @@ groupings = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2
 
 def conversation_with_groups(seed, people=40, statements=8):
     reactions = gathered(conversations.drawn(people, statements, 2, seed=seed))
-    return reactions, np.array([seed >> n & 1 for n in range(len(reactions.participants))])
+    return reactions, np.array([0, 1] + [seed >> n & 1 for n in range(len(reactions.participants) - 2)])
 
 
 def plainly(reactions):
@@ -81,6 +81,19 @@ def test_gain_bridging_and_what_is_held_are_as_the_letter_says(seed):
                 if statement == one.statement and groups[who] == group
             ]
             assert (inside.count(one.side), len(inside)) == (mine, one.inside.seen)
+
+
+@given(st.integers(0, 2**40))
+@settings(max_examples=40)
+def test_everybody_moves_to_the_group_that_tells_their_reactions_best(seed):
+    reactions, labels = conversation_with_groups(seed)
+    groups = dict(zip(reactions.participants, labels.tolist(), strict=True))
+    best = naive.best(plainly(reactions), groups)
+    after = dict(zip(reactions.participants, moved(reactions, labels).tolist(), strict=True))
+    if len({fits.index(max(fits)) for fits in best.values()}) == 2:
+        assert after == {who: fits.index(max(fits)) for who, fits in best.items()}
+    else:
+        assert after == groups
 
 
 def test_what_is_hidden_is_the_same_whatever_comes_besides():

@@ -9,8 +9,8 @@ from enum import StrEnum
 import numpy as np
 
 from medled.engine.perspectives.figures import Figures, figures
-from medled.engine.perspectives.gain import FOLDS, folds, gains
-from medled.engine.perspectives.groups import Labels, likeness, parted
+from medled.engine.perspectives.gain import FOLDS, folds, gains, moved
+from medled.engine.perspectives.groups import Labels, likeness, parted, parted_each
 from medled.engine.perspectives.held import Held, bridging, typical
 from medled.engine.perspectives.map import Sheet, leading, mapped
 from medled.engine.perspectives.reactions import Reactions
@@ -97,7 +97,7 @@ def chart(reactions: Reactions, before: Mapping[str, tuple[float, float]] | None
         return Chart(people, plain, why=Why.TELL_NOTHING, gain=gain)
     if gain < error:
         return Chart(people, plain, why=Why.UNSURE, gain=gain)
-    labels = parted(whole.places, k)
+    labels = moved(reactions, parted(whole.places, k))
     smallest = int(np.bincount(labels, minlength=k).min())
     if smallest < LEAST_IN_GROUP:
         return Chart(people, plain, why=Why.SMALL, gain=gain, smallest=smallest)
@@ -130,7 +130,8 @@ def chosen(reactions: Reactions, ks: Sequence[int] = KS) -> tuple[int, float, fl
         if hidden.any():
             shown = reactions.only(~hidden)
             points = mapped(shown).places
-            tried.append(gains(shown, reactions.only(hidden), (parted(points, k) for k in ks)))
+            groupings = [moved(shown, groups) for groups in parted_each(points, ks)]
+            tried.append(gains(shown, reactions.only(hidden), groupings))
     if len(tried) < 2:
         return ks[0], 0.0, 0.0
     gain = np.mean(tried, axis=0)
@@ -155,5 +156,7 @@ def stability(reactions: Reactions, k: int, labels: Labels) -> float:
         for first, last in out:
             kept[first:last] = False
         axes = leading(whole - sum(sheet.gram(first, last) for first, last in out))
-        alike.append(likeness(parted(sheet.points(axes)[kept], k), labels[kept]))
+        groups = np.zeros(people, np.int64)
+        groups[kept] = parted(sheet.points(axes)[kept], k)
+        alike.append(likeness(moved(reactions.only(kept[reactions.who]), groups)[kept], labels[kept]))
     return float(np.mean(alike))

@@ -41,15 +41,34 @@ def gains(shown: Reactions, hidden: Reactions, groupings: Iterable[Labels]) -> l
     """Return the gain of each grouping on what is hidden, foretold by what is shown (both of the same people)."""
     overall = _rates(counted(shown))
     what, kind = hidden.what, hidden.value + 1
-    plain = overall[what, kind]
-    without = -np.log(plain).sum()
+    without = -np.log(overall[what, kind]).sum()
     found = []
     for groups in groupings:
-        inside = counted_in(shown, groups)
-        mine = groups[hidden.who]
-        told = (inside[mine, what, kind] + _OF_ALL * plain) / (inside.sum(axis=2)[mine, what] + _OF_ALL)
+        told = _rates_in(shown, groups, overall)[groups[hidden.who], what, kind]
         found.append(float(1 + np.log(told).sum() / without))
     return found
+
+
+def moved(reactions: Reactions, groups: Labels) -> Labels:
+    """Return the groups after everybody has moved, once, to the group that tells their own reactions best.
+
+    By the group's rates and its share of the people. If that would empty a group, nobody moves.
+    """
+    people, speaks = len(reactions.participants), reactions.seen > 0
+    share = np.bincount(groups[speaks], minlength=int(groups.max()) + 1) / max(1, int(speaks.sum()))
+    if not share.all():
+        return groups
+    rates = np.log(_rates_in(reactions, groups, _rates(counted(reactions)))).reshape(len(share), -1)
+    cells = reactions.what * 3 + (reactions.value + 1)
+    fits = np.stack([np.bincount(reactions.who, row[cells], people) for row in rates], axis=1) + np.log(share)
+    nearer = np.where(speaks, fits.argmax(axis=1), groups)
+    return nearer if len(np.unique(nearer[speaks])) == len(share) else groups
+
+
+def _rates_in(reactions: Reactions, groups: Labels, overall: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each group's rates of disagree, pass and agree (groups, statements, 3)."""
+    inside = counted_in(reactions, groups)
+    return np.asarray((inside + _OF_ALL * overall) / (inside.sum(axis=2, keepdims=True) + _OF_ALL))
 
 
 def counted_in(reactions: Reactions, groups: Labels) -> NDArray[np.int64]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,11 +25,19 @@ def parted(points: Points, k: int) -> Labels:
     direction from the middle, and k points far from each other. The one with the least spread is taken. Over 300
     points, centres are sought among 100 base points: the means of ten by ten equal parts.
     """
+    return parted_each(points, [k])[0]
+
+
+def parted_each(points: Points, ks: Sequence[int]) -> list[Labels]:
+    """Return the groups for each k."""
     base, weight = _base(points)
-    tries = [_settled(base, weight, start) for start in _starts(base, weight, k)]
-    centres = min(tries, key=lambda tried: tried[1])[0]
-    centres = centres[np.lexsort((centres[:, 1], centres[:, 0]))]
-    return np.asarray(_away(points, centres).argmin(axis=1))
+    found = []
+    for k in ks:
+        tries = [_settled(base, weight, start) for start in _starts(base, weight, k)]
+        centres = min(tries, key=lambda tried: tried[1])[0]
+        centres = centres[np.lexsort((centres[:, 1], centres[:, 0]))]
+        found.append(np.asarray(_away(points, centres).argmin(axis=1)))
+    return found
 
 
 def likeness(one: Labels, other: Labels) -> float:
@@ -50,13 +60,18 @@ def _base(points: Points) -> tuple[Points, NDArray[np.float64]]:
     """Return the points with weight 1 each, or the means of equal parts of them with how many they stand for."""
     if len(points) <= MANY:
         return points, np.ones(len(points))
-    means, weights = [], []
-    for strip in np.array_split(np.lexsort((points[:, 1], points[:, 0])), _STRIPS):
-        upwards = strip[np.lexsort((points[strip, 0], points[strip, 1]))]
-        for part in np.array_split(upwards, _STRIPS):
-            means.append(points[part].mean(axis=0))
-            weights.append(len(part))
-    return np.array(means), np.array(weights, dtype=float)
+    strip = np.empty(len(points), np.int64)
+    strip[np.lexsort((points[:, 1], points[:, 0]))] = _equal(len(points), _STRIPS)
+    order = np.lexsort((points[:, 0], points[:, 1], strip))
+    sizes = np.bincount(strip, minlength=_STRIPS)
+    weight = np.bincount(np.concatenate([_STRIPS * n + _equal(size, _STRIPS) for n, size in enumerate(sizes)]))
+    first = np.cumsum(weight) - weight
+    return np.add.reduceat(points[order], first, axis=0) / weight[:, None], weight.astype(float)
+
+
+def _equal(size: int, parts: int) -> NDArray[np.int64]:
+    """Return so many things in so many equal parts: the number of each one's part (size,)."""
+    return np.arange(size) * parts // size
 
 
 def _starts(points: Points, weight: NDArray[np.float64], k: int) -> list[Points]:

@@ -7,7 +7,7 @@ does the same from rows. What comes out stands in an order of its own: the order
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from typing import Any
@@ -122,9 +122,16 @@ class Gathering:
         """
         value = _whole(values, "value", AGREE)
         moment = _whole(moments, "moment", LATEST)
-        self._check(statements, self._statements, "no_statement", "many_statements", MOST_STATEMENTS)
-        self._check(participants, self._people, "no_participant", "many_participants", MOST_PARTICIPANTS)
-        who, what = _codes(self._people, participants, _person), _codes(self._statements, statements, _statement)
+        what, new_statements = self._codes(statements, self._statements)
+        who, new_people = self._codes(participants, self._people)
+        if new_statements or new_people:
+            self._check(statements, new_statements, self._statements, MOST_STATEMENTS)
+            self._check(participants, new_people, self._people, MOST_PARTICIPANTS)
+            for name in new_statements:
+                self._statements[name] = len(self._statements)
+            for name in new_people:  # a code tells the part where somebody's reactions lie, by lot
+                self._people[name] = len(self._people) * _PARTS + _lot(name) * _PARTS // 2**32
+            what, who = self._codes(statements, self._statements)[0], self._codes(participants, self._people)[0]
         key, stamp = (who << _SHIFT) | what, moment * 4 + _CAUTION[value + 1]
         for n, part in enumerate(self._parts):
             mine = who % _PARTS == n
@@ -152,24 +159,30 @@ class Gathering:
             value[start:end] = _VALUES[stamp[kept][order] % 4]
         return _without_the_silent(tuple(people), tuple(statements), who[:end], what[:end], value[:end])
 
-    def _check(self, names: Sequence[str], codes: dict[str, int], missing: str, many: str, most: int) -> None:
-        new = set(names) - codes.keys()
+    def _codes(self, names: Sequence[str], codes: dict[str, int]) -> tuple[NDArray[np.int64], set[str]]:
+        """Return the code of each name, or what has no code yet."""
+        try:
+            return np.fromiter(map(codes.__getitem__, names), np.int64, len(names)), set()
+        except KeyError:
+            return np.empty(0, np.int64), set(names) - codes.keys()
+
+    def _check(self, names: Sequence[str], new: set[str], codes: dict[str, int], most: int) -> None:
+        of_people = codes is self._people
         wrong: dict[str, tuple[str, dict[str, Any]]] = {}
         for name in new:
             if not name:
-                wrong[name] = (missing, {})
+                wrong[name] = ("no_participant" if of_people else "no_statement", {})
             elif len(name) > LONGEST_ID:
                 wrong[name] = ("long_id", {"most": LONGEST_ID})
-            elif codes is self._statements and self._known is not None and name not in self._known:
+            elif not of_people and self._known is not None and name not in self._known:
                 wrong[name] = ("no_such_statement", {"statement": name})
         if wrong:
             row = next(row for row, name in enumerate(names) if name in wrong)
             code, facts = wrong[names[row]]
             raise ReactionError(row, code, **facts)
         if len(codes) + len(new) > most:
-            room = most - len(codes)
-            first = sorted(names.index(name) for name in new)
-            raise ReactionError(first[room], many, most=most)
+            first = sorted(names.index(name) for name in new)[most - len(codes)]
+            raise ReactionError(first, "many_participants" if of_people else "many_statements", most=most)
 
 
 class _Part:
@@ -209,21 +222,6 @@ def _whole(numbers: Sequence[int], code: str, most: int) -> NDArray[np.int64]:
         row = int(beyond.argmax())
         raise ReactionError(row, code, value=numbers[row])
     return array
-
-
-def _codes(codes: dict[str, int], names: Sequence[str], coded: Callable[[str, int], int]) -> NDArray[np.int64]:
-    for name in set(names) - codes.keys():
-        codes[name] = coded(name, len(codes))
-    return np.fromiter(map(codes.__getitem__, names), np.int64, len(names))
-
-
-def _person(name: str, number: int) -> int:
-    """Return a code that tells the part where a person's reactions lie, by lot."""
-    return number * _PARTS + _lot(name) * _PARTS // 2**32
-
-
-def _statement(_name: str, number: int) -> int:
-    return number
 
 
 def _lot(name: str) -> int:
