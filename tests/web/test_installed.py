@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from medled.workplace.actions import members
 from tests.house.test_look import palettes
 
 LANGUAGES = ("sv", "en")
@@ -99,3 +100,25 @@ def test_the_shortcut_of_who_has_no_group_to_ask_leads_to_the_start(ward):
     client = Client()
     client.force_login(ward.olle)  # only looks
     assert client.get("/support/").headers["Location"] == "/"
+
+
+def test_who_is_in_two_groups_chooses_in_which_to_ask(ward):
+    members.join(ward.other_group, person=ward.amina, role="member", by=ward.carin, at=ward.at)
+    client = Client()
+    client.force_login(ward.amina)
+    page = client.get("/support/").content.decode()
+    for group in (ward.group, ward.other_group):
+        assert f'href="/g/{group.slug}/dialogue/ask/"' in page
+
+
+@pytest.mark.parametrize("page", ["/you/", "/told/", "/you/told/", "/you/calendar/", "/privacy/"])
+@pytest.mark.parametrize("groups", [1, 2])
+def test_support_is_asked_for_in_one_tap_from_ones_own_pages_too(ward, page, groups):
+    if groups == 2:
+        members.join(ward.other_group, person=ward.amina, role="member", by=ward.carin, at=ward.at)
+    client, only_looks = Client(), Client()
+    client.force_login(ward.amina)
+    only_looks.force_login(ward.olle)
+    way = f"/g/{ward.group.slug}/dialogue/ask/" if groups == 1 else "/support/"
+    assert f'href="{way}"' in client.get(page).content.decode()
+    assert "/ask/" not in only_looks.get(page).content.decode()

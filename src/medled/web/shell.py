@@ -75,10 +75,23 @@ class Shell:
 
     @cached_property
     def support_href(self) -> str:
-        """Where one asks for support, in one tap from anywhere; nothing for whoever only looks."""
-        if self.viewer is None or self.viewer.group is None or not may_ask(self.viewer):
+        """Where one asks for support, in one tap from anywhere; nothing for whoever only looks.
+
+        Outside the groups it is the only group in which one asks, or where one chooses between them.
+        """
+        if self.viewer is None:
             return ""
-        return reverse("dialogue:ask", args=[self.viewer.group.slug])
+        here = self.viewer.group
+        groups = self.groups_to_ask if here is None else [here] if may_ask(self.viewer) else []
+        if len(groups) > 1:
+            return reverse("support")
+        return reverse("dialogue:ask", args=[groups[0].slug]) if groups else ""
+
+    @cached_property
+    def groups_to_ask(self) -> list:
+        """The reader's groups in which they can ask for support."""
+        seen = queries.viewers_of(self.viewer.person, at=self.viewer.at).values()
+        return [viewer.group for viewer in seen if may_ask(viewer)]
 
     @property
     def asks_for_support(self) -> bool:

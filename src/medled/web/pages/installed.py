@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -20,7 +20,7 @@ from django.utils.translation import override, pgettext
 import medled
 from medled.listeners import devices
 from medled.web.shell import Shell
-from medled.web.viewer import from_only_group, signed_in
+from medled.web.viewer import signed_in
 
 GROUND = "#f2f4ea"  # --bg by day
 ICONS = (
@@ -82,9 +82,14 @@ def offline(request, language):
 
 @signed_in
 def support(request):
-    """Lead to where one asks for support: the installed app's shortcut, which knows of no group."""
-    from_only_group(request)
-    return redirect(Shell(request).support_href or "home")
+    """Lead to where one asks for support, from what knows of no group: the installed app's shortcut, one's own pages.
+
+    Whoever is in several groups chooses which.
+    """
+    shell = Shell(request)
+    if len(shell.groups_to_ask) > 1:
+        return render(request, "support.html", {"groups": shell.groups_to_ask})
+    return redirect(shell.support_href or "home")
 
 
 def _known(language):
