@@ -78,6 +78,12 @@ class Keys:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(words)
 
+    def turn(self, field: Locator, *keys: str) -> None:
+        """Set a day or a time by the arrows, which do the same in every country's order of days and months."""
+        self._reach(field)
+        for key in keys:
+            self.page.keyboard.press(key)
+
     def wish(self, row: Locator, nth: int) -> None:
         """A digit chooses, while the row has focus."""
         self._reach_group(row.get_by_role("radio").first)

@@ -1,6 +1,12 @@
 """Somebody asks for support on a phone and gets it, without script; and by the keyboard alone, in English."""
 
+import re
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import expect
+
+from tests.journeys.hands import Keys
 
 
 def test_one_tap_from_anywhere_an_answer_and_a_word_on_whether_it_was_enough(open_page, ward):
@@ -27,6 +33,12 @@ def test_one_tap_from_anywhere_an_answer_and_a_word_on_whether_it_was_enough(ope
     bjorn.get_by_role("button", name="Svara Amina").click()
     expect(bjorn.get_by_role("status")).to_contain_text("Löftet är hållet.")
 
+    bjorn.get_by_text("Boka ett samtal").click()
+    bjorn.get_by_label("Dag", exact=True).fill((timezone.localdate() + timedelta(days=7)).isoformat())
+    bjorn.get_by_label("Tid", exact=True).fill("10:30")
+    bjorn.get_by_role("button", name="Boka", exact=True).click()
+    expect(bjorn.get_by_role("status")).to_contain_text("Samtalet är bokat.")
+
     carin.goto(amina.url)
     expect(carin.get_by_role("heading", level=1)).not_to_contain_text("Amina")
 
@@ -40,36 +52,35 @@ def test_one_tap_from_anywhere_an_answer_and_a_word_on_whether_it_was_enough(ope
     expect(bjorn.get_by_text("Delvis")).to_have_count(0)
 
 
-def test_by_the_keyboard_alone(open_page, ward):
-    ward.amina.language = ward.carin.language = "en"
-    ward.amina.save()
-    ward.carin.save()
-    amina = open_page(ward.amina, size="desktop", language="en")
+def test_the_whole_way_by_the_keyboard_alone(open_page, ward):
+    amina, carin = (open_page(who, size="desktop", language="en") for who in (ward.amina, ward.carin))
+    asks, answers = Keys(amina), Keys(carin)
     amina.goto(f"/g/{ward.group.slug}/")
-    press(amina, "link", "I need support", "Enter")
+    asks.press(amina.get_by_role("banner").get_by_role("link", name="I need support"))
     amina.wait_for_url("**/dialogue/ask/")
-    press(amina, "textbox", "What is it about?")
-    amina.keyboard.type("How do we do it?")
-    press(amina, "button", "Ask for support", "Enter")
+    asks.write(amina.get_by_label("What is it about?"), "How do we do it?")
+    asks.press(amina.get_by_role("button", name="Ask for support"))
     expect(amina.get_by_role("heading", level=1)).to_have_text("Carin has your question")
 
-    carin = open_page(ward.carin, size="desktop", language="en")
     carin.goto(f"/g/{ward.group.slug}/dialogue/")
-    press(carin, "link", "Answer Amina", "Enter")
+    answers.press(carin.get_by_role("link", name="Answer Amina"))
     carin.wait_for_url("**/calls/*/")
-    press(carin, "button", "I am on it", "Enter")
+    answers.press(carin.get_by_role("button", name="I am on it"))
     expect(carin.get_by_role("status")).to_contain_text("They know that you are on it.")
+    answers.write(carin.get_by_label("Your answer"), "Let us look at it together.")
+    answers.press(carin.get_by_role("button", name="Answer Amina"))
+    expect(carin.get_by_text("Let us look at it together.")).to_be_visible()
+    answers.press(carin.locator("summary", has_text="Book a talk"))
+    answers.turn(carin.get_by_label("Day", exact=True), "ArrowRight", "ArrowRight", "ArrowUp")  # in a year, that is
+    answers.turn(carin.get_by_label("Time", exact=True), *["ArrowUp", "ArrowRight"] * 3)
+    answers.press(carin.get_by_role("button", name="Book it"))
+    expect(carin.get_by_role("status")).to_contain_text("The talk is booked.")
 
-
-def press(page, role, name, key=""):
-    """Tab until the focus is on this, seen, and press a key on it."""
-    wanted = page.get_by_role(role, name=name).first
-    expect(wanted).to_be_visible()
-    for _step in range(80):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("one => one === document.activeElement"):
-            assert wanted.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
-            if key:
-                page.keyboard.press(key)
-            return
-    raise AssertionError(f"The keyboard does not reach {role} {name}.")
+    amina.reload()
+    expect(amina.get_by_text("Let us look at it together.")).to_be_visible()
+    expect(amina.get_by_text(re.compile(r"^Let us talk \w+ \d+ \w+ at \d\d:\d\d\.$"))).to_be_visible()
+    asks.press(amina.get_by_role("button", name="Close it"))
+    expect(amina.get_by_text("Choose one of the answers.").first).to_be_visible()
+    asks.choose(amina.get_by_role("radio", name="Partly"))
+    asks.press(amina.get_by_role("button", name="Close it"))
+    expect(amina.get_by_role("status")).to_contain_text("It is closed.")

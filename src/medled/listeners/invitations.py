@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from medled import calendars
 from medled.calendars import Booking, Method, Party
@@ -139,7 +139,7 @@ def _when(entry: calendars.Entry) -> str:
     if not isinstance(starts, datetime):
         return date_format(starts, "l j F")
     local = timezone.localtime(starts)
-    return f"{date_format(local, 'l j F')} {date_format(local, 'TIME_FORMAT')}"
+    return f"{date_format(local, 'l j F')} {date_format(local, pgettext('time format', 'H:i'))}"
 
 
 def _headers(delivery: Delivery, unsubscribe: str) -> dict[str, str]:
