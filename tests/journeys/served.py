@@ -20,9 +20,9 @@ class Served:
 
 
 @contextmanager
-def serving() -> Iterator[Served]:
-    """Serve the test's own database until the test is over."""
-    port, ready = free_port(), threading.Event()
+def serving(port: int = 0) -> Iterator[Served]:
+    """Serve the test's own database until the test is over, on a free port or on this one."""
+    port, ready = port or free_port(), threading.Event()
 
     class Server(uvicorn.Server):
         async def startup(self, sockets=None):

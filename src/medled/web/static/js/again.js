@@ -24,6 +24,7 @@ function take(event) {
   const fields = [...new FormData(form, event.submitter)].filter(([field]) => field !== "csrfmiddlewaretoken");
   waits.push({ to: form.action, fields });
   if (form.elements.key) form.elements.key.value = newKey();
+  else restAt(form.closest("[data-live]")); // its button becomes another one
   for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
   keep();
   setTimeout(show, SHOWN_AFTER);
@@ -60,6 +61,12 @@ async function arrive({ to, fields }) {
   if (answer.redirected) return location.assign(answer.url); // signed out: it is kept for the next sign-in
   document.dispatchEvent(new CustomEvent("live:fetched", { detail: page })); // with what is to be mended
   document.querySelector("[data-errors]")?.focus();
+}
+
+// Nothing in a part is in somebody's hands when what it asked for has been sent: it may become what follows.
+function restAt(part) {
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
 }
 
 function keep() {
