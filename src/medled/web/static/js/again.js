@@ -1,6 +1,8 @@
 // What one writes at the table while the network is gone is sent again when it is back, each thing once (its key). What
 // waits is kept in this tab alone, for the one who wrote it, until it has arrived.
 
+import { restAt } from "./change.js";
+
 const FIRST_REST = 1000;
 const LONGEST_REST = 15_000;
 const SHOWN_AFTER = 600; // what has arrived sooner than that never waited
@@ -8,8 +10,7 @@ const SHOWN_AFTER = 600; // what has arrived sooner than that never waited
 const name = `waits ${document.querySelector("[data-table]").dataset.table} ${location.pathname}`;
 const waits = JSON.parse(sessionStorage.getItem(name) ?? "[]");
 let sending = false;
-let rest = FIRST_REST;
-let later;
+let rest = FIRST_REST, later;
 
 document.addEventListener("submit", take, true); // before sending.js, which minds what goes to another page
 addEventListener("online", send);
@@ -63,22 +64,15 @@ async function arrive({ to, fields }) {
   document.querySelector("[data-errors]")?.focus();
 }
 
-// Nothing in a part is in somebody's hands when what it asked for has been sent: it may become what follows.
-function restAt(part) {
-  part.tabIndex = -1;
-  part.focus({ preventScroll: true });
-}
-
 function keep() {
-  if (waits.length) sessionStorage.setItem(name, JSON.stringify(waits));
-  else sessionStorage.removeItem(name);
+  sessionStorage.setItem(name, JSON.stringify(waits));
 }
 
 function show() {
   const list = document.querySelector("[data-waits]");
   const said = waits.map(({ fields }) => fields.filter(([field]) => field === "text").map(([, text]) => text));
-  const rows = said.map((text) => Object.assign(document.createElement("li"), { textContent: `${list?.dataset.word} ${text}` }));
-  list?.replaceChildren(...rows);
+  const row = (text) => Object.assign(document.createElement("li"), { textContent: `${list.dataset.word} ${text}` });
+  list?.replaceChildren(...said.map(row));
 }
 
 function newKey() {

@@ -39,6 +39,12 @@ export function twin(likeness, part) {
   return [...part.querySelectorAll(likeness.split(" ", 1)[0])].find((one) => likenessOf(one) === likeness);
 }
 
+// Focus is at a part, and nothing in it is in somebody's hands: it may become what follows.
+export function restAt(part) {
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+}
+
 // What stands unchanged is given the same id in both for a moment, so that it is known again.
 function nameAlike(part, fresh) {
   const asWritten = (one) => written(one).replace(/ open=""| data-stepped="yes"/g, "");

@@ -1,7 +1,7 @@
 // The live parts of a page, [data-live] with an id: when the page has been fetched anew, the parts that differ are
 // changed. One in which somebody writes is left alone, and an offer says that there is something to see.
 
-import { change, written } from "./change.js";
+import { change, restAt, written } from "./change.js";
 import { isHeld, keptThrough } from "./writing.js";
 
 const seen = new Map(); // id -> the part as the server wrote it
@@ -73,8 +73,7 @@ function show() {
     if (part.id) seen.set(part.id, written(next));
     change(part, next);
     putBack();
-    part.tabIndex = -1;
-    part.focus({ preventScroll: true });
+    restAt(part);
     part.scrollIntoView({ block: "nearest" });
   }
 }
