@@ -145,6 +145,27 @@ def test_hours_that_are_no_hours_are_named(ward, desk, hours):
     assert "Traceback" not in look.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("code", "hours", "says"),
+    [
+        ("sv", "-1", "Minst 0."),
+        ("sv", "400,5", "Högst 400."),
+        ("en", "-1", "At least 0."),
+        ("en", "400.5", "At most 400."),
+    ],
+)
+def test_hours_that_are_too_few_or_too_many_are_told_the_bound(ward, desk, code, hours, says):
+    language(ward, code)
+    assert [sentence for *_, sentence in said(desk.bring(f'Task;Hours\nRound;"{hours}"\n'))] == [says]
+
+
+def test_a_member_may_be_called_medlem(ward, desk):
+    look = desk.bring("Namn;Roll\nBo Ek;Medlem\n")
+    assert said(look) == []
+    desk.send(look)
+    assert invited(ward) == {("Bo Ek", "", "member")}
+
+
 def test_a_task_that_the_group_has_or_the_file_has_twice_is_named(ward, desk):
     desk.send(desk.bring(TASKS))
     look = desk.bring("Task;Hours\nSAFETY ROUND;1\nBudget;1\nbudget;2\n")

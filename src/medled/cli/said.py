@@ -74,6 +74,11 @@ def _fault(fault: Any, language: str) -> str:
         return SAID[language]["no_command"].format(name=fault.message)
     if kind == "NoSuchOption":
         return SAID[language]["no_option"].format(name=fault.option_name)
+    if kind == "BadOptionUsage":
+        takes = "not take" not in fault.message
+        return SAID[language]["value" if takes else "no_value"].format(name=fault.option_name)
+    if kind == "UsageError" and "extra argument" in fault.message:
+        return SAID[language]["too_much"].format(words=fault.message.rpartition("(")[2].rstrip(")."))
     if kind == "MissingParameter":
         return SAID[language]["missing"].format(name=name)
     choices = getattr(getattr(param, "type_descriptor", None), "choices", None)
@@ -88,12 +93,18 @@ SAID = {
     "sv": {
         "no_command": "det finns inget som heter {name}.",
         "no_option": "det finns inget {name}.",
+        "value": "{name} behöver ett värde.",
+        "no_value": "{name} tar inget värde.",
+        "too_much": "det här blev för mycket: {words}.",
         "missing": "{name} saknas.",
         "choice": "{name} ska vara ett av {choices}.",
     },
     "en": {
         "no_command": "there is no command {name}.",
         "no_option": "there is no {name}.",
+        "value": "{name} needs a value.",
+        "no_value": "{name} takes no value.",
+        "too_much": "this is too much: {words}.",
         "missing": "{name} is missing.",
         "choice": "{name} must be one of {choices}.",
     },

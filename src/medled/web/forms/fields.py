@@ -9,12 +9,22 @@ _SPACES = re.compile(r"[\s\u00a0\u202f]")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(\D|$))")
 
 
+BOUNDS = {"min_value": _("At least %(limit_value)s."), "max_value": _("At most %(limit_value)s.")}
+
+
+class WholeField(forms.IntegerField):
+    """A whole number."""
+
+    default_error_messages = {"invalid": _("Write a number."), **BOUNDS}
+
+
 class HoursField(forms.DecimalField):
     """Hours with one decimal, "3,5" or "3.5"; from 0 to `max_value`."""
 
     default_error_messages = {
         "invalid": _("Write the hours in figures, for example 3.5."),
         "max_decimal_places": _("Half hours and tenths are fine, finer than that is not needed."),
+        **BOUNDS,
     }
 
     def __init__(self, *, max_value: int = 160, **kwargs):
@@ -26,7 +36,7 @@ class HoursField(forms.DecimalField):
         return super().to_python(value)
 
 
-class AmountField(forms.IntegerField):
+class AmountField(WholeField):
     """Whole kronor: "3 000", "3000", "3.000 kr"."""
 
     default_error_messages = {"invalid": _("Write the amount in figures, for example 3,000.")}

@@ -8,7 +8,7 @@ from django.utils.translation import override, pgettext_lazy
 
 from medled import tables
 from medled.rooms.sharing.wording.cards import LEVEL_CHOICES
-from medled.web.forms.fields import HoursField
+from medled.web.forms.fields import HoursField, WholeField
 from medled.workplace.wording import ROLES
 
 MOST_TO_MEND = 40  # rows at a time: a form of more fields than that nobody fills in
@@ -64,9 +64,9 @@ HEADINGS = {
 class WordField(forms.ChoiceField):
     """A choice that may be written in words, in Swedish or English, or left out."""
 
-    def __init__(self, *, words, default, **kwargs):
+    def __init__(self, *, words, default, also=None, **kwargs):
         super().__init__(required=False, choices=list(words.items()), **kwargs)
-        self.words, self.default = words, default
+        self.words, self.default, self.also = words, default, also or {}
 
     def to_python(self, value):
         value = " ".join(str(value or "").split()).casefold()
@@ -74,7 +74,7 @@ class WordField(forms.ChoiceField):
 
     def known(self):
         """Return the code of each way to write it."""
-        said = {code: code for code in self.words}
+        said = {code: code for code in self.words} | self.also
         for language in ("sv", "en"):
             with override(language):
                 said |= {str(label).casefold(): code for code, label in self.words.items()}
@@ -90,6 +90,7 @@ class PersonRow(forms.Form):
         label=pgettext_lazy("column", "Role"),
         words=ROLES,
         default="member",
+        also={"medlem": "member"},
         error_messages={"invalid_choice": _("“%(value)s” is no role. Choose one.")},
     )
 
@@ -99,7 +100,7 @@ class TaskRow(forms.Form):
 
     title = forms.CharField(label=pgettext_lazy("column", "Task"), max_length=120)
     hours = HoursField(label=pgettext_lazy("column", "Hours"), max_value=400)
-    holders = forms.IntegerField(
+    holders = WholeField(
         label=pgettext_lazy("column", "Holders"),
         min_value=1,
         max_value=3,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.sharing.wording.rounds import hours
-from medled.web.forms.fields import HoursField
+from medled.web.forms.fields import HoursField, WholeField
 
 WISHES = ("want", "can", "learn", "rather_not", "cannot")
 ENOUGH = (("yes", _("Yes, enough")), ("no", _("No, not enough")))
@@ -90,7 +90,7 @@ class GiveForm(forms.Form):
     """The room, and how many one can support: with these one says that one is done."""
 
     room = HoursField(label=_("How many hours a month do you have room for, all in all in this round?"), max_value=400)
-    supports = forms.IntegerField(
+    supports = WholeField(
         label=_("How many could you promise support?"),
         min_value=0,
         max_value=8,

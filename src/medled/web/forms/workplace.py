@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from medled.web.forms.fields import HoursField
+from medled.web.forms.fields import HoursField, WholeField
 from medled.workplace.wording import ROLES, THEMES, WEEKS
 
 OTHER, OUTSIDE, NOTHING_ELSE = "other", "outside", "nothing-else"
@@ -192,7 +192,7 @@ class GroupForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Promises of support count the days of your week."),
     )
-    support_limit = forms.IntegerField(
+    support_limit = WholeField(
         label=_("How many people can one person support without strain?"),
         min_value=1,
         max_value=20,

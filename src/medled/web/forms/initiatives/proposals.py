@@ -17,6 +17,7 @@ from medled.rooms.initiatives.wording.proposals import (
     LONGEST_SENTENCE,
     MOST_MONTHS,
 )
+from medled.web.forms.fields import WholeField
 from medled.web.forms.initiatives.sparks import FEW_WORDS, line
 from medled.web.forms.sharing.parts import DayField, OneOf, PersonField
 
@@ -63,7 +64,7 @@ class ProposeForm(forms.Form):
         most=LONGEST_SENTENCE,
         required=True,
     )
-    months = forms.IntegerField(
+    months = WholeField(
         label=_("We look at it again after so many months"),
         min_value=1,
         max_value=MOST_MONTHS,

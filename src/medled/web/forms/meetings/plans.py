@@ -12,10 +12,11 @@ from medled.rooms.meetings.actions.series import Plan
 from medled.rooms.meetings.wording import meetings as words
 from medled.rooms.meetings.wording.standing import StandingItem
 from medled.web.forms.dialogue.check_ins import ClockField, as_time
+from medled.web.forms.fields import WholeField
 from medled.web.forms.sharing.parts import DayField, OneOf
 
 
-class MinutesField(forms.IntegerField):
+class MinutesField(WholeField):
     """Minutes, in whole ones."""
 
     default_error_messages = {"invalid": _("Write the minutes in figures, for example 90.")}
