@@ -18,6 +18,7 @@ from medled.rooms.initiatives.models import Asking, Given, Initiative, Proposal,
 from medled.rooms.initiatives.models.answers import How
 from medled.rooms.initiatives.queries import rounds as ask
 from medled.rooms.initiatives.queries.ways import where
+from medled.rooms.initiatives.rules.proposals import takes_proposals
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.initiatives.wording.proposals import decision_text
 from medled.workplace.models import Person
@@ -56,6 +57,8 @@ def carry(round_: Round, *, at: datetime) -> bool:
     Return whether it is decided by it. Called again, it does what could not be done before.
     """
     initiative = held(round_.proposal.initiative)
+    if not takes_proposals(initiative):
+        return False  # it has got its answer from elsewhere
     step_to(initiative, Stage.DECISION, at)
     way = where(initiative, at=at)
     if way.how != How.CONSENT:

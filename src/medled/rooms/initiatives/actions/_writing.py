@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.engine.initiatives import may_follow
 from medled.engine.picture import Step
-from medled.rooms.initiatives.models import Initiative
+from medled.rooms.initiatives.models import Initiative, Round
 from medled.rooms.initiatives.queries.initiatives import locked
 from medled.rooms.initiatives.rules.initiatives import is_live
 from medled.workplace.rules import Cannot
@@ -33,6 +33,15 @@ def held(initiative: Initiative) -> Initiative:
     if not is_live(initiative):
         raise Cannot(_("This initiative is over. Light a new one that builds on it."))
     return initiative
+
+
+def require_nothing_goes_on(initiative: Initiative) -> None:
+    """Refuse to end or merge what all are asked about, or what is tried: people have given their word in it."""
+    all_are_asked = Round.objects.filter(proposal__initiative=initiative, seen_at=None, stopped_at=None)
+    if all_are_asked.exists():
+        raise Cannot(_("All are asked what they think of this. Let the round close, or stop it, first."))
+    if initiative.trials.filter(reviewed_at=None).exists():
+        raise Cannot(_("It is being tried. Look at what came of it first."))
 
 
 def touch(initiative: Initiative, at: datetime, fields: Iterable[str] = ()) -> None:

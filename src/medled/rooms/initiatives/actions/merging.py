@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.initiatives.actions._writing import held, touch
+from medled.rooms.initiatives.actions._writing import held, require_nothing_goes_on, touch
 from medled.rooms.initiatives.events.initiatives import Merged, Parted
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.queries.initiatives import ids_in, locked
@@ -31,6 +31,7 @@ def merge(initiative: Initiative, *, into: Initiative, by: Person, at: datetime)
     require(may_merge(viewer_of(by, initiative.group, at=at), [initiative, into]))
     if any(is_open(asking) for asking in initiative.askings.all()):
         raise Cannot(_("Somebody has been asked for an answer to this. Merge the other one into it instead."))
+    require_nothing_goes_on(initiative)
     joined = ids_in(initiative)
     initiative.merged_into, initiative.merged_at, initiative.merged_by = into, at, by
     touch(initiative, at, ["merged_into", "merged_at", "merged_by"])

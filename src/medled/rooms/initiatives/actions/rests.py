@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.rooms.initiatives.actions import stages
 from medled.rooms.initiatives.actions._turns import told
-from medled.rooms.initiatives.actions._writing import clean, held, touch
+from medled.rooms.initiatives.actions._writing import clean, held, require_nothing_goes_on, touch
 from medled.rooms.initiatives.events.answers import Rested, Woken
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.models.initiatives import LONGEST_REMARK
@@ -30,6 +30,7 @@ def rest(initiative: Initiative, *, by: Person, at: datetime) -> Initiative:
         raise Cannot(_("It rests already."))
     if open_asking(initiative) is not None or initiative.stage in (Stage.TRIAL, Stage.LEARNING):
         raise Cannot(_("Something is promised here: an answer or a trial. Take that back first."))
+    require_nothing_goes_on(initiative)
     _rest(initiative, by, at)
     return initiative
 
@@ -60,4 +61,5 @@ def let_go(initiative: Initiative, *, why: str, by: Person, at: datetime) -> Ini
     why = clean(why, most=LONGEST_REMARK, needed=True, field="why")
     if open_asking(initiative) is not None:
         raise Cannot(_("Somebody is asked for an answer. Take the question back first."))
+    require_nothing_goes_on(initiative)
     return stages.move(initiative, Stage.ENDED, by=by, at=at, why=why)

@@ -22,6 +22,7 @@ from medled.rooms.initiatives.events.proposals import (
     RoundHeldFor,
     RoundNoted,
     RoundOpened,
+    RoundOvertaken,
     RoundReminded,
     RoundSeen,
     RoundStopped,
@@ -268,9 +269,19 @@ def _remind(round_: Round, at: datetime) -> Round | None:
 @transaction.atomic
 def _show_if_due(round_: Round, at: datetime) -> Round | None:
     round_ = ask.locked(round_)
-    if round_.is_over or not ask.gathering_of(round_, at=at).is_seen:
+    if round_.is_over:
         return None
-    return _show(round_, at)
+    if not rules.takes_proposals(round_.proposal.initiative):
+        return _end_unread(round_, at)
+    return _show(round_, at) if ask.gathering_of(round_, at=at).is_seen else None
+
+
+def _end_unread(round_: Round, at: datetime) -> None:
+    """End a round whose initiative got its answer meanwhile, from whoever has the mandate: nothing is shown."""
+    round_.given.all().delete()
+    round_.stopped_at = at
+    round_.save(update_fields=["stopped_at"])
+    _tell(RoundOvertaken(kind=round_.kind), round_, None, at)
 
 
 def _shown_if_all(round_: Round, at: datetime) -> Round:
@@ -344,6 +355,8 @@ def _require_hidden(round_: Round, at: datetime) -> None:
             _("The round closed while you wrote. What you wrote is still here, and you can say it as a late word."),
             field="words",
         )
+    if not rules.takes_proposals(round_.proposal.initiative):
+        raise TooLate(_("It got its answer while you wrote. What you wrote is still here."), field="words")
 
 
 def _tell(facts: object, round_: Round, by: Person | None, at: datetime) -> None:

@@ -92,6 +92,16 @@ class RoundStopped:
 
 
 @_told(
+    "initiatives.round.overtaken",
+    _("A round ended before it was shown: the initiative has its answer. What was given is thrown away."),
+    tells=("everyone_in_ring",),
+)
+@dataclass(frozen=True)
+class RoundOvertaken:
+    kind: str
+
+
+@_told(
     "initiatives.reply.made",
     _("{actor} says a word more after a round."),
     tells=("person", "runner"),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from medled.rooms.initiatives.models import Asking, Initiative, Turn, WayArgued
+from medled.rooms.initiatives.models import Asking, Initiative, Round, Turn, WayArgued
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Viewer
 
@@ -90,8 +90,10 @@ def quiet_too_long(*, at: datetime) -> Iterable[Initiative]:
 
 
 def _unpromised() -> QuerySet[Initiative]:
-    """Return what lives without a promise: no answer is due, no trial runs."""
+    """Return what lives without a promise: no answer is due, no round goes on, no trial runs."""
     asked = Asking.objects.filter(initiative=OuterRef("pk"), **_OPEN)
     early = ["spark", "gathering", "proposal", "decision"]
-    rows = Initiative.objects.filter(~Exists(asked), stage__in=early, merged_into=None, rests_since=None)
+    all_are_asked = Round.objects.filter(proposal__initiative=OuterRef("pk"), seen_at=None, stopped_at=None)
+    promised = Exists(asked) | Exists(all_are_asked)
+    rows = Initiative.objects.filter(~promised, stage__in=early, merged_into=None, rests_since=None)
     return rows.select_related("group").order_by("pk")

@@ -134,9 +134,10 @@ def locked(round_: Round) -> Round:
 
 
 def may_be_due(*, at: datetime, group: Group | None = None) -> list[Round]:
-    """Return the rounds (of a group) that may have to be shown: their time is out, or somebody has given theirs."""
+    """Return the rounds (of a group) that may have to end: time is out, somebody gave theirs, or an answer came."""
     anybody = Exists(Given.objects.filter(round=OuterRef("pk")))
-    rows = ROUNDS.filter(OPEN, Q(closes_at__lte=at) | anybody, begins_at__lte=at)
+    may_be_shown = Q(begins_at__lte=at) & (Q(closes_at__lte=at) | anybody)
+    rows = ROUNDS.filter(OPEN, may_be_shown | ~Q(proposal__initiative__stage__in=rules.TAKES_PROPOSALS))
     return list(rows.filter(group=group) if group else rows)
 
 
