@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from medled.listeners import own_calendar
 from medled.rooms.dialogue.actions import calls, check_ins
+from medled.rooms.initiatives.actions import proposals, sparks, trials
+from medled.rooms.initiatives.actions import rounds as proposal_rounds
+from medled.rooms.initiatives.queries.trials import going_on
 from medled.rooms.sharing.actions import mandates, rounds, support
 from medled.workplace.actions import absences, members
 from medled.workplace.models import Person
@@ -318,5 +321,48 @@ def test_forty_commitments_cost_no_more_questions_than_one(db, at):
         with CaptureQueriesContext(connection) as questions:
             contents = Client().get(to).content
         asked.append((len(questions), contents.count(b"BEGIN:VEVENT")))
-    assert asked[0][0] == asked[1][0] <= 18
+    assert asked[0][0] == asked[1][0] <= 22
     assert asked[1][1] > asked[0][1] + 5
+
+
+@pytest.fixture
+def all_are_asked(ward, next_week):
+    """Amina asks all about a trial until nine on a day next week."""
+    lit = sparks.spark(ward.group, spark="Rapporten vid bilen.", by=ward.amina, at=ward.at)
+    until = day_of(ward.at) + timedelta(days=40)
+    text = proposals.Text("Vi provar.", until=until, look_for="Kommer alla hem?")
+    proposal = proposals.write(lit, text=text, after=0, by=ward.amina, at=ward.at)
+    return proposal_rounds.open_round(proposal, kind="consent", closes_at=next_week, by=ward.amina, at=ward.at)
+
+
+def test_when_a_round_closes_stands_with_each_who_is_asked_and_moves_when_it_is_given_more_time(
+    ward, all_are_asked, next_week
+):
+    for person in (ward.amina, ward.bjorn, ward.carin):
+        (closing,) = [one for name, one in entries(person).items() if name == "The round closes: Rapporten vid bilen"]
+        assert closing["DTEND"].dt == next_week
+        assert closing["SEQUENCE"] == 0
+    assert "The round closes: Rapporten vid bilen" not in said(ward.olle)
+    later = next_week + timedelta(days=1)
+    proposal_rounds.give_more_time(all_are_asked, closes_at=later, by=ward.amina, at=ward.at)
+    moved = entries(ward.bjorn)["The round closes: Rapporten vid bilen"]
+    assert (moved["DTEND"].dt, moved["SEQUENCE"]) == (later, 1)
+    proposal_rounds.stop(all_are_asked, by=ward.amina, at=ward.at)
+    assert "The round closes: Rapporten vid bilen" not in said(ward.bjorn)
+
+
+def test_the_last_day_of_a_trial_stands_with_all_who_share_it_and_is_gone_when_they_have_looked_back(
+    ward, all_are_asked
+):
+    for who in (ward.carin, ward.amina, ward.bjorn, ward.david):
+        proposal_rounds.give(all_are_asked, answer="yes", by=who, at=ward.at)
+    (trial,) = going_on(ward.group)
+    name = "Look back at the trial: Rapporten vid bilen"
+    assert entries(ward.bjorn)[name]["DTSTART"].dt == trial.until
+    assert name not in said(ward.olle)
+    trials.move_end(trial, until=trial.until + timedelta(days=7), by=ward.amina, at=ward.at)
+    moved = entries(ward.bjorn)[name]
+    assert (moved["DTSTART"].dt, moved["SEQUENCE"]) == (trial.until + timedelta(days=7), 1)
+    account = trials.Account(saw="Det gick.", learnt="Vi vet nu.", choice="stop")
+    trials.review(trial, account=account, by=ward.amina, at=ward.at)
+    assert name not in said(ward.bjorn)

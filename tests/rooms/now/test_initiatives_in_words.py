@@ -8,6 +8,7 @@ from medled.rooms.initiatives.actions import answers, sparks, time, trials, ways
 from medled.rooms.initiatives.models import Trial
 from medled.rooms.now.queries import situation
 from medled.workplace.queries import day_of, viewer_of
+from tests.rooms.initiatives.deciding import answer, ask_all, propose
 
 
 @pytest.fixture
@@ -68,6 +69,37 @@ def test_a_trial_past_its_last_day_needs_its_review(ward, lifted):
             "The last day was 16 March. Ten minutes: what did we see, and what did we learn?",
         )
     ]
+
+
+def test_a_round_waits_for_whoever_has_not_given_theirs_and_a_trial_for_whom_is_asked_to_follow_it(ward, lit):
+    round_ = ask_all(ward, propose(ward, lit), closes_at=ward.at + timedelta(days=2))
+    for who in ("carin", "amina", "bjorn", "david"):
+        assert titles(seen(ward, who).mine, "word_to_give") == [
+            (
+                "Can you live with it, or what can go wrong?",
+                "Ett skåp vid hissen. Open until 4 March at 09:00; nobody reads anybody's before all do.",
+            )
+        ]
+        answer(ward, round_, who)
+        assert titles(seen(ward, who).mine, "word_to_give") == []
+    assert titles(seen(ward, "olle").mine, "word_to_give") == []
+    trials.ask_to_follow(Trial.objects.get(), person=ward.bjorn, by=ward.amina, at=ward.at)
+    assert titles(seen(ward, "bjorn").mine, "trial_to_follow") == [
+        (
+            "Will you follow the trial Ett skåp vid hissen?",
+            "Amina asks. It is tried until 13 April, and then you gather what people have seen.",
+        )
+    ]
+    assert titles(seen(ward, "carin").mine, "trial_to_follow") == []
+    trials.follow(Trial.objects.get(), by=ward.bjorn, at=ward.at)
+    assert titles(seen(ward, "bjorn").mine, "trial_to_follow") == []
+
+
+@pytest.mark.parametrize(("kind", "asks"), [("questions", "What do you want to ask?"), ("reactions", "What do you")])
+def test_a_round_says_what_it_asks_for(ward, lit, kind, asks):
+    ask_all(ward, propose(ward, lit), kind)
+    ((title, _line),) = titles(seen(ward, "bjorn").mine, "word_to_give")
+    assert title.startswith(asks)
 
 
 def test_who_runs_what_is_quiet_is_asked(ward, lit):

@@ -19,6 +19,9 @@ from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.queries.calls import open_calls_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
+from medled.rooms.initiatives.queries import rounds as initiative_rounds
+from medled.rooms.initiatives.queries import trials
+from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.meetings.queries.meetings import own_turns
 from medled.rooms.meetings.queries.minutes import waits_for
 from medled.rooms.meetings.queries.missed import in_short
@@ -220,6 +223,7 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
     for row in to_say:
         yield waiting.yes_to_say(reader, row, more[row.id][0])
     yield from _initiatives(reader)
+    yield from _asked_about_initiatives(viewer, reader)
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
     if round_ is not None:
@@ -277,6 +281,18 @@ def _initiatives(reader: Reader) -> Iterator[Matter]:
             yield initiatives.answer_to_give(row.id, title=row.title, answer_by=row.answer_by, on=on)
         elif row.is_quiet:
             yield initiatives.rest_or_let_go(row.id, title=row.title)
+
+
+def _asked_about_initiatives(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
+    """Yield the rounds that wait for the viewer's own, soonest first, and the trials that one is asked to follow."""
+    for round_ in initiative_rounds.waiting_for(viewer):
+        title = title_of(round_.proposal.initiative)
+        yield initiatives.word_to_give(round_.pk, title=title, kind=round_.kind, closes_at=round_.closes_at)
+    for trial in trials.asked_of(viewer):
+        title = title_of(trial.initiative)
+        yield initiatives.trial_to_follow(
+            reader, trial.initiative_id, title=title, asked_by=trial.asked_by_id, until=trial.until
+        )
 
 
 def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:

@@ -272,7 +272,8 @@ def _show_if_due(round_: Round, at: datetime) -> Round | None:
     if round_.is_over:
         return None
     if not rules.takes_proposals(round_.proposal.initiative):
-        return _end_unread(round_, at)
+        _end_unread(round_, at)
+        return None
     return _show(round_, at) if ask.gathering_of(round_, at=at).is_seen else None
 
 

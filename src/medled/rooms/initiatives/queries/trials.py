@@ -32,6 +32,14 @@ def going_on(group: Group) -> list[Trial]:
     return list(TRIALS.filter(initiative__group=group, reviewed_at=None).order_by("until", "pk"))
 
 
+def asked_of(viewer: Viewer) -> list[Trial]:
+    """Return what the viewer is asked to follow, the one that ends first first."""
+    if not viewer.is_seated:
+        return []
+    rows = TRIALS.filter(asked=viewer.person, initiative__group=viewer.group, reviewed_at=None)
+    return list(rows.order_by("until", "pk"))
+
+
 def observations_of(trial: Trial, *, viewer: Viewer) -> list[Observation]:
     """Return what people have seen, the latest first."""
     if not rules.may_see(viewer, trial):
