@@ -15,7 +15,7 @@ def test_it_says_its_version(command):
 
 def test_its_help_names_every_command(command):
     said = command("--help").stdout
-    for name in ("demo", "serve", "share", "doctor", "password"):
+    for name in ("demo", "serve", "share", "map", "doctor", "password"):
         assert f"\n  {name} " in said
 
 

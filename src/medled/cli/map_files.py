@@ -14,14 +14,16 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+from numpy.typing import NDArray
+
+from medled.cli.map_numbers import numbers_of
 from medled.cli.said import Unusable
 from medled.engine.perspectives import Gathering, ReactionError
 from medled.engine.perspectives.reactions import LONGEST_ID
 
 COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 SEPARATORS = ",;\t"
-Batch = tuple[int, Sequence[Sequence[str]], Sequence[Sequence[str]]]
-"""The number of the line where it begins; its columns, if all rows have as many cells as they should; its rows."""
 _VALUES = {"1": 1, "0": 0, "-1": -1}
 _BATCH = 50_000
 _PIECE = 2**21  # characters read at a time
@@ -56,9 +58,8 @@ def gathering_of(file: Path, taken_away: frozenset[str], progress: Callable[[int
         missing = [name for name in COLUMNS if columns.count(name) != 1]
         if missing:
             raise Unusable("wrong_header", columns=", ".join(missing))
-        for line, cells, rows in _batches(text, separator, len(columns)):
-            if not _taken(gathering, dict(zip(columns, cells, strict=False))):
-                _take_rows(gathering, columns, rows or list(zip(*cells, strict=True)), line)
+        for line, lines in _pieces(text):
+            _take(gathering, columns, separator, line, lines)
             progress(raw.tell())
     return gathering
 
@@ -104,64 +105,65 @@ def _opened(file: Path) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
         raise Unusable("no_access") from reason
 
 
-def _batches(text: io.TextIOWrapper, separator: str, width: int) -> Iterator[Batch]:
-    """Yield what comes after the header, much at a time."""
+def _pieces(text: io.TextIOWrapper) -> Iterator[tuple[int, Iterable[str] | str]]:
+    """Yield what comes after the header, much at a time, with the number of the line where it begins.
+
+    Whole lines as one text; from where something is quoted all that is left, as lines to come.
+    """
     line, rest = 2, ""
     while piece := text.read(_PIECE):
         rest += piece
         if '"' in rest or "\r" in rest.replace("\r\n", "")[:-1]:
-            yield from _quoted(chain(io.StringIO(rest, newline=""), text), separator, width, line)
+            yield line, chain(io.StringIO(rest, newline=""), text)
             return
         end = rest.rfind("\n") + 1
         whole, rest = rest[:end].replace("\r\n", "\n"), rest[end:]
-        cells = whole.replace("\n", f"{separator}\n{separator}").split(separator)
-        ends = cells[width :: width + 1]
-        if len(cells) % (width + 1) == 1 and ends.count("\n") == len(ends):
-            yield line, [cells[n : -1 : width + 1] for n in range(width)], []
-        else:
-            yield from _quoted(io.StringIO(whole, newline=""), separator, width, line)
+        if whole:
+            yield line, whole
         line += whole.count("\n")
-    yield from _quoted(io.StringIO(rest, newline=""), separator, width, line)
+    if rest:
+        yield line, rest
 
 
-def _quoted(lines: Iterable[str], separator: str, width: int, first: int) -> Iterator[Batch]:
-    """Yield rows that the fast way can't read: with quotes, without cells, with too many."""
+def _take(gathering: Gathering, columns: list[str], separator: str, line: int, lines: Iterable[str] | str) -> None:
+    """Take in lines, or name the first that can't be used."""
+    if isinstance(lines, str):
+        numbers = numbers_of(lines, separator, len(columns), [columns.index(name) for name in COLUMNS])
+        if numbers and _added(gathering, numbers):
+            return
+        lines = io.StringIO(lines, newline="")
     reader = csv.reader(lines, delimiter=separator)
     while True:
-        line = reader.line_num + first
-        rows: list[Sequence[str]] = []
+        first = reader.line_num + line
+        rows: list[list[str]] = []
+        fault = None
         try:
             rows.extend(islice(reader, _BATCH))
-        except csv.Error as reason:
-            raise Unusable("not_a_row", line=line + sum(map(_lines, rows))) from reason
+        except csv.Error:
+            fault = Unusable("not_a_row", line=first + sum(map(_lines, rows)))
+        _take_rows(gathering, columns, rows, first)
+        if fault:
+            raise fault
         if not rows:
             return
-        even = set(map(len, rows)) == {width}
-        yield line, list(zip(*rows, strict=True)) if even else [], rows
 
 
-def _lines(row: Sequence[str]) -> int:
+def _lines(row: list[str]) -> int:
     """How many lines a row takes in the file: a cell may hold line breaks."""
     return 1 + sum(cell.count("\n") for cell in row)
 
 
-def _taken(gathering: Gathering, cells: dict[str, Sequence[str]]) -> bool:
-    """Take in columns at once. False, and nothing is taken in, when there are none or any of it can't be used."""
-    if not cells:
-        return False
+def _added(gathering: Gathering, numbers: Sequence[NDArray[np.int64]]) -> bool:
+    """Take in columns at once, or nothing of them when any of it can't be used."""
+    moments, statements, participants, values = numbers
     try:
-        gathering.add(
-            list(map(str.strip, cells["voter-id"])),
-            list(map(str.strip, cells["comment-id"])),
-            list(map(_VALUES.__getitem__, cells["vote"])),
-            list(map(int, cells["timestamp"])),
-        )
-    except (KeyError, ValueError):
+        gathering.add(participants, statements, values, moments)
+    except ReactionError:
         return False
     return True
 
 
-def _take_rows(gathering: Gathering, columns: list[str], rows: Sequence[Sequence[str]], line: int) -> None:
+def _take_rows(gathering: Gathering, columns: list[str], rows: list[list[str]], line: int) -> None:
     """Take in rows one after the other, or name the first that can't be used by its line."""
     found: list[tuple[str, str, int, int]] = []
     at: list[int] = []

@@ -54,14 +54,16 @@ def moved(reactions: Reactions, groups: Labels) -> Labels:
 
     By the group's rates and its share of the people. If that would empty a group, nobody moves.
     """
-    people, speaks = len(reactions.participants), reactions.seen > 0
+    speaks = reactions.seen > 0
     share = np.bincount(groups[speaks], minlength=int(groups.max()) + 1) / max(1, int(speaks.sum()))
     if not share.all():
         return groups
     rates = np.log(_rates_in(reactions, groups, _rates(counted(reactions)))).reshape(len(share), -1)
     cells = reactions.what * 3 + (reactions.value + 1)
-    fits = np.stack([np.bincount(reactions.who, row[cells], people) for row in rates], axis=1) + np.log(share)
-    nearer = np.where(speaks, fits.argmax(axis=1), groups)
+    first = reactions.bounds[:-1][speaks]
+    fits = np.stack([np.add.reduceat(row[cells], first) for row in rates], axis=1) + np.log(share)
+    nearer = groups.copy()
+    nearer[speaks] = fits.argmax(axis=1)
     return nearer if len(np.unique(nearer[speaks])) == len(share) else groups
 
 

@@ -45,8 +45,8 @@ class Sheet:
         seen = np.maximum(np.bincount(reactions.what, minlength=len(reactions.statements)), 1)
         self._centre = np.bincount(reactions.what, reactions.value, len(reactions.statements)) / seen
         self._rows = max(1, _BLOCK // max(1, len(reactions.statements)))
-        self._first = np.searchsorted(reactions.who, np.arange(len(reactions.participants) + 1))
-        self._scale = np.sqrt(len(reactions.statements) / np.maximum(reactions.seen, 1))[:, None]
+        self._first = reactions.bounds
+        self._scale = np.sqrt(len(reactions.statements) / np.maximum(np.diff(self._first), 1))[:, None]
         small = len(reactions.participants) * len(reactions.statements) <= _KEPT
         self._blocks = [self._written(*rows) for rows in self._parts(0, len(reactions.participants))] if small else []
 

@@ -19,6 +19,9 @@ AGREE, PASS, DISAGREE = 1, 0, -1
 Row = tuple[str, str, int, int]
 """Participant, statement, value (1 agree, 0 pass, -1 disagree), moment (a whole number, such as milliseconds)."""
 
+Numbers = NDArray[np.int64]
+Names = Sequence[str] | Numbers
+
 MOST_PARTICIPANTS = 1_000_000
 MOST_STATEMENTS = 5_000
 LONGEST_ID = 100
@@ -58,9 +61,14 @@ class Reactions:
     value: NDArray[np.int8]
 
     @property
+    def bounds(self) -> NDArray[np.int64]:
+        """Where each participant's reactions begin, and where the last one's end (participants + 1,)."""
+        return np.searchsorted(self.who, np.arange(len(self.participants) + 1, dtype=np.int32))
+
+    @property
     def seen(self) -> NDArray[np.int64]:
         """How many statements each participant has reacted to (participants,)."""
-        return np.bincount(self.who, minlength=len(self.participants))
+        return np.diff(self.bounds)
 
     def only(self, kept: NDArray[np.bool_]) -> Reactions:
         """Return some of the reactions (n,); everybody's place and every statement's stays as it was."""
@@ -109,12 +117,12 @@ class Gathering:
 
     def add(
         self,
-        participants: Sequence[str],
-        statements: Sequence[str],
-        values: Sequence[int],
-        moments: Sequence[int],
+        participants: Names,
+        statements: Names,
+        values: Sequence[int] | Numbers,
+        moments: Sequence[int] | Numbers,
     ) -> None:
-        """Take in reactions, each a place in these four, equally long.
+        """Take in reactions, each a place in these four, equally long. Numbers for names stand for their digits.
 
         Raises
         ------
@@ -159,14 +167,18 @@ class Gathering:
             value[start:end] = _VALUES[stamp[kept][order] % 4]
         return _without_the_silent(tuple(people), tuple(statements), who[:end], what[:end], value[:end])
 
-    def _codes(self, names: Sequence[str], codes: dict[str, int]) -> tuple[NDArray[np.int64], set[str]]:
+    def _codes(self, names: Names, codes: dict[str, int]) -> tuple[Numbers, set[str]]:
         """Return the code of each name, or what has no code yet."""
+        if isinstance(names, np.ndarray):
+            unlike, places = np.unique(names, return_inverse=True)
+            found, new = self._codes(list(map(str, unlike.tolist())), codes)
+            return (found, new) if new else (found[places], new)
         try:
             return np.fromiter(map(codes.__getitem__, names), np.int64, len(names)), set()
         except KeyError:
             return np.empty(0, np.int64), set(names) - codes.keys()
 
-    def _check(self, names: Sequence[str], new: set[str], codes: dict[str, int], most: int) -> None:
+    def _check(self, names: Names, new: set[str], codes: dict[str, int], most: int) -> None:
         of_people = codes is self._people
         wrong: dict[str, tuple[str, dict[str, Any]]] = {}
         for name in new:
@@ -177,10 +189,12 @@ class Gathering:
             elif not of_people and self._known is not None and name not in self._known:
                 wrong[name] = ("no_such_statement", {"statement": name})
         if wrong:
+            names = _texts(names)
             row = next(row for row, name in enumerate(names) if name in wrong)
             code, facts = wrong[names[row]]
             raise ReactionError(row, code, **facts)
         if len(codes) + len(new) > most:
+            names = _texts(names)
             first = sorted(names.index(name) for name in new)[most - len(codes)]
             raise ReactionError(first, "many_participants" if of_people else "many_statements", most=most)
 
@@ -212,15 +226,19 @@ class _Part:
         return int(last.sum())
 
 
-def _whole(numbers: Sequence[int], code: str, most: int) -> NDArray[np.int64]:
+def _texts(names: Names) -> list[str]:
+    return list(map(str, names.tolist())) if isinstance(names, np.ndarray) else list(names)
+
+
+def _whole(numbers: Sequence[int] | Numbers, code: str, most: int) -> Numbers:
     try:
-        array = np.fromiter(numbers, np.int64, len(numbers))
+        array = numbers if isinstance(numbers, np.ndarray) else np.fromiter(numbers, np.int64, len(numbers))
     except OverflowError:
         array = np.array([min(max(number, -most - 1), most + 1) for number in numbers], np.int64)
     beyond = np.abs(array) > most
     if beyond.any():
         row = int(beyond.argmax())
-        raise ReactionError(row, code, value=numbers[row])
+        raise ReactionError(row, code, value=int(numbers[row]))
     return array
 
 
