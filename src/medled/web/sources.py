@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.agreements import queries as agreed
 from medled.rooms.agreements.events.titles import title_of
+from medled.rooms.initiatives.queries import initiatives
+from medled.rooms.initiatives.wording.initiatives import title_of as name_of_initiative
 from medled.rooms.sharing.queries import tasks
 from medled.web.places import PAGES, address_of
 from medled.workplace.rules import Viewer
@@ -22,7 +24,10 @@ WORDS = {
         _("A decision"),
         lambda pk, viewer: _first(agreed.decisions.decision_with(pk, viewer=viewer)),
     ),
-    "initiatives.initiative": (_("An initiative"), None),
+    "initiatives.initiative": (
+        _("An initiative"),
+        lambda pk, viewer: _called(initiatives.initiative_with(pk, viewer=viewer)),
+    ),
     "meetings.agendaitem": (_("An item at a meeting"), None),
     "meetings.meeting": (_("A meeting"), None),
     "sharing.leadershiptask": (_("A leadership task"), lambda pk, viewer: _title(tasks.task_with(pk, viewer=viewer))),
@@ -70,6 +75,10 @@ def came_from(source: Source | None, viewer: Viewer) -> CameFrom | None:
 
 def _title(thing) -> str:
     return thing.title if thing else ""
+
+
+def _called(initiative) -> str:
+    return name_of_initiative(initiative) if initiative else ""
 
 
 def _first(decision) -> str:

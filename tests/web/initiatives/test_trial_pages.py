@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from medled.rooms.agreements.models import Action
 from medled.rooms.initiatives.actions import sparks, trials
 from medled.rooms.initiatives.models import Learning, Trial
 from tests.conftest import north_ward
@@ -95,6 +96,38 @@ def test_the_review_asks_and_keeps_what_was_typed(ward):
         assert answer.status_code == 200
         assert "Det var varmt ute." in answer.content.decode()
     assert not Learning.objects.exists()
+
+
+def test_who_does_what_now_is_asked_in_the_review_and_leads_both_ways(ward):
+    address = at("review-trial", ward, ward.trial.pk)
+    due_on = (ward.at + timedelta(days=9)).date()
+    to_do = {"sentence": "Skriv lappen till kvällen.", "due_on": due_on.isoformat(), "owner": str(ward.amina.pk)}
+    as_(ward.bjorn).post(address, REVIEW | to_do)
+    action = Action.objects.get()
+    assert (action.state, action.owner, action.due_on) == ("asked", ward.amina, due_on)
+    there = reverse("agreements:action", args=[ward.group.slug, action.pk])
+    assert f'<a href="{there}">' in as_(ward.olle).get(at("initiative", ward, ward.initiative.pk)).content.decode()
+    assert "What came of it Skriv lappen till kvällen. To do:" in page_of(ward)
+    back = as_(ward.amina).get(there).content.decode()
+    assert f'<a href="{at("initiative", ward, ward.initiative.pk)}">Fem minuter vid bilen</a>' in back
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "sentence"),
+    [
+        ({"sentence": "Skriv lappen."}, "due_on", "Choose a day by which it is done."),
+        ({"due_on": "2040-01-02"}, "sentence", "Say what needs doing, or leave the day and the name out."),
+        ({"sentence": "Skriv lappen.", "due_on": "2020-01-02"}, "due_on", "Choose"),
+    ],
+)
+def test_what_needs_doing_that_is_not_whole_is_refused_and_nothing_is_written(ward, given, field, sentence):
+    client, address = as_(ward.bjorn), at("review-trial", ward, ward.trial.pk)
+    answer = client.post(address, REVIEW | given).content.decode()
+    assert sentence in answer
+    assert f'id="id_{field}_error"' in answer
+    assert "Alla kom hem i tid." in answer
+    assert not Learning.objects.exists()
+    assert not Action.objects.exists()
 
 
 def test_what_was_learnt_is_found_again(ward):

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
+from medled.rooms.agreements.actions import actions
 from medled.rooms.initiatives.actions import stages
+from medled.rooms.initiatives.actions._outcomes import SOURCE
 from medled.rooms.initiatives.actions._writing import clean, held, step_to, touch
 from medled.rooms.initiatives.events import trials as events
 from medled.rooms.initiatives.models import Initiative, Learning, Observation, Proposal, Review, Trial
@@ -127,12 +129,22 @@ class Account:
     thanks: str = ""
 
 
+@dataclass(frozen=True)
+class NowToDo:
+    """What somebody does now that a trial is over, by their own yes; `owner` None: it waits for who takes it."""
+
+    sentence: str
+    due_on: date
+    owner: Person | None = None
+
+
 @transaction.atomic
-def review(trial: Trial, *, account: Account, by: Person, at: datetime) -> Review:
+def review(trial: Trial, *, account: Account, by: Person, at: datetime, now: NowToDo | None = None) -> Review:
     """Write down what the group saw and learnt from a trial, and whether it is kept, changed or stopped.
 
     Stopped, the initiative is over, with thanks, as finished work. Changed, a new version is to be written. Kept, what
     was tried becomes the proposal of what applies from now on, decided where the mandate lies like any other.
+    `now`: who does what.
     """
     trial = _held(trial)
     require(rules.may_review(viewer_of(by, trial.initiative.group, at=at), trial))
@@ -143,6 +155,9 @@ def review(trial: Trial, *, account: Account, by: Person, at: datetime) -> Revie
     trial.save(update_fields=["reviewed_at", "asked", "asked_by"])
     _keep(row, account, by, at)
     _tell(events.TrialReviewed(choice=row.choice), trial, by, at)
+    if now is not None:
+        source = (SOURCE, trial.initiative_id)
+        actions.add(trial.initiative.group, **vars(now), source=source, by=by, at=at)
     initiative = trial.initiative
     step_to(initiative, Stage.LEARNING, at)
     if row.choice == Choice.STOP:

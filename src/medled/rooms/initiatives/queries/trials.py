@@ -51,6 +51,13 @@ def to_ask(trial: Trial, *, viewer: Viewer) -> list[Person]:
     """Return whom one may ask to follow a trial, oneself first, then in ring order."""
     if not rules.may_ask_to_follow(viewer, trial):
         return []
+    return who_may_do(trial, viewer=viewer)
+
+
+def who_may_do(trial: Trial, *, viewer: Viewer) -> list[Person]:
+    """Return who sits in the ring, oneself first, then in ring order: who may be asked to do something."""
+    if not rules.may_see(viewer, trial):
+        return []
     people = [seat.person for seat in seated_on(viewer.here, day_of(viewer.at))]
     return sorted(people, key=lambda person: person.pk != viewer.person.pk)
 

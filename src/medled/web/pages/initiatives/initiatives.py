@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from medled.rooms.agreements import queries as agreed
 from medled.rooms.initiatives import queries, rules
 from medled.rooms.initiatives.actions import rounds
 from medled.rooms.initiatives.wording import initiatives as words
@@ -60,6 +61,7 @@ def shown(request, found, **forms):
         "built_on": [(one, words.title_of(one)) for one in ask.built_on(found)],
         "photo": queries.photos.shown_with(found, viewer=viewer),
         "may_take_away_photo": rule.may_take_away_photo(viewer, found),
+        "came_of": _came_of(found, viewer),
         "builds_on": found.builds_on and words.title_of(found.builds_on),
         "merged_with": found.merged_into and words.title_of(found.merged_into),
         "is_live": is_live,
@@ -78,3 +80,13 @@ def shown(request, found, **forms):
         **forms,
     }
     return render(request, "initiatives/initiative.html", context)
+
+
+def _came_of(found, viewer) -> dict:
+    """Return what was decided, agreed and is to be done because of an initiative."""
+    source = ("initiatives.initiative", found.pk)
+    return {
+        "agreed": agreed.agreements.from_source(source, viewer=viewer),
+        "to_do": agreed.actions.from_source(source, viewer=viewer),
+        "decided": agreed.decisions.from_source(source, viewer=viewer),
+    }

@@ -108,10 +108,10 @@ def review(request, group, trial):
     viewer = request.viewer
     found = found_with(trial, viewer)
     require(rules.trials.may_review(viewer, found))
-    form = ReviewForm(answer.sent(request))
+    form = ReviewForm(answer.sent(request), people=queries.trials.who_may_do(found, viewer=viewer))
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            written = trials.review(found, account=form.account(), by=request.user, at=request.at)
+            written = trials.review(found, account=form.account(), now=form.now(), by=request.user, at=request.at)
             messages.success(request, REVIEWED[written.choice])
             return _back(group, found)
     faces = Faces(viewer)
