@@ -195,6 +195,13 @@ def test_no_file_and_a_folder_are_refused(tmp_path):
         assert said in refused(CliRunner().invoke(app, [str(path), "--language", "en"]))
 
 
+def test_what_comes_through_a_pipe_is_read_as_a_file_is(map_of):
+    line = [sys.executable, "-m", "medled", "map", "/dev/stdin", "--format", "json"]
+    answer = subprocess.run(line, input=PARTED.encode(), env={"PYTHONPATH": str(ROOT / "src")}, capture_output=True)
+    assert answer.returncode == 0, answer.stderr
+    assert json.loads(answer.stdout) == data(map_of(PARTED, "--format", "json"))
+
+
 def test_a_column_more_and_another_order_are_fine(map_of):
     rows = "vote,extra,voter-id,comment-id,timestamp\n" + "".join(f"1,,{n},s,0\n" for n in range(5))
     assert data(map_of(rows, "--format", "json"))["statements"][0]["agrees"] == 5

@@ -60,7 +60,7 @@ def gathering_of(file: Path, taken_away: frozenset[str], progress: Callable[[int
             raise Unusable("wrong_header", columns=", ".join(missing))
         for line, lines in _pieces(text):
             _take(gathering, columns, separator, line, lines)
-            progress(raw.tell())
+            progress(raw.tell() if raw.seekable() else 0)
     return gathering
 
 
