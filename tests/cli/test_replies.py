@@ -10,7 +10,10 @@ import pytest
 from django.utils import timezone
 
 from medled.cli.inbound import letter, server
+from medled.journal.models import Event
+from medled.listeners import mail as letters
 from medled.listeners import replies
+from medled.listeners.models import Delivery
 from medled.rooms.dialogue.actions import calls
 from medled.rooms.dialogue.models import Word
 
@@ -85,6 +88,20 @@ def test_one_answers_in_ones_own_words_without_what_is_quoted(ward, call, mailbo
     assert call.answered_by == ward.bjorn
 
 
+def test_a_mail_that_can_be_answered_says_so_and_a_loop_of_it_ends_here(ward, call, mailbox, settings):
+    settings.HAS_MAIL = True
+    event = Event.objects.get(kind="dialogue.call.made")
+    told = Delivery(person=ward.bjorn, event=event, pace="at_once", letter=1)
+    ours = letters.letter_of([told], at=event.at)
+    assert ours.extra_headers["Reply-To"] == replies.address_for(ward.bjorn.pk, "dialogue.supportcall", call.pk)
+    for body in (ours.body, ours.alternatives[0].content):
+        assert "Svara på det här mejlet" in body
+    come_back = ours.message()
+    come_back.replace_header("From", ward.bjorn.email)
+    send(mailbox, come_back, to=ours.extra_headers["Reply-To"])
+    assert answers() == []
+
+
 def test_html_alone_is_read_and_its_quote_left_out(ward, call, mailbox):
     text = (
         "<html><style>p{color:red}</style><body><p>Ja, gör det &amp; ring.</p>"
@@ -140,6 +157,7 @@ def test_an_address_keeps_though_a_server_folds_its_case(ward, call, mailbox):
     "headers",
     [
         {"Auto_Submitted": "auto-replied"},
+        {"Auto_Submitted": "auto-generated"},  # one of ours, come back
         {"Precedence": "bulk"},
         {"X_Autoreply": "yes"},
         {"List_Id": "<all.example.org>"},

@@ -8,6 +8,7 @@ from django.urls import reverse
 from medled.rooms.now import queries
 from medled.rooms.sharing.actions import tasks
 from medled.workplace.queries import day_of, viewer_of
+from tests.rooms.now.test_findings_in_words import STORIES, scene  # noqa: F401
 
 
 @pytest.fixture
@@ -58,3 +59,23 @@ def test_a_colleague_can_take_up_a_task_that_rests_with_somebodys_mandate(ward, 
     label, page = led_by("mandate_without_responsibility", ward.carin)
     assert label == "End it or pass it on"
     assert "Take the mandate back" in page
+
+
+# When half of a promise has gone is a matter of the hour; its page is that of a missed one.
+AT_ANY_HOUR = [story for story in STORIES if story.__name__ != "promise_at_risk"]
+
+
+@pytest.mark.parametrize("story", AT_ANY_HOUR, ids=lambda story: story.__name__)
+def test_every_step_leads_each_reader_to_a_page_where_something_can_be_done(ward, enter, scene, task, story):  # noqa: F811
+    next(story(scene, task))
+    led = 0
+    for person in (ward.amina, ward.bjorn, ward.carin, ward.david):
+        situation = queries.situation(viewer_of(person, ward.group, at=ward.at))
+        for matter in [*situation.mine, *situation.ours, *situation.notices]:
+            if matter.code == story.__name__ and matter.step:
+                answer = enter(person).get(reverse(matter.step.page, args=[ward.group.slug, *matter.step.args]))
+                main = answer.content.decode().partition("<main")[2]
+                assert answer.status_code == 200
+                assert '<form class="form" method="post"' in main or "<button" in main or 'class="btn' in main
+                led += 1
+    assert led
