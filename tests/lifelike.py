@@ -8,8 +8,10 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django.utils import timezone
+from django.utils.translation import override
 
 from medled import photos
+from medled.cli.demo import story
 from medled.engine.presence import How, Span
 from medled.rooms.agreements.actions import actions, agreements, decisions
 from medled.rooms.dialogue.actions import calls, check_ins, presence
@@ -27,10 +29,18 @@ from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
 from tests.photos.made import from_phone
+from tests.remembered import Remembered
 from tests.rooms.meetings.held import held_meeting
 
 WISHES = ("want", "can", "learn")
 SETTLED = timedelta(days=120)
+
+
+@Remembered
+def demo(at: datetime) -> SimpleNamespace:
+    """Tell the demo's story so that it ends at `at`; the home-care group is its `.group`."""
+    with override("sv"):
+        return SimpleNamespace(group=story.tell(at), at=at)
 
 
 def group_of(size: int, *, number_of_tasks: int, at: datetime) -> SimpleNamespace:

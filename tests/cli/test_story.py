@@ -3,7 +3,6 @@
 import io
 from collections import Counter
 from datetime import datetime, timedelta
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,21 +20,15 @@ from medled.rooms.now.picture import picture_of
 from medled.rooms.sharing.models import Commitment, Handover, MandateRound, SharingRound, Wish
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import groups_of, viewer_of
-from tests.remembered import Remembered
+from tests.lifelike import demo
 
 END = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
-
-
-@Remembered
-def told_at(at):
-    with override("sv"):
-        return SimpleNamespace(group=story.tell(at), at=at)
 
 
 @pytest.fixture
 def told(db):
     """The home-care group, when all is told."""
-    return told_at(END).group
+    return demo(END).group
 
 
 def codes(group):
@@ -131,7 +124,7 @@ def test_the_same_moment_tells_the_same_story(db):
             transaction.set_rollback(True)
         return told
 
-    first = once(told_at)
+    first = once(demo)
     assert len(first) > 250
     assert once(story.tell) == first
 

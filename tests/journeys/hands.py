@@ -4,15 +4,15 @@ A journey is written once and walked with either. The keyboard never calls the m
 focus can be seen, is not hidden behind anything, and has not been lost.
 """
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page
 
 FARTHEST = 150  # presses of Tab: more than any page has
 
-# Where focus is, from the sought element's point of view: reached, lost to the page itself, or somewhere that
-# can't be seen. A choice shows it on its label, a seat of the ring by the line of its own node.
+# Where focus is, from the sought element's point of view: reached, beside it in its group, lost to the page itself, or
+# somewhere that can't be seen. A choice shows it on its label, a seat of the ring by the line of its own node.
 FOCUS = """(sought) => {
   const at = document.activeElement;
-  if (!at || at === document.body) return {reached: false, lost: true};
+  if (!at || at === document.body) return {reached: false, beside: false, lost: true};
   const label = at.matches("input[type=radio], input[type=checkbox]") ? at.closest("label") : null;
   const node = at.closest("svg") && at.querySelector(".node, .open");
   const ringed = node ? parseFloat(getComputedStyle(node).strokeWidth) >= 5 : [at, label].some((one) => {
@@ -24,7 +24,8 @@ FOCUS = """(sought) => {
   const y = Math.min(Math.max(box.y + Math.min(box.height, 40) / 2, 1), innerHeight - 1);
   const top = document.elementFromPoint(x, y);
   const shown = box.bottom > 0 && box.top < innerHeight && !!top && (at.contains(top) || (label || at).contains(top));
-  return {reached: at === sought, lost: false, ringed, shown, here: at.outerHTML.slice(0, 160)};
+  const beside = at === sought || (!!at.name && at.name === sought.name);
+  return {reached: at === sought, beside, lost: false, ringed, shown, here: at.outerHTML.slice(0, 160)};
 }"""
 
 
@@ -92,31 +93,24 @@ class Keys:
     def _reach(self, target: Locator) -> None:
         target.wait_for()
         sought = target.element_handle()
-        back = self._is_behind(sought)
-        for _ in range(FARTHEST):
-            focus = sought.evaluate(FOCUS)
-            if focus["reached"]:
-                return
-            self.page.keyboard.press("Shift+Tab" if back else "Tab")
-            self._hold(sought.evaluate(FOCUS))
-        raise AssertionError(f"Tab never reaches {target} on {self.page.url}")
+        self._go(sought, "Shift+Tab" if self._is_behind(sought) else "Tab", until="reached")
 
     def _reach_group(self, radio: Locator) -> None:
         """Tab goes to one button of a group, the arrows to the others."""
         radio.wait_for()
         sought = radio.element_handle()
-        back = self._is_behind(sought)
+        self._go(sought, "Shift+Tab" if self._is_behind(sought) else "Tab", until="beside")
+        self._go(sought, "ArrowDown", until="reached")
+
+    def _go(self, sought: ElementHandle, key: str, *, until: str) -> None:
+        focus = sought.evaluate(FOCUS)
         for _ in range(FARTHEST):
-            if sought.evaluate("(sought) => document.activeElement.name === sought.name"):
-                break
-            self.page.keyboard.press("Shift+Tab" if back else "Tab")
-            self._hold(sought.evaluate(FOCUS))
-        for _ in range(FARTHEST):
-            if sought.evaluate("(sought) => sought === document.activeElement"):
+            if focus[until]:
                 return
-            self.page.keyboard.press("ArrowDown")
-            self._hold(sought.evaluate(FOCUS))
-        raise AssertionError(f"No key reaches {radio} on {self.page.url}")
+            self.page.keyboard.press(key)
+            focus = sought.evaluate(FOCUS)
+            self._hold(focus)
+        raise AssertionError(f"{key} never comes to {sought} on {self.page.url}")
 
     def _is_behind(self, sought) -> bool:
         """Tell whether the sought stands before where focus is: then a person goes back."""

@@ -9,7 +9,6 @@ import uvicorn
 
 from medled.config.asgi import application
 from medled.listeners import live
-from tests.cli.process import free_port
 
 
 @dataclass(frozen=True)
@@ -20,9 +19,9 @@ class Served:
 
 
 @contextmanager
-def serving(port: int = 0) -> Iterator[Served]:
-    """Serve the test's own database until the test is over, on a free port or on this one."""
-    port, ready = port or free_port(), threading.Event()
+def serving(port: int) -> Iterator[Served]:
+    """Serve the test's own database until the test is over."""
+    ready = threading.Event()
 
     class Server(uvicorn.Server):
         async def startup(self, sockets=None):

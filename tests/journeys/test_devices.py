@@ -19,6 +19,12 @@ def key(settings, tmp_path):
     settings.DATA = tmp_path
 
 
+@pytest.fixture
+def is_first_visit():
+    """What is here when somebody comes for the first time is what these tests are about."""
+    return True
+
+
 def add(person, name="Android"):
     public = sealed.public_text(ec.generate_private_key(sealed.CURVE))
     return devices.add(

@@ -10,6 +10,7 @@ from medled.engine.presence import How
 from medled.rooms.dialogue.actions import check_ins, presence
 from medled.rooms.sharing.actions import cards, mandates, support, tasks
 from medled.workplace.actions import members
+from tests.cli.process import free_port
 from tests.journeys.served import serving
 from tests.web.conftest import (  # noqa: F401
     accept,
@@ -31,9 +32,15 @@ AFTER_TWO_FRAMES = """() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"""
 
 
+@pytest.fixture(scope="module")
+def port():
+    """The same for every test: what pages are drawn with is at hand in a window that has been here."""
+    return free_port()
+
+
 @pytest.fixture
-def served(transactional_db):
-    with serving() as served:
+def served(transactional_db, port):
+    with serving(port) as served:
         yield served
 
 

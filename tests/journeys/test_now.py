@@ -3,20 +3,20 @@
 import re
 
 import pytest
-from django.utils.translation import override
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from medled.cli.demo import story
 from medled.workplace.models import Person
+from tests.lifelike import demo
 
 PAGES = ("", "balance/", "happened/", "sharing/")
+NOW = timezone.now()  # once for all, so that it is told once
 
 
 @pytest.fixture
-def place(transactional_db, at):
+def place(transactional_db):
     """The demo, told up to now: `place(page)` is an address in the home-care group."""
-    with override("sv"):
-        group = story.tell(at)
+    group = demo(NOW).group
     return lambda page="": f"/g/{group.slug}/{page}"
 
 

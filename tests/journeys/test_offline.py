@@ -49,6 +49,12 @@ def pump(one, other):
 
 
 @pytest.fixture
+def is_first_visit():
+    """What is here when somebody comes for the first time is what these tests are about."""
+    return True
+
+
+@pytest.fixture
 def wire(live_server):
     wire = Wire((live_server.thread.host, live_server.thread.port))
     Thread(target=wire.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
