@@ -6,32 +6,31 @@ import sqlite3
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("demo")  # one worker makes it once
+
 
 def people(folder):
     with sqlite3.connect(folder / "data" / "demo" / "medled.sqlite3") as database:
         return {name for (name,) in database.execute("SELECT name FROM workplace_person")}
 
 
-def test_it_is_made_once_and_made_anew_when_asked(command, tmp_path):
-    first = command("demo", "--no-serve")
-    assert first.returncode == 0, first.stderr
-    assert "Making a workplace" in first.stdout
+def test_it_is_made_once_and_made_anew_when_asked(made_demo, demo, command, tmp_path):
+    assert made_demo.answer.returncode == 0, made_demo.answer.stderr
+    assert "Making a workplace" in made_demo.answer.stdout
     assert {"Karin Wallin", "Emma Bergqvist", "Göran Stenvall"} <= people(tmp_path)
     assert "Making a workplace" not in command("demo", "--no-serve").stdout
     assert "Making a workplace" in command("demo", "--no-serve", "--reset").stdout
 
 
-def test_it_answers_on_the_one_address_that_it_prints(serving):
+def test_it_answers_on_the_one_address_that_it_prints(demo, serving):
     with serving("demo") as server:
         assert server.said[-1].startswith(f"The demo answers on http://localhost:{server.port}")
         assert b"Medled" in server.get("/").read()
 
 
-def test_it_never_touches_the_real_installation(command, tmp_path):
-    real = tmp_path / "real.sqlite3"
-    answer = command("demo", "--no-serve", DATABASE_URL=f"sqlite:///{real}", MEDLED_MAIL_URL="smtp://mail.example.org")
-    assert answer.returncode == 0
-    assert not real.exists()
+def test_it_never_touches_the_real_installation(made_demo):
+    assert made_demo.answer.returncode == 0
+    assert not made_demo.real.exists()
 
 
 @pytest.mark.parametrize(("settings", "advice"), [({}, "--port "), ({"MAKELEVEL": "1"}, "make demo PORT=")])
@@ -46,6 +45,5 @@ def test_a_taken_port_is_said_in_one_line(command, settings, advice):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems keep who may read a folder elsewhere")
-def test_others_on_the_machine_cannot_look_into_the_folder_it_makes(command, tmp_path):
-    command("demo", "--no-serve", MEDLED_DATA=str(tmp_path / "new"))
-    assert not (tmp_path / "new").stat().st_mode & 0o077
+def test_others_on_the_machine_cannot_look_into_the_folder_it_makes(made_demo):
+    assert not (made_demo.folder / "data").stat().st_mode & 0o077

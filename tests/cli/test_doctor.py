@@ -14,10 +14,11 @@ def test_a_new_installation_is_told_what_to_do(command, tmp_path):
     assert list((tmp_path / "data").iterdir()) == []  # asking makes nothing
 
 
-def test_a_served_demo_is_well(command, serving, tmp_path):
+@pytest.mark.xdist_group("demo")
+def test_a_served_demo_is_well(demo, command, serving):
     with serving("demo") as server:
         server.get("/healthz")
-        answer = command("doctor", "--language", "en", MEDLED_MODE="demo", MEDLED_DATA=str(tmp_path / "data" / "demo"))
+        answer = command("doctor", "--language", "en", MEDLED_MODE="demo", MEDLED_DATA=str(demo))
     assert "✓ The database is up to date." in answer.stdout
     assert "✓ Style sheets and fonts are in place." in answer.stdout
     assert "✓ The worker is at work." in answer.stdout

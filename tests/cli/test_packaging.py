@@ -29,8 +29,9 @@ def installed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("far")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
     (wheel,) = folder.glob("medled-*.whl")
-    venv.create(folder / "venv", with_pip=True)
-    pip = (folder / "venv" / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    venv.create(folder / "venv")
+    python = folder / "venv" / "bin" / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check")
     run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "app.txt")
     run(*pip, "--no-deps", wheel)
     return Medled([folder / "venv" / "bin" / "medled"], folder, HOME=str(folder), XDG_DATA_HOME=str(folder / "data"))

@@ -3,6 +3,7 @@
 import subprocess
 import threading
 
+import pytest
 from django.utils import timezone
 
 from medled.cli import worker
@@ -16,10 +17,10 @@ def test_it_says_that_it_is_at_work_and_stops_when_told(transactional_db):
     assert alive.is_at_work("worker", at=timezone.now())
 
 
-def test_it_runs_alone_and_a_look_from_beside_sees_it_at_work(medled, secret, tmp_path):
+@pytest.mark.xdist_group("demo")
+def test_it_runs_alone_and_a_look_from_beside_sees_it_at_work(demo, medled, tmp_path):
     """`medled worker`: with a database that is ready, it says that it is at work, beats, and stops when told."""
-    assert medled.run("demo", "--no-serve").returncode == 0
-    settings = {"MEDLED_MODE": "demo", "MEDLED_DATA": str(tmp_path / "data" / "demo")}
+    settings = {"MEDLED_MODE": "demo", "MEDLED_DATA": str(demo)}
     process = subprocess.Popen(
         [*medled.line, "worker"], env=medled._environment(settings), cwd=tmp_path, stdout=subprocess.PIPE, text=True
     )

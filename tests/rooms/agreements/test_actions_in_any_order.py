@@ -4,9 +4,8 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from medled.journal.models import Event
 from medled.rooms.agreements import queries
@@ -14,6 +13,7 @@ from medled.rooms.agreements.actions import actions, time
 from medled.rooms.agreements.models import Action
 from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.any_order import in_any_order
 
 WORKS_HERE = ("carin", "amina", "bjorn", "david")
 WHO = st.sampled_from([*WORKS_HERE * 3, "olle", "elin"])
@@ -144,17 +144,4 @@ class Actions(RuleBasedStateMachine):
 
 
 def test_actions_in_any_order(ward):
-    class Here(Actions):
-        pass
-
-    Here.ward = ward
-    run_state_machine_as_test(
-        Here,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=30,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    in_any_order(Actions, examples=12, steps=30, ward=ward)

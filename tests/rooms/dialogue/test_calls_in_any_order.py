@@ -3,11 +3,9 @@
 from contextlib import suppress
 from datetime import timedelta
 
-import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from medled.journal.models import Event
 from medled.rooms.dialogue.actions import calls
@@ -18,6 +16,7 @@ from medled.rooms.dialogue.rules.calls import may_read, may_see
 from medled.workplace.actions import absences, members
 from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.any_order import in_any_order
 from tests.engine.naive_clock import QUARTER
 
 PEOPLE = ("carin", "amina", "bjorn", "david", "olle", "elin")
@@ -186,18 +185,5 @@ class Calls(RuleBasedStateMachine):
             assert call.answered_at >= call.called_at
 
 
-@pytest.mark.django_db
 def test_somebody_has_each_call_in_any_order(ward):
-    class OfTheWard(Calls):
-        pass
-
-    OfTheWard.ward = ward
-    run_state_machine_as_test(
-        OfTheWard,
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    in_any_order(Calls, examples=25, steps=25, ward=ward)

@@ -4,17 +4,16 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from medled.rooms.sharing.actions import cards, commitments, handover, support, tasks
 from medled.rooms.sharing.actions.cards import Card
 from medled.rooms.sharing.models import CardChange, Commitment, Handover
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, Changed, NotAllowed
+from tests.any_order import in_any_order
 
 OVER = {"handed_over", "returned", "declined", "ended"}
 RING = st.sampled_from(["carin", "amina", "bjorn", "david"])
@@ -215,19 +214,6 @@ class Commitments(RuleBasedStateMachine):
         assert not Commitment.objects.filter(task__stage="retired", state__in=Commitment.LIVE).exists()
 
 
-@pytest.mark.django_db
 def test_what_always_holds(ward, add_task):
-    class Here(Commitments):
-        pass
-
-    Here.ward, Here.both = ward, [add_task(title="Rundor"), add_task(title="Bemanning")]
-    run_state_machine_as_test(
-        Here,
-        settings=settings(
-            max_examples=40,
-            stateful_step_count=40,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    both = [add_task(title="Rundor"), add_task(title="Bemanning")]
+    in_any_order(Commitments, examples=40, steps=40, ward=ward, both=both)

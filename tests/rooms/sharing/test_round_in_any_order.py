@@ -6,8 +6,6 @@ from decimal import Decimal
 from itertools import count
 from zoneinfo import ZoneInfo
 
-import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -15,7 +13,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from medled.journal.models import Event
@@ -28,6 +25,7 @@ from medled.workplace.actions import members, start
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.any_order import in_any_order
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 OPENS = {"want": {"lead", "partner"}, "can": {"lead", "partner"}, "learn": {"partner", "learner"}}
@@ -292,15 +290,5 @@ class AnyOrder(RuleBasedStateMachine):
             assert not self.round.proposals.exclude(own={}).exists()
 
 
-@pytest.mark.django_db
-def test_whatever_the_order_nobody_is_told_early_or_held_to_anything():
-    run_state_machine_as_test(
-        AnyOrder,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=24,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+def test_whatever_the_order_nobody_is_told_early_or_held_to_anything(db):
+    in_any_order(AnyOrder, examples=12, steps=24)

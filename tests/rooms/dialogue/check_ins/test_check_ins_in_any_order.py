@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from medled.rooms.dialogue.actions import check_ins
 from medled.rooms.dialogue.actions.check_ins import Answers
@@ -18,6 +17,7 @@ from medled.rooms.sharing.actions.cards import Card
 from medled.rooms.sharing.models import Commitment
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, Changed, NotAllowed
+from tests.any_order import in_any_order
 
 EVERYBODY = ("carin", "amina", "bjorn", "david", "olle", "elin", "farid")
 WHO = st.sampled_from(["amina", "bjorn"] * 4 + ["david", "carin", "olle", "elin"])
@@ -171,17 +171,4 @@ class CheckIns(RuleBasedStateMachine):
 
 
 def test_check_ins_in_any_order(ward, held):
-    class Here(CheckIns):
-        pass
-
-    Here.ward, Here.held = ward, held
-    run_state_machine_as_test(
-        Here,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=40,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    in_any_order(CheckIns, examples=12, steps=40, ward=ward, held=held)
