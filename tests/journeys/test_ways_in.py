@@ -46,6 +46,7 @@ def test_a_passkey_is_added_and_is_then_the_way_in(open_page, carin, live_server
     page.get_by_label("Din e-postadress").fill(carin.email)
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in").click()
+    expect(page).not_to_have_url(re.compile("/account/"))
     page.goto("/you/")
     page.get_by_role("link", name=re.compile("Passnycklar")).click()
     page.get_by_role("link", name="Lägg till en passnyckel").click()
@@ -56,6 +57,7 @@ def test_a_passkey_is_added_and_is_then_the_way_in(open_page, carin, live_server
 
     page.goto("/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Logga ut").click()
+    expect(page).not_to_have_url(re.compile("/account/"))
     page.goto("/account/login/?next=/you/")
     page.get_by_role("button", name="Använd en passnyckel").click()
     expect(page).to_have_url(re.compile(r"\d/you/$"))
