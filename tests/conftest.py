@@ -18,11 +18,15 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
 
 
 def pytest_configure():
-    """Keep templates once read, as production does, and seal passwords in no time: a test types few, and often."""
+    """Keep templates once read, as production does; seal passwords in no time; look up a file only when it is asked for.
+
+    A test types few passwords, and often; and opens a new browser, which would else look through all files first.
+    """
     from django.conf import settings
 
     (options,) = [engine["OPTIONS"] for engine in settings.TEMPLATES]
     options["loaders"] = [("django.template.loaders.cached.Loader", options["loaders"])]
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
