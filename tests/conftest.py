@@ -18,7 +18,7 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
 
 
 def pytest_configure():
-    """Keep templates once read, as production does; seal passwords in no time; look up a file only when it is asked for.
+    """Keep templates once read, as production does; seal passwords in no time; look up a file when it is asked for.
 
     A test types few passwords, and often; and opens a new browser, which would else look through all files first.
     """

@@ -8,28 +8,38 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from django.utils import timezone
 
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.sharing.actions import rounds
+from tests.conftest import north_ward
 from tests.lifelike import furnish
 from tests.rooms.sharing.round_table import Table
 from tests.web.address import EVERYONE, Page
 from tests.web.addresses import ADDRESSES, address_of, client_of
 
+pytestmark = pytest.mark.once  # who is shown what is decided above the database
 OTHERS = [who for who in EVERYONE if who != "amina"]
-DRAWN_ANEW = re.compile(  # a place is sealed; a key tells one sending from another
-    rb'csrfmiddlewaretoken" value="\w+"|name="key" value="\w+"|nonce-[^\']+|data-place="[^"]+"'
+DRAWN_ANEW = re.compile(  # a place is sealed; a key tells one sending from another; a meeting's time goes
+    rb'csrfmiddlewaretoken" value="\w+"|name="key" value="\w+"|nonce-[^\']+|data-place="[^"]+"|"at-now">.*?</div>',
+    re.DOTALL,
 )
 
 
-@pytest.fixture
-def place(ward):
+@pytest.fixture(scope="module")
+def world(made_once):
     """The ward with a bit of everything, and a round of two tasks in which nobody has given their wishes yet."""
+    ward = north_ward(timezone.now())
     made = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
     rounds.stop(made.round, reason="Vi börjar om", by=ward.carin, at=ward.at)
     open_tasks = [shared.task for shared in made.round.tasks.all()]
     made.round = Table(ward, open_tasks).round
     return SimpleNamespace(**vars(ward) | vars(made), shared=open_tasks)
+
+
+@pytest.fixture
+def place(db, world):
+    return world
 
 
 def read(place, who):
