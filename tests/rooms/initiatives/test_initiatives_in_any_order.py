@@ -5,11 +5,9 @@ What is asked is asked of one at a time, nothing that is over or merged is waite
 
 from datetime import timedelta
 
-import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from medled.cli.clock import DUE
 from medled.journal.models import Event
@@ -23,6 +21,7 @@ from medled.rooms.initiatives.queries.ways import ways_of
 from medled.workplace.actions import absences, members
 from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.any_order import in_any_order
 
 RING = ("carin", "amina", "bjorn", "david")
 WHO = st.sampled_from([*["carin"] * 6, *RING, "olle", "elin"])  # mostly one who may, else little would happen
@@ -258,18 +257,5 @@ class Initiatives(RuleBasedStateMachine):
         return {one.pk for name in RING if not viewer_of(one := self.who(name), self.ward.group, at=self.at).is_in}
 
 
-@pytest.mark.django_db
 def test_initiatives_in_any_order(ward, keys):
-    class OfTheWard(Initiatives):
-        pass
-
-    OfTheWard.ward, OfTheWard.keys = ward, keys()
-    run_state_machine_as_test(
-        OfTheWard,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    in_any_order(Initiatives, examples=12, steps=25, ward=ward, keys=keys())

@@ -3,9 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 
-import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -13,7 +11,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from medled.journal.models import Event
@@ -25,6 +22,7 @@ from medled.rooms.initiatives.queries import rounds as queries
 from medled.workplace.actions import absences, members
 from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.any_order import in_any_order
 
 PEOPLE = ("carin", "amina", "bjorn", "david", "olle", "elin")
 WHO = st.sampled_from([*["carin"] * 5, *PEOPLE])  # mostly one who may, else little would happen
@@ -210,18 +208,5 @@ class Rounds(RuleBasedStateMachine):
             assert initiative.trials.filter(reviewed_at=None).exists()
 
 
-@pytest.mark.django_db
 def test_rounds_in_any_order(ward):
-    class OfTheWard(Rounds):
-        pass
-
-    OfTheWard.ward = ward
-    run_state_machine_as_test(
-        OfTheWard,
-        settings=settings(
-            max_examples=10,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    in_any_order(Rounds, examples=10, steps=25, ward=ward)

@@ -3,11 +3,9 @@
 from contextlib import suppress
 from datetime import timedelta
 
-import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from medled.journal.models import Event
 from medled.rooms.meetings.actions import agenda, live, notes, outcomes, rounds
@@ -16,6 +14,7 @@ from medled.rooms.meetings.queries.live import Live
 from medled.rooms.meetings.queries.meetings import shown_with
 from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.any_order import in_any_order
 from tests.rooms.meetings.conftest import FIRST
 
 RING = ("carin", "amina", "bjorn", "david")
@@ -200,18 +199,5 @@ class AtTheTable(RuleBasedStateMachine):
             assert talk is None or talk.is_shown or not any(seat.text for seat in talk.seats)
 
 
-@pytest.mark.django_db
 def test_nothing_is_lost_at_the_table_in_any_order(ward, going):
-    class OfTheWard(AtTheTable):
-        pass
-
-    OfTheWard.ward, OfTheWard.meeting = ward, going
-    run_state_machine_as_test(
-        OfTheWard,
-        settings=settings(
-            max_examples=10,
-            stateful_step_count=25,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    in_any_order(AtTheTable, examples=10, steps=25, ward=ward, meeting=going)
