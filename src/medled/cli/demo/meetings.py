@@ -8,7 +8,7 @@ from django.utils import timezone
 from medled.cli.demo.telling import Place
 from medled.rooms.agreements.actions import actions
 from medled.rooms.agreements.models import Action
-from medled.rooms.meetings.actions import agenda, duties, live, meetings, notes, outcomes, rounds, series
+from medled.rooms.meetings.actions import agenda, duties, live, meetings, minutes, notes, outcomes, rounds, series
 from medled.rooms.meetings.actions.agenda import Words
 from medled.rooms.meetings.actions.series import Plan
 from medled.rooms.meetings.models import AgendaItem, Meeting, Series
@@ -153,12 +153,13 @@ def tell(place: Place, story: Story) -> None:
     plan = Plan("APT", "week", WEEKS, None, first, _clock(place, story), story.minutes, story.place)
     begins = _at(first, time(8)) - 14 * DAY
     made = series.start(place.group, plan=plan, standing=apt(story.minutes), by=place.manager, at=begins)
-    for talks in story.held:
-        _hold(place, story, made, talks)
+    met = [_hold(place, story, made, talks) for talks in story.held]
+    for meeting in met[:-1]:
+        _approve(place, story, meeting)
     _prepare(place, story, made)
 
 
-def _hold(place: Place, story: Story, made: Series, talks: tuple[Talk, ...]) -> None:
+def _hold(place: Place, story: Story, made: Series, talks: tuple[Talk, ...]) -> Meeting:
     meeting = _called(place, made, days=8)
     for talk in talks:
         if talk.brought_by:
@@ -173,7 +174,18 @@ def _hold(place: Place, story: Story, made: Series, talks: tuple[Talk, ...]) -> 
     for talk in talks:
         at += 12 * MINUTE
         _talk(place, story, meeting, talk, lead, at)
-    live.end(meeting, by=lead, at=max(at + 8 * MINUTE, meeting.starts_at + (story.minutes - 3) * MINUTE))
+    return live.end(meeting, by=lead, at=max(at + 8 * MINUTE, meeting.starts_at + (story.minutes - 3) * MINUTE))
+
+
+def _approve(place: Place, story: Story, meeting: Meeting) -> None:
+    """Let the minutes be approved by two who were there, the days after."""
+    turns = {duty.kind: duty.person for duty in meeting.duties.filter(passed_at=None).select_related("person")}
+    readers = [one for one in _those_there(place, story) if one not in turns.values()][:2]
+    at = meeting.starts_at + DAY
+    people = [one.pk for one in readers]
+    minutes.ask_for_approval(meeting, approval="named", people=people, by=turns["write"], at=at)
+    for number, reader in enumerate(readers, 1):
+        minutes.approve(meeting, by=reader, at=at + number * DAY)
 
 
 def _talk(place: Place, story: Story, meeting: Meeting, talk: Talk, lead: Person, at: datetime) -> None:
@@ -237,8 +249,8 @@ def _prepare(place: Place, story: Story, made: Series) -> None:
     at = min(meeting.starts_at - 8 * DAY, place.clock.end - MINUTE)
     lead = meeting.duties.get(kind="lead", passed_at=None).person
     duties.say_yes(meeting, kind="lead", by=lead, at=at)
-    for who, title, about, kind, minutes in story.brought:
-        agenda.bring(meeting, words=Words(title, about, kind, minutes), by=place.people[who], at=at)
+    for who, title, about, kind, length in story.brought:
+        agenda.bring(meeting, words=Words(title, about, kind, length), by=place.people[who], at=at)
     for who, title in story.parked:
         agenda.park(place.group, words=Words(title), by=place.people[who], at=at)
     meetings.open_agenda(meeting, by=lead, at=at)

@@ -27,6 +27,8 @@ ICONS = {
     "actions": "list-checks",
 }
 
+AT_ONCE = 3  # things that stand under an item by itself, before the rest is folded
+
 
 @dataclass(frozen=True)
 class Row:
@@ -39,6 +41,15 @@ class Row:
     may_change: bool
     is_first: bool
     is_last: bool
+
+    @property
+    def at_once(self) -> list[filled.Shown]:
+        return self.matters[:AT_ONCE]
+
+    @property
+    def more(self) -> list[filled.Shown]:
+        """What is folded, so that the agenda can be looked over."""
+        return self.matters[AT_ONCE:]
 
 
 def found_or_404(thing):
