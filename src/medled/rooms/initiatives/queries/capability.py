@@ -1,9 +1,10 @@
 """Questions about how a group takes initiative together: a year's initiatives as the engine counts them."""
 
 from collections import Counter, defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from medled.engine import initiatives as engine
 from medled.engine.initiatives import Capability, Counted, Flow
@@ -46,7 +47,7 @@ def flow_of(viewer: Viewer) -> Flow:
 
 def _counted(group: Group, since: date, until: date) -> list[Counted]:
     """Return the sparks of some days as they stood when these were over. Five questions."""
-    rows = Initiative.objects.filter(group=group, sparked_at__date__gte=since, sparked_at__date__lt=until)
+    rows = Initiative.objects.filter(group=group, sparked_at__gte=_midnight(since), sparked_at__lt=_midnight(until))
     others, contributors = _joined(rows, until)
     decisions = {}
     made = Decision.objects.filter(source_kind=SOURCE, source_id__in=rows.values("pk"), decided_at__isnull=False)
@@ -81,7 +82,7 @@ def _counted(group: Group, since: date, until: date) -> list[Counted]:
 def _joined(rows: QuerySet[Initiative], until: date) -> tuple[Counter[int], Counter[int]]:
     """Return how many others joined each initiative, and how many of these said with what."""
     others, contributors = Counter[int](), Counter[int]()
-    joins = Join.objects.filter(initiative__in=rows, joined_at__date__lt=until)
+    joins = Join.objects.filter(initiative__in=rows, joined_at__lt=_midnight(until))
     seen: dict[int, dict[int, bool]] = defaultdict(dict)
     for initiative, author, person, contribution in joins.values_list(
         "initiative", "initiative__author", "person", "contribution"
@@ -103,6 +104,11 @@ def _trials(rows: QuerySet[Initiative], until: date) -> tuple[set[int], Counter[
         ended[initiative] += is_reviewed or last_day + DAY < until
         learnt[initiative] += is_reviewed  # a review has its choice and its sentence; the database holds it
     return tried, ended, learnt
+
+
+def _midnight(day: date) -> datetime:
+    """Return when a day begins. SQLite compares a moment at once, but takes the day of each row through Python."""
+    return datetime.combine(day, time(), timezone.get_default_timezone())
 
 
 def _before(at: datetime | None, until: date) -> date | None:
