@@ -164,10 +164,10 @@ def polis() -> None:
         rows, away, published = conversations.polis(name)
         reactions = gathered(rows, taken_away=away)
         found = chart(reactions)
-        names = ("participant_id", "statement_id", "vote", "modified")
+        last = {(row[0], row[1]): row for row in sorted(rows, key=lambda row: row[3])}  # it takes no vote twice
         votes = [
-            dict(zip(names, (int(row[0]), int(row[1]), *row[2:]), strict=True))
-            for row in sorted(rows, key=lambda r: r[3])
+            {"participant_id": int(who), "statement_id": int(what), "vote": value, "modified": moment}
+            for who, what, value, moment in last.values()
         ]
         theirs = run_pipeline(votes=votes, mod_out_statement_ids=[int(one) for one in away], random_state=0)
         given = theirs.participants_df["cluster_id"].dropna().astype(int).to_dict()
@@ -185,12 +185,9 @@ def polis() -> None:
             for tenth in range(10):
                 hidden = (lot == tenth) & placed[reactions.who]
                 told.append(gains(reactions.only(lot != tenth), reactions.only(hidden), labels))
-        means = dict(zip(kinds, np.mean(told, axis=0), strict=True))
-        unseen = (
-            "no clear groups"
-            if found.groups is None
-            else f"{found.groups.k} groups, {found.groups.gain:.1%} of unseen"
-        )
+        means = {kind: mean for kind, mean in zip(kinds, np.mean(told, axis=0), strict=True) if kinds[kind]}
+        groups = found.groups
+        unseen = f"{groups.k} groups, {groups.gain:.1%} of unseen" if groups else "no clear groups"
         print(f"  {name}: {unseen};", ", ".join(f"{kind} {mean:.1%}" for kind, mean in means.items()))
 
 

@@ -131,8 +131,10 @@ def test_any_encoding_and_separator_is_read(map_of, encoding, separator):
     assert [(statement["id"], statement["agrees"]) for statement in found["statements"]] == [("påstående", 5)]
 
 
-def test_quotes_line_ends_spaces_blank_lines_and_gzip_change_nothing(map_of):
+@pytest.mark.parametrize("piece", [70, 2**21])
+def test_quotes_line_ends_spaces_blank_lines_and_gzip_change_nothing(map_of, monkeypatch, piece):
     plain = data(map_of(PARTED, "--format", "json"))
+    monkeypatch.setattr(map_files, "_PIECE", piece)
     quoted = io.StringIO()
     csv.writer(quoted, quoting=csv.QUOTE_ALL).writerows(csv.reader(io.StringIO(PARTED)))
     for other in (
@@ -184,6 +186,7 @@ def test_a_bad_row_is_named_by_its_line(map_of, monkeypatch, quote, row, said):
         (b"PK\x03\x04" + bytes(range(256)), "rad 1: "),
         (gzip.compress(PARTED.encode())[:200], "filen är trasig"),
         (HEADER + "\n" + '"' + "x" * 300_000, "rad 2: "),
+        (HEADER + "\n" + "x" * 5_000_000, "rad 2: "),
     ],
 )
 def test_a_file_that_is_none_is_refused_in_one_line(map_of, content, said):

@@ -10,6 +10,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -29,6 +30,7 @@ _BATCH = 50_000
 _PIECE = 2**21  # characters read at a time
 _QUOTED = 40
 _LONGEST_HEADER = 10_000
+_LONGEST_LINE = 1_000_000
 _OTHERWISE = "medled-cp1252"
 
 
@@ -114,9 +116,12 @@ def _pieces(text: io.TextIOWrapper) -> Iterator[tuple[int, Iterable[str] | str]]
     while piece := text.read(_PIECE):
         rest += piece
         if '"' in rest or "\r" in rest.replace("\r\n", "")[:-1]:
-            yield line, chain(io.StringIO(rest, newline=""), text)
+            rest += text.readline(_LONGEST_LINE)  # to the end of the line that is begun
+            yield line, chain(io.StringIO(rest, newline=""), iter(partial(text.readline, _LONGEST_LINE), ""))
             return
         end = rest.rfind("\n") + 1
+        if not end and len(rest) > _LONGEST_LINE:
+            raise Unusable("not_a_row", line=line)
         whole, rest = rest[:end].replace("\r\n", "\n"), rest[end:]
         if whole:
             yield line, whole
