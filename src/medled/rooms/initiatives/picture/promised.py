@@ -2,44 +2,48 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 
 from medled.engine import picture as engine
-from medled.rooms.initiatives.models import Asking, Initiative, Trial, Turn
+from medled.rooms.initiatives.models import Initiative, Trial, Turn
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.workplace.models import Group
 
 
 def promised_in(group: Group) -> Iterable[engine.Initiative]:
-    """Yield the live initiatives in which an answer, a review or a word is waited for. Two questions.
+    """Yield the live initiatives in which an answer, a review or a word is waited for. Three questions.
 
     Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it. A trial is
     one until somebody has looked back at it, also when its time is out and the learning has begun.
     """
-    asked = Asking.objects.filter(initiative=OuterRef("pk"), answered_at=None, withdrawn_at=None)
-    tried = Trial.objects.filter(initiative=OuterRef("pk"), reviewed_at=None)
-    live = Initiative.objects.filter(group=group, over_at=None, merged_into=None)
-    is_quiet = Q(quiet_told_at__isnull=False, rests_since=None)
-    rows = list(
-        live.annotate(
-            tried_until=Subquery(tried.values("until")), followed_by=Subquery(tried.values("follower"))
-        ).filter(Exists(asked) | Q(tried_until__isnull=False) | is_quiet)
-    )  # a trial that has not been looked at is one at most; the database holds it
-    turns = {
-        turn.asking.initiative_id: turn
-        for turn in Turn.objects.filter(
-            ended_at=None, asking__initiative__in=rows, asking__answered_at=None, asking__withdrawn_at=None
-        ).select_related("asking")
+    live = {"group": group, "over_at": None, "merged_into": None}
+    of_live = {f"initiative__{name}": value for name, value in live.items()}
+    tried = {  # a trial that has not been looked at is one at most; the database holds it
+        initiative: (until, follower)
+        for initiative, until, follower in Trial.objects.filter(reviewed_at=None, **of_live).values_list(
+            "initiative", "until", "follower"
+        )
     }
-    for row in rows:
-        turn = turns.get(row.pk)
-        person = turn.person_id if turn else row.followed_by or row.runner_id
+    asked = {
+        initiative: (person, answer_by)
+        for initiative, person, answer_by in Turn.objects.filter(
+            ended_at=None,
+            asking__answered_at=None,
+            asking__withdrawn_at=None,
+            **{f"asking__{name}": value for name, value in of_live.items()},
+        ).values_list("asking__initiative", "person", "asking__answer_by")
+    }
+    is_quiet = Q(quiet_told_at__isnull=False, rests_since=None)
+    for row in Initiative.objects.filter(Q(pk__in=[*tried, *asked]) | is_quiet, **live):
+        until, follower = tried.get(row.pk, (None, None))
+        turn = asked.get(row.pk)
+        person = turn[0] if turn else follower or row.runner_id
         yield engine.Initiative(
             id=row.pk,
             title=title_of(row),
-            step=engine.Step.TRIAL if row.tried_until else engine.Step(row.stage),
+            step=engine.Step.TRIAL if until else engine.Step(row.stage),
             people=() if person is None else (person,),
-            answer_by=turn.asking.answer_by if turn else None,
-            trial_until=row.tried_until,
-            is_quiet=row.quiet_told_at is not None and turn is None and row.tried_until is None,
+            answer_by=turn[1] if turn else None,
+            trial_until=until,
+            is_quiet=row.quiet_told_at is not None and turn is None and until is None,
         )

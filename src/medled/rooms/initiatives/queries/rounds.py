@@ -247,8 +247,12 @@ def waiting_for(viewer: Viewer) -> list[Round]:
     """Return the rounds that wait for the viewer's own, the one that closes first first."""
     if not viewer.is_seated:
         return []
-    going_on = ROUNDS.filter(OPEN, group=viewer.group, closes_at__gt=viewer.at)
-    return list(going_on.exclude(given__person=viewer.person).order_by("closes_at", "pk"))
+    going_on = Round.objects.filter(OPEN, group=viewer.group, closes_at__gt=viewer.at)
+    return list(
+        going_on.select_related("proposal__initiative")
+        .exclude(given__person=viewer.person)
+        .order_by("closes_at", "pk")
+    )
 
 
 def people_of(given: Iterable[Given]) -> list[Person]:

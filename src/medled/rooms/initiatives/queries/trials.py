@@ -36,8 +36,8 @@ def asked_of(viewer: Viewer) -> list[Trial]:
     """Return what the viewer is asked to follow, the one that ends first first."""
     if not viewer.is_seated:
         return []
-    rows = TRIALS.filter(asked=viewer.person, initiative__group=viewer.group, reviewed_at=None)
-    return list(rows.order_by("until", "pk"))
+    rows = Trial.objects.filter(asked=viewer.person, initiative__group=viewer.group, reviewed_at=None)
+    return list(rows.select_related("initiative").order_by("until", "pk"))
 
 
 def observations_of(trial: Trial, *, viewer: Viewer) -> list[Observation]:

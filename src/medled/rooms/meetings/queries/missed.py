@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from medled.rooms.meetings.models import CaughtUp, Meeting, Outcome
+from django.db.models import QuerySet
+
+from medled.rooms.meetings.models import Attendance, CaughtUp, Meeting, Outcome
 from medled.rooms.meetings.queries import record
 from medled.rooms.meetings.queries.record import Item, Record
 from medled.rooms.meetings.rules.meetings import TAKES_PART
@@ -37,7 +39,7 @@ class Missed:
 
 def missed_by(viewer: Viewer) -> Missed | None:
     """Return the latest meeting that the viewer was away from and has not caught up with; None when there is none."""
-    latest = _latest(viewer)
+    latest = _missed(viewer).select_related("group__unit").first()
     if latest is None:
         return None
     whole = record.record_of_meeting(latest)
@@ -46,21 +48,20 @@ def missed_by(viewer: Viewer) -> Missed | None:
 
 def in_short(viewer: Viewer) -> tuple[int, str, int] | None:
     """Return (meeting, its title, how many things of it one misses); None for nothing missed. Three questions."""
-    latest = _latest(viewer)
+    latest = _missed(viewer).first()
     if latest is None or not _met(viewer, latest):
         return None
     came = Outcome.objects.filter(item__meeting=latest, withdrawn_at=None).count()
     return latest.pk, latest.title, min(MOST, came)
 
 
-def _latest(viewer: Viewer) -> Meeting | None:
-    """Return the latest meeting that somebody was not at and has not caught up with."""
+def _missed(viewer: Viewer) -> QuerySet[Meeting]:
+    """Return the meetings that somebody was not at and has not caught up with, the latest first."""
     since = viewer.at - LOOKED_BACK
     held = Meeting.objects.filter(group=viewer.group, state=Meeting.State.HELD, starts_at__gte=since)
     done = CaughtUp.objects.filter(person=viewer.person).values("meeting")
-    there = Meeting.objects.filter(attendances__person=viewer.person, attendances__came_at__isnull=False)
-    rows = held.exclude(pk__in=done).exclude(pk__in=there.values("pk"))
-    return rows.select_related("group__unit").order_by("-starts_at", "-pk").first()
+    there = Attendance.objects.filter(person=viewer.person, came_at__isnull=False).values("meeting")
+    return held.exclude(pk__in=done).exclude(pk__in=there).order_by("-starts_at", "-pk")
 
 
 def _met(viewer: Viewer, meeting: Meeting) -> bool:
