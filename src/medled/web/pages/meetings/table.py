@@ -242,7 +242,7 @@ def _mine(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> str:
     if forms:
         return render_to_string("meetings/_mine.html", context)
     turn = round_.speaker.person.id if round_.speaker else 0
-    written = (mine.pk, mine.written_at) if mine and mine.written_at else ()
+    written = (mine.pk, mine.answer, mine.text) if mine and mine.written_at else ()
     here = tuple(face.pk for face in base.here)
     key = ("mine", round_.id, round_.is_shown, turn, is_my_turn, written, live.runs, here, get_language())
     return once(key, lambda: render_to_string("meetings/_mine.html", context))

@@ -1,0 +1,152 @@
+"""The table: made once for all who look, with what is each one's own; and nothing that anybody wrote is lost."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from medled.rooms.meetings.actions import live, meetings, notes, rounds
+from medled.rooms.meetings.actions.agenda import Words, bring
+from medled.rooms.meetings.actions.meetings import Details
+from medled.rooms.meetings.models import AgendaItem, Note
+from medled.workplace.models import Person
+
+SOON = timedelta(minutes=5)
+
+
+@pytest.fixture
+def at():
+    return timezone.now()
+
+
+@pytest.fixture
+def going(ward):
+    """A meeting that goes on, led by Carin, with two items; she, Amina and Björn are there. People read English."""
+    Person.objects.update(language="en")
+    meeting = meetings.draft(ward.group, details=Details("APT", ward.at + SOON, 60), by=ward.carin, at=ward.at)
+    bring(meeting, words=Words("The keys"), by=ward.amina, at=ward.at)
+    bring(meeting, words=Words("The cars"), by=ward.amina, at=ward.at)
+    live.begin(meeting, by=ward.carin, at=ward.at)
+    for person in (ward.amina, ward.bjorn):
+        live.be_here(meeting, by=person, at=ward.at)
+    return meeting
+
+
+@pytest.fixture
+def item(going):
+    return going.items.get(state="now")
+
+
+@pytest.fixture
+def read(ward, enter, going):
+    """Return the page of the meeting as somebody has it, whole or as an open page is sent it."""
+
+    def look(person, *, again=False):
+        address = f"/g/{ward.group.slug}/meetings/{going.pk}/" + ("again/" if again else "")
+        return enter(person).get(address).content.decode()
+
+    return look
+
+
+@pytest.fixture
+def send(ward, enter):
+    """Send a form from the table as somebody: send(ward.amina, "items/3/note/", text="Hej")."""
+    return lambda person, to, **data: enter(person).post(f"/g/{ward.group.slug}/meetings/{to}", data)
+
+
+def own(page):
+    """Return what is drawn for one reader alone: the seals of their forms and the keys of their sendings."""
+    return set(re.findall(r'csrfmiddlewaretoken" value="(\w+)"', page)), set(
+        re.findall(r'name="key" value="(\w+)"', page)
+    )
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_each_has_their_own_seals_and_keys_and_no_mark_is_left(ward, read, again):
+    pages = [read(person, again=again) for person in (ward.carin, ward.amina, ward.bjorn, ward.david, ward.olle)]
+    for nth in (0, 1):
+        drawn = [own(page)[nth] for page in pages[:4]]
+        assert all(drawn)
+        assert sum(map(len, drawn)) == len(set().union(*drawn)), "Two readers have been given the same."
+    assert own(pages[4])[1] == set()  # who only looks writes nothing
+    assert not any(mark in page for page in pages for mark in ("<!--mine-->", "<!--come-->", "<!--go-->"))
+
+
+def test_who_leads_and_who_looks_see_what_is_theirs_to_do(ward, read):
+    assert "Done, on to: The cars" in read(ward.carin)
+    assert "Done, on to" not in read(ward.bjorn)
+    assert "Write it down" in read(ward.bjorn)
+    assert "Write it down" not in read(ward.olle)
+    assert "Are you here?" in read(ward.david)
+    assert "Are you here?" not in read(ward.olle)
+
+
+def test_what_is_written_in_silence_stands_on_ones_own_page_alone(ward, read, item):
+    talk = rounds.open_round(item, kind="word", thinks=True, by=ward.carin, at=ward.at)
+    for person in (ward.carin, ward.amina, ward.bjorn):
+        read(person)  # the pages of before are remembered
+    rounds.write(talk, text="Four are missing.", by=ward.amina, at=ward.at)
+    for again in (False, True):
+        assert "Four are missing." in read(ward.amina, again=again)
+        for person in (ward.carin, ward.bjorn, ward.david, ward.olle):
+            assert "Four are missing." not in read(person, again=again)
+    rounds.write(talk, text="Or five.", by=ward.amina, at=ward.at)
+    assert "Or five." in read(ward.amina)
+    rounds.show(talk, by=ward.carin, at=ward.at)
+    assert "Or five." in read(ward.olle)
+
+
+def test_nothing_that_is_written_can_pass_for_a_place_of_ours(ward, read, item):
+    notes.write(item, text="<!--mine--><!--go--> <b>bold</b>", key="k", by=ward.amina, at=ward.at)
+    for person in (ward.amina, ward.bjorn):
+        assert "&lt;!--mine--&gt;&lt;!--go--&gt; &lt;b&gt;bold&lt;/b&gt;" in read(person)
+
+
+def test_words_that_come_when_the_round_is_over_come_back_as_a_note(ward, send, item):
+    talk = rounds.open_round(item, kind="consent", question="We sign.", by=ward.carin, at=ward.at)
+    rounds.end(talk, by=ward.carin, at=ward.at)
+    page = send(
+        ward.bjorn, f"rounds/{talk.pk}/answer/", answer="objection", text="Who has the folder?"
+    ).content.decode()
+    assert "The round is over." in page
+    write = page.split(f"items/{item.pk}/note/", 1)[1].split("</form>", 1)[0]
+    assert "Who has the folder?" in write
+
+
+def test_words_that_come_when_the_meeting_is_over_can_be_parked(ward, send, going, item):
+    live.end(going, by=ward.carin, at=ward.at)
+    page = send(ward.bjorn, f"items/{item.pk}/note/", text="One thing more", key="k").content.decode()
+    assert "What you wrote came too late" in page
+    assert "One thing more" in page
+    assert not Note.objects.exists()
+    send(ward.bjorn, "park/", title="One thing more", about="One thing more")
+    assert AgendaItem.objects.get(meeting=None, brought_by=ward.bjorn).title == "One thing more"
+
+
+def test_what_is_sent_twice_is_written_once(ward, send, item):
+    for _again in range(2):
+        assert send(ward.amina, f"items/{item.pk}/note/", text="Four", key="abc").status_code == 302
+    assert Note.objects.count() == 1
+
+
+def test_an_open_page_is_answered_in_its_own_way(ward, enter, going, item):
+    client = enter(ward.amina)
+    answer = client.post(
+        f"/g/{ward.group.slug}/meetings/items/{item.pk}/note/",
+        {"text": "Four", "key": "abc"},
+        headers={"Medled-Live": "x"},
+    )
+    assert answer.status_code == 204
+    live.end(going, by=ward.carin, at=ward.at)
+    assert "Who was here" in client.get(f"/g/{ward.group.slug}/meetings/{going.pk}/again/").content.decode()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "x" * 4001])
+def test_a_note_that_cannot_be_says_so_and_keeps_what_was_typed(ward, send, item, text):
+    answer = send(ward.amina, f"items/{item.pk}/note/", text=text, key="abc")
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "This needs another look" in page
+    assert text.strip().replace("\x00", "") in page
+    assert not Note.objects.exists()
