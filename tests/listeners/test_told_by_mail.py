@@ -164,6 +164,25 @@ def test_a_server_that_is_down_for_a_day_loses_nothing_and_repeats_nothing(ward,
     assert len({letter["Message-ID"] for letter in postbox.letters}) == len(postbox.letters) == 2
 
 
+@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(hours=1), timedelta(days=-1), timedelta(days=1)])
+def test_a_clock_that_jumps_there_and_back_loses_no_mail_and_repeats_none(ward, postbox, calls, settings, jump):
+    """Somebody calls every third hour; the clock is wrong for a day, and the server away for a part of it."""
+    Delivery.objects.all().delete()
+    begins, port = timezone.now(), settings.EMAIL_PORT
+    for hour in range(84):
+        clock = begins + timedelta(hours=hour) + (jump if 6 <= hour < 30 else timedelta())
+        settings.EMAIL_PORT = 9 if 9 <= hour < 15 else port
+        if hour % 3 == 0 and hour < 36:
+            calls(ward, ward.amina, at=clock)
+        sent(clock)
+    told = Delivery.objects.filter(pace="at_once")
+    assert told.count() == 12
+    assert not told.filter(sent_at=None).exists()
+    said = [body.count("needs your support") for letter in postbox.letters for body in bodies(letter)[:1]]
+    assert sum(said) == 12
+    assert len({letter["Message-ID"] for letter in postbox.letters}) == len(postbox.letters)
+
+
 def test_a_server_that_is_gone_for_good_is_given_up_after_days(ward, postbox, calls, settings):
     settings.EMAIL_PORT = 9
     calls(ward, ward.amina)
