@@ -40,7 +40,9 @@ def test_every_address_has_been_thought_of():
 def test_a_page_is_shown_to_whom_it_is_for_and_looking_changes_nothing(place, name):
     page, seen, told = ADDRESSES[name], {}, Event.objects.count()
     for who in EVERYONE:
-        seen[who] = outcome(client_of(place, who).get(address_of(place, name)))
+        answer = client_of(place, who).get(address_of(place, name))
+        seen[who] = outcome(answer)
+        assert answer.streaming or b"data-errors" not in answer.content, "Nothing has been sent to complain of."
     assert seen == {who: 200 if who in page.to else refusal(page, who) for who in EVERYONE}
     assert Event.objects.count() == told
 

@@ -69,3 +69,9 @@ def test_a_year_that_stands_still_says_up_to_when(ward, enter):
 def test_a_question_that_lacks_an_answer_keeps_its_own_mark(ward, enter):
     page = enter(ward.amina).post(at("spark", ward), {"spark": ""}).content.decode()
     assert "What do you see, or want to try? Write a few words." in page
+
+
+def test_nothing_is_complained_of_before_anything_is_sent(ward, enter):
+    page = enter(ward.amina).get(at("spark", ward)).content.decode()
+    assert "data-errors" not in page
+    assert 'aria-invalid="true"' not in page

@@ -21,7 +21,7 @@ def spark(request, group):
     require(rules.initiatives.may_spark(viewer))
     builds_on = _builds_on(request)
     lets_unnamed = queries.initiatives.lets_unnamed(viewer.here)
-    form = SparkForm(answer.sent(request), request.FILES, lets_unnamed=lets_unnamed)
+    form = SparkForm(answer.sent(request), request.FILES or None, lets_unnamed=lets_unnamed)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
             given = {
