@@ -2,42 +2,39 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from medled.engine import picture as engine
-from medled.rooms.initiatives.models import Initiative, Trial, Turn
+from medled.rooms.initiatives.models import Initiative, Turn
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.workplace.models import Group
 
 
 def promised_in(group: Group) -> Iterable[engine.Initiative]:
-    """Yield the live initiatives in which an answer, a review or a word is waited for. Three questions.
+    """Yield the live initiatives in which an answer, a review or a word is waited for. Two questions.
 
     Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it. A trial is
     one until somebody has looked back at it, also when its time is out and the learning has begun.
     """
     live = {"group": group, "over_at": None, "merged_into": None}
-    of_live = {f"initiative__{name}": value for name, value in live.items()}
-    tried = {  # a trial that has not been looked at is one at most; the database holds it
-        initiative: (until, follower)
-        for initiative, until, follower in Trial.objects.filter(reviewed_at=None, **of_live).values_list(
-            "initiative", "until", "follower"
-        )
-    }
     asked = {
         initiative: (person, answer_by)
         for initiative, person, answer_by in Turn.objects.filter(
             ended_at=None,
             asking__answered_at=None,
             asking__withdrawn_at=None,
-            **{f"asking__{name}": value for name, value in of_live.items()},
+            **{f"asking__initiative__{name}": value for name, value in live.items()},
         ).values_list("asking__initiative", "person", "asking__answer_by")
     }
+    # A trial that has not been looked at is one at most; the database holds it.
+    trial = FilteredRelation("trials", condition=Q(trials__reviewed_at=None))
     is_quiet = Q(quiet_told_at__isnull=False, rests_since=None)
-    for row in Initiative.objects.filter(Q(pk__in=[*tried, *asked]) | is_quiet, **live):
-        until, follower = tried.get(row.pk, (None, None))
-        turn = asked.get(row.pk)
-        person = turn[0] if turn else follower or row.runner_id
+    rows = Initiative.objects.filter(**live).annotate(
+        trial=trial, tried_until=F("trial__until"), followed_by=F("trial__follower")
+    )
+    for row in rows.filter(Q(pk__in=asked) | Q(tried_until__isnull=False) | is_quiet):
+        until, turn = row.tried_until, asked.get(row.pk)
+        person = turn[0] if turn else row.followed_by or row.runner_id
         yield engine.Initiative(
             id=row.pk,
             title=title_of(row),
