@@ -16,6 +16,7 @@ NO_PAGES = {
     "initiatives:photo",
     "live",
     "manifest",
+    "meetings:again",  # the middle of a page, for one that is open
     "meetings:minutes-file",
     "told:feed",
     "worker",
