@@ -43,6 +43,13 @@ def test_it_stands_with_the_idea_and_says_what_it_shows(ward, enter):
     assert image == (at("photo", ward, lit.pk), "48", "64", "Två bilar i snö.")
 
 
+def test_a_form_that_nobody_has_sent_finds_nothing_wrong(ward, enter):
+    page = enter(ward.amina).get(at("spark", ward)).content.decode()
+    assert "data-errors" not in page
+    assert "Write a few words." not in page
+    assert '<details class="more">' in page
+
+
 def test_what_is_sent_out_is_a_webp_that_no_device_keeps_and_no_browser_takes_for_a_page(ward, enter):
     lit = sparks.spark(ward.group, spark="Hej.", photo=photos.read(from_phone()), by=ward.amina, at=ward.at)
     answer = enter(ward.olle).get(at("photo", ward, lit.pk))
