@@ -41,8 +41,6 @@ def test_everybody_is_in_the_group_whose_middle_is_nearest_and_groups_stand_from
         assert away[label] <= min(away.values()) + 1e-9
     across = [tuple(middle) for middle in middles.values()]
     assert across == sorted(across)
-    turned = np.random.default_rng(0).permutation(len(points))
-    assert likeness(parted(points[turned], k), labels[turned]) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("people", [60, 3000])
@@ -50,7 +48,10 @@ def test_heaps_that_lie_apart_are_the_groups(people):
     chance = np.random.default_rng(people)
     heap = chance.integers(0, 4, people)
     points = np.array([[0, 0], [9, 1], [1, 9], [9, 9]])[heap] + chance.normal(size=(people, 2))
-    assert likeness(parted(points, 4), heap) > 0.98
+    labels = parted(points, 4)
+    assert likeness(labels, heap) > 0.98
+    turned = chance.permutation(people)
+    assert likeness(parted(points[turned], 4), labels[turned]) == pytest.approx(1)
 
 
 @given(groupings)
@@ -118,9 +119,9 @@ def test_groups_that_are_there_are_found(k, seed):
 
 
 def test_where_there_are_none_none_are_found():
-    """Sixty conversations without groups, of many sizes: chance makes groups of one at most."""
+    """Forty conversations without groups, of many sizes: chance makes groups of one at most."""
     shown = []
-    for seed in range(60):
+    for seed in range(40):
         chance = random.Random(seed)
         people, statements, seen = chance.randint(24, 90), chance.randint(8, 30), chance.uniform(0.3, 1)
         shown.append(chart(gathered(conversations.drawn(people, statements, seed=seed, seen=seen))).groups)
