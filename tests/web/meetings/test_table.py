@@ -6,10 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from medled.journal import arrivals
 from medled.rooms.meetings.actions import live, meetings, notes, rounds
 from medled.rooms.meetings.actions.agenda import Words, bring
 from medled.rooms.meetings.actions.meetings import Details
 from medled.rooms.meetings.models import AgendaItem, Note
+from medled.web.pages.meetings.table import Pushed
+from medled.workplace.actions import members
 from medled.workplace.models import Person
 
 SOON = timedelta(minutes=5)
@@ -140,6 +143,19 @@ def test_an_open_page_is_answered_in_its_own_way(ward, enter, going, item):
     assert answer.status_code == 204
     live.end(going, by=ward.carin, at=ward.at)
     assert "Who was here" in client.get(f"/g/{ward.group.slug}/meetings/{going.pk}/again/").content.decode()
+
+
+def test_an_open_page_is_sent_itself_for_as_long_as_its_reader_is_in_the_group(ward, going, rf):
+    def of(person):
+        request = rf.get("/live/")
+        request.user = person
+        return Pushed(request, ward.group.slug, going.pk)
+
+    bjorn, elin = of(ward.bjorn), of(ward.elin)
+    assert "The keys" in bjorn(arrivals.here(), None)
+    assert elin(arrivals.here(), None) is None
+    members.leave(ward.group, person=ward.bjorn, by=ward.bjorn, at=ward.at)
+    assert bjorn(arrivals.here(), None) is None
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "x" * 4001])
