@@ -11,7 +11,7 @@ from tests.web.address import Page
 from tests.web.addresses import ADDRESSES, address_of
 
 pytestmark = pytest.mark.once  # the questions are as many on PostgreSQL
-MOST = 48
+MOST = 46
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
 
 

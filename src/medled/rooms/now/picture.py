@@ -6,8 +6,8 @@ from datetime import datetime
 
 from medled.engine import picture as engine
 from medled.engine.picture import GroupPicture
-from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown
-from medled.rooms.dialogue.picture.calls import open_calls_of
+from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown, SupportCall
+from medled.rooms.dialogue.picture.calls import as_engine, open_calls_of
 from medled.rooms.dialogue.picture.presence import absences, deputies
 from medled.rooms.initiatives.picture.promised import promised_in
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, Room
@@ -16,10 +16,11 @@ from medled.workplace.models import Group, Person
 from medled.workplace.queries import calendar_of, day_of
 
 
-def picture_of(group: Group, *, at: datetime) -> GroupPicture:
+def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | None = None) -> GroupPicture:
     """Return the group as the engine sees it at a moment; memberships stand in seat order, tasks by title.
 
     Commitments that are over are left out: no finding asks for them. Goals belong to a room that doesn't exist yet.
+    `calls` are the open ones where they are at hand (`open_calls_of`).
     """
     check_ins = _check_ins(group)
     commitments = tuple(_commitments(group, {row.commitment_id: row for row in check_ins if not row.held_at}))
@@ -36,7 +37,7 @@ def picture_of(group: Group, *, at: datetime) -> GroupPicture:
         knowledge=tuple(_knowledge(group)),
         check_ins=tuple(_held(check_ins)),
         absences=tuple(absences(group)),
-        calls=tuple(open_calls_of(group)),
+        calls=tuple(as_engine(call) for call in (open_calls_of(group) if calls is None else calls)),
         initiatives=tuple(promised_in(group)),
         support_limit=group.support_limit,
         calendar=calendar_of(group),

@@ -3,7 +3,7 @@
 Each costs the same number of queries whatever the size of the group.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -16,7 +16,9 @@ from medled.journal.arrivals import Place
 from medled.journal.models import Event
 from medled.rooms.agreements import queries as agreed
 from medled.rooms.agreements.queries.actions import Mine
-from medled.rooms.dialogue.queries.calls import open_calls_of, turn_of
+from medled.rooms.dialogue.models import SupportCall
+from medled.rooms.dialogue.picture.calls import open_calls_of
+from medled.rooms.dialogue.queries.calls import seen_of, turn_of
 from medled.rooms.dialogue.queries.check_ins import ahead_of
 from medled.rooms.dialogue.wording.calls import due_words
 from medled.rooms.initiatives.queries import rounds as initiative_rounds
@@ -69,6 +71,7 @@ class Situation:
 
     viewer: Viewer
     picture: GroupPicture
+    calls: Collection[SupportCall]  # those of the picture
 
     @cached_property
     def reader(self) -> Reader:
@@ -98,7 +101,7 @@ class Situation:
     def mine(self) -> list[Matter]:
         """What needs the viewer: first what waits for the viewer's own word, then what the viewer can mend."""
         return [
-            *_waiting(self.viewer, self.reader, self.round),
+            *_waiting(self),
             *_to_do(self.viewer, self.reader, self.to_do),
             *(self._words(found) for found in self.findings if self._needs_me(found)),
         ]
@@ -156,8 +159,10 @@ class Situation:
         return not is_mine and found.seen_by is not SeenBy.HOLDER
 
 
-def happened(viewer: Viewer, picture: GroupPicture, *, limit: int = 60, all_days: bool = False) -> list[Happening]:
-    """Return what has happened in the group, newest first, as far as the viewer may see it.
+def happened(
+    viewer: Viewer, picture: GroupPicture, *, limit: int = 60, all_days: bool = False, most: int | None = None
+) -> list[Happening]:
+    """Return what has happened in the group, newest first, as far as the viewer may see it; `most` of it.
 
     Since yesterday morning unless `all_days`; when that is nothing, the latest there is.
     """
@@ -166,7 +171,7 @@ def happened(viewer: Viewer, picture: GroupPicture, *, limit: int = 60, all_days
     recent = [event for event in events if day_of(event.at) >= yesterday]
     full_names = {person.id: person.name for person in picture.people}
     kept = events if all_days else recent or events
-    return told(kept, names=short_names(picture.people), full_names=full_names)
+    return told(kept, names=short_names(picture.people), full_names=full_names, most=most)
 
 
 def news(viewer: Viewer, place: Place) -> str:
@@ -202,17 +207,19 @@ def of_group(picture: GroupPicture) -> list[Matter]:
 
 def situation(viewer: Viewer) -> Situation:
     """Return how the viewer's group stands now."""
-    return Situation(viewer, picture_of(viewer.here, at=viewer.at))
+    calls = open_calls_of(viewer.here)
+    return Situation(viewer, picture_of(viewer.here, at=viewer.at, calls=calls), calls)
 
 
-def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Iterator[Matter]:
+def _waiting(situation: Situation) -> Iterator[Matter]:
     """Yield what waits for the viewer's own word, what leaves somebody else waiting first."""
+    viewer, reader = situation.viewer, situation.reader
     me, group = viewer.person.pk, viewer.group
     to_promise = [row for row in reader.picture.commitments if row.support == me and not row.support_accepted]
     to_say = [row for row in reader.picture.commitments if row.person == me and row.state is State.PROPOSED]
     cards = Commitment.objects.filter(pk__in=[row.id for row in (*to_promise, *to_say)])
     more = {pk: (by, days) for pk, by, days in cards.values_list("pk", "proposed_by", "support_days")}
-    yield from _calls(viewer, reader)
+    yield from _calls(situation)
     for row in to_promise:
         yield waiting.support_to_promise(reader, row, more[row.id][1])
     handovers = Handover.objects.filter(
@@ -226,8 +233,8 @@ def _waiting(viewer: Viewer, reader: Reader, round_: SharingRound | None) -> Ite
     yield from _asked_about_initiatives(viewer, reader)
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
-    if round_ is not None:
-        yield from _round(viewer, round_)
+    if situation.round is not None:
+        yield from _round(viewer, situation.round)
     yield from _mandate_round(viewer)
     yield from _meetings(viewer)
     yield from _minutes(viewer)
@@ -255,11 +262,12 @@ def _minutes(viewer: Viewer) -> Iterator[Matter]:
         yield waiting.meeting_missed(meeting_id, title=title, number=number)
 
 
-def _calls(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
+def _calls(situation: Situation) -> Iterator[Matter]:
     """Yield the calls for support that wait for the viewer's answer, soonest first, then own ones that have theirs."""
+    viewer, reader = situation.viewer, situation.reader
     me = viewer.person.pk
-    near = [call.id for call in reader.picture.calls if me == call.person or {me, None} & {*call.asked}]
-    calls = open_calls_of(viewer, among=near)
+    near = {call.id for call in reader.picture.calls if me == call.person or {me, None} & {*call.asked}}
+    calls = seen_of(viewer, [call for call in situation.calls if call.pk in near])
     for call in calls.waiting:
         turn = turn_of(call)
         if turn.due_at is not None:

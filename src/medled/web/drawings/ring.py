@@ -16,6 +16,7 @@ Seats keep the group's own order. No sum for a person is ever computed, drawn or
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from math import ceil, degrees, radians, tau
 from typing import Literal
@@ -82,6 +83,7 @@ class Ring:
     started: bool = True
 
 
+@lru_cache(maxsize=200)  # who comes back to a page mostly finds the ring as it was
 def ring(picture: Ring, *, wide: bool, prefix: str) -> str:
     """Draw the ring, wide (about 690 units) or for a phone (352); `prefix` keeps its ids apart from another ring's.
 

@@ -1,6 +1,7 @@
 """The few template tags of the house: pictures, and the frame round a page."""
 
 from datetime import datetime
+from functools import cache
 from typing import Literal
 
 from django import template
@@ -24,6 +25,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """{% icon "heart" %}: an icon of vendor.py's list. Always beside a word."""
     return format_html(

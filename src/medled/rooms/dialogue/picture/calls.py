@@ -108,10 +108,9 @@ def of_turn(call: SupportCall, turn: Turn) -> engine.SupportCall:
     )
 
 
-def open_calls_of(group: Group) -> list[engine.SupportCall]:
-    """Return the group's open calls as the engine counts them. Three questions."""
-    rows = group.support_calls.filter(closed_at=None).prefetch_related("turns", "rests")
-    return [as_engine(call) for call in rows]
+def open_calls_of(group: Group) -> list[SupportCall]:
+    """Return the group's open calls, with what `as_engine` asks of them. Three questions."""
+    return list(group.support_calls.filter(closed_at=None).prefetch_related("turns", "rests"))
 
 
 def _holds(call: SupportCall) -> tuple[Hold, ...]:

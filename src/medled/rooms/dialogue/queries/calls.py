@@ -64,16 +64,11 @@ class Calls:
 def calls_of(viewer: Viewer) -> Calls:
     """Return the calls that the viewer may see in the group. Four questions."""
     recent = Q(closed_at=None) | Q(closed_at__gt=viewer.at - CLOSED_ARE_SHOWN)
-    return _seen(viewer, CALLS.filter(recent, group=viewer.group).prefetch_related(*_WITH))
+    return seen_of(viewer, CALLS.filter(recent, group=viewer.group).prefetch_related(*_WITH))
 
 
-def open_calls_of(viewer: Viewer, *, among: Iterable[int]) -> Calls:
-    """Return those of the calls with these ids that are not closed, without people and tasks. Two questions."""
-    rows = SupportCall.objects.filter(pk__in=list(among), closed_at=None, group=viewer.group)
-    return _seen(viewer, rows.prefetch_related("turns"))
-
-
-def _seen(viewer: Viewer, rows: Iterable[SupportCall]) -> Calls:
+def seen_of(viewer: Viewer, rows: Iterable[SupportCall]) -> Calls:
+    """Return what the viewer may see of calls of the group that are at hand with their turns. No question."""
     seen = [call for call in rows if may_see(viewer, call)]
     live = [call for call in seen if call.closed_at is None]
     waiting = [call for call in live if has_it(viewer, turn_of(call)) and waits_for_an_answer(call)]

@@ -51,8 +51,12 @@ class Happening:
     person: int | None = None  # the one whom the sentence names first
 
 
-def told(events: Iterable[Event], *, names: Mapping[int, str], full_names: Mapping[int, str]) -> list[Happening]:
+def told(
+    events: Iterable[Event], *, names: Mapping[int, str], full_names: Mapping[int, str], most: int | None = None
+) -> list[Happening]:
     """Return events, newest first, with those of a day that are alike told as one, each with its sentence in parts.
+
+    `most` of them, where no more are shown.
 
     Alike: of one kind, and by the same actor (who is then told once, with a count) or about the very same (all who
     did it are then named). A kind that is not known any longer is left out.
@@ -76,7 +80,8 @@ def told(events: Iterable[Event], *, names: Mapping[int, str], full_names: Mappi
         else:
             grouped.append(one)
     return [
-        replace(one, parts=tuple(_parts(one, names, full_names)), person=next(_named(one), None)) for one in grouped
+        replace(one, parts=tuple(_parts(one, names, full_names)), person=next(_named(one), None))
+        for one in grouped[:most]
     ]
 
 

@@ -22,7 +22,7 @@ def page(request, group):
     """Show the situation: the sentence first, then what wants doing, then what is around it."""
     viewer = request.viewer
     situation = queries.situation(viewer)
-    happened = told(queries.happened(viewer, situation.picture)[:MOST_HAPPENED], situation)
+    happened = told(queries.happened(viewer, situation.picture, most=MOST_HAPPENED), situation)
     context = {
         "sentence": first_sentence(
             viewer.person.name.partition(" ")[0],
