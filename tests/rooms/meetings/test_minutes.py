@@ -86,6 +86,7 @@ def test_what_was_decided_stands_first_and_nobody_is_named_for_how_they_answered
     ]
     assert "| 2 | Skicka schemat till poolen | Björn Ek is asked | 1 April 2026 |" in text
     assert "2 yes, 1 yes with a wish, 1 stands aside" in text
+    assert "The group stood behind it." in text
     assert "A wish:\n\n> Att byten går att göra." in text
     assert "Parked." in text
     left = text.split("## What there was no time for")[1]

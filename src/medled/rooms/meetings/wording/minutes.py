@@ -10,6 +10,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from medled.engine.consent import Outcome as Comes
 from medled.rooms.meetings.models import AgendaItem, Minutes, Outcome, Voice
 from medled.workplace.models import Role
 from medled.workplace.wording import ROLES, in_words
@@ -32,6 +33,14 @@ SAID_WITH: Mapping[str, Words] = {  # what one writes with an answer in a consen
     Voice.Answer.YES_WITH_WISH: gettext_lazy("A wish"),
     Voice.Answer.OBJECTION: gettext_lazy("An objection"),
     Voice.Answer.STAND_ASIDE: gettext_lazy("Somebody who stood aside"),
+}
+CAME_TO: Mapping[Comes, Words] = {  # what a consent round came to, as it is kept
+    Comes.CONSENT: gettext_lazy("The group stood behind it."),
+    Comes.WORK_IN: gettext_lazy("There was an objection to work in."),
+    Comes.LIFT_OR_TRY: gettext_lazy("An objection stood."),
+    Comes.LIFT: gettext_lazy("An objection stood."),
+    Comes.TALK_MORE: gettext_lazy("More than a third stood aside, so there was no consent."),
+    Comes.TOO_FEW: gettext_lazy("Too few answered for the group to stand behind it."),
 }
 # Beside a name among those who were there; who is a member has no more than the name.
 TOLD_ROLES = (Role.MANAGER, Role.SAFETY_REPRESENTATIVE)

@@ -146,4 +146,4 @@ def _end(initiative) -> tuple[str, str, State]:
         return _("Stopped, with thanks"), day(initiative.over_at, "j F"), "done"
     if initiative.stage == "adopted":
         return _("Our new way"), day(initiative.over_at, "j F"), "done"
-    return _("Our new way, or the end"), _("The group decides"), "todo"
+    return _("Our new way, or the end"), "", "todo"
