@@ -1,7 +1,7 @@
-"""What every form says when something is missing or is no address: our words, in every form at once."""
+"""What every form says when something is missing, is too long or is no address: our words, in every form at once."""
 
 from django import forms
-from django.core.validators import EmailValidator
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,4 +13,5 @@ def speak() -> None:
         "required": _("Choose one."),
         "invalid_choice": _("Choose one of those that there are."),
     }
+    MaxLengthValidator.message = _("Write at most %(limit_value)d characters. Now it is %(show_value)d.")
     EmailValidator.message = _("That is not a whole address. It has an @ and an end, such as .se or .com.")

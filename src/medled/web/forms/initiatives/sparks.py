@@ -9,10 +9,7 @@ from medled.rooms.initiatives.wording.initiatives import LONGEST_REMARK, LONGEST
 from medled.web.forms.photos import PhotoField
 from medled.web.forms.sharing.parts import OneOf
 
-FEW_WORDS = {
-    "required": _("Write a few words."),
-    "max_length": _("Write at most %(limit_value)d characters. Now it is %(show_value)d."),
-}
+FEW_WORDS = {"required": _("Write a few words.")}
 
 
 def line(*, label, rows: int = 2, most: int = LONGEST_SPARK, required: bool = False, **kwargs) -> forms.CharField:
