@@ -19,8 +19,11 @@ class Served:
 
 
 @contextmanager
-def serving(port: int) -> Iterator[Served]:
-    """Serve the test's own database until the test is over."""
+def serving(port: int, *, patience: int | None = None) -> Iterator[Served]:
+    """Serve the test's own database until the test is over.
+
+    What is being answered then is waited for; with `patience` (seconds) no longer than that, as `medled serve` does.
+    """
     ready = threading.Event()
 
     class Server(uvicorn.Server):
@@ -32,7 +35,10 @@ def serving(port: int) -> Iterator[Served]:
             live.watch.stop()
             await super().shutdown(sockets)
 
-    server = Server(uvicorn.Config(application, port=port, log_level="warning", lifespan="off"))
+    config = uvicorn.Config(
+        application, port=port, log_level="warning", lifespan="off", timeout_graceful_shutdown=patience
+    )
+    server = Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     ready.wait(timeout=10)

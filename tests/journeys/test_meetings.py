@@ -27,7 +27,7 @@ class Restartable:
         self.start()
 
     def start(self):
-        self._serving = serving(self.port)
+        self._serving = serving(self.port, patience=10)
         self.url = self._serving.__enter__().url
 
     def stop(self):
