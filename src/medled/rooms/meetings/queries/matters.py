@@ -3,8 +3,13 @@
 What is out of balance in the group is found above this room, and handed in by the pages.
 """
 
+from datetime import timedelta
+
+from django.db.models import F, FilteredRelation, Q
+
 from medled.rooms.agreements.models import Action
-from medled.rooms.initiatives.models import Initiative
+from medled.rooms.initiatives.models import Initiative, Round
+from medled.rooms.initiatives.queries.rounds import OPEN
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.meetings.models import Draws, Outcome
 from medled.rooms.meetings.queries.meetings import lifted_in
@@ -14,8 +19,10 @@ from medled.workplace.queries import day_of
 from medled.workplace.rules import Viewer
 
 MOST = 20  # under one item: more than that is not talked of at a meeting
-# An initiative that waits for the group; of the others somebody else's word is awaited.
+# An initiative that waits for the group. So does one that all are asked about, and a trial that ends soon; of the
+# others somebody else's word is awaited.
 WAITS = (Initiative.Stage.SPARK, Initiative.Stage.GATHERING, Initiative.Stage.PROPOSAL, Initiative.Stage.LEARNING)
+SOON = timedelta(weeks=2)
 
 
 def matters_in(viewer: Viewer) -> dict[str, list[Matter]]:
@@ -37,11 +44,16 @@ def _actions(viewer: Viewer) -> list[Matter]:
 
 
 def _initiatives(viewer: Viewer) -> list[Matter]:
-    rows = Initiative.objects.filter(
-        group=viewer.group, merged_into=None, over_at=None, rests_since=None, stage__in=WAITS
+    today = day_of(viewer.at)
+    asked = Round.objects.filter(OPEN, group=viewer.group).values("proposal__initiative")
+    trial = FilteredRelation("trials", condition=Q(trials__reviewed_at=None))  # one at most; the database holds it
+    live = Initiative.objects.filter(group=viewer.group, merged_into=None, over_at=None, rests_since=None)
+    ends_soon = Q(stage=Initiative.Stage.TRIAL, tried_until__range=(today, today + SOON))
+    rows = live.annotate(trial=trial, tried_until=F("trial__until")).filter(
+        Q(stage__in=WAITS) | Q(pk__in=asked) | ends_soon
     )
     return [
-        Matter(title_of(row), wording.initiative(row), "initiatives.initiative", row.pk)
+        Matter(title_of(row), wording.initiative(row, row.tried_until), "initiatives.initiative", row.pk)
         for row in rows.order_by("moved_at", "pk")[:MOST]
     ]
 

@@ -20,8 +20,10 @@ def action(row: Action, today: date) -> str:
     return (_("%(name)s, by %(day)s.") if row.due_on >= today else _("%(name)s, was to be done by %(day)s.")) % names
 
 
-def initiative(row: Initiative) -> str:
-    """Return how far it has come."""
+def initiative(row: Initiative, tried_until: date | None) -> str:
+    """Return how far it has come; of a trial its last day."""
+    if row.stage == Initiative.Stage.TRIAL and tried_until is not None:
+        return _("Trial until %(day)s") % {"day": date_format(tried_until, "j F")}
     return str(row.get_stage_display())
 
 
