@@ -191,3 +191,10 @@ def test_what_is_kept_and_was_changed_is_said_on_the_page(ward, base, enter):
     row = Minutes.objects.get(pk=ward.meeting.pk)
     Minutes.objects.filter(pk=row.pk).update(frozen=row.frozen.replace("gäller", "gäller inte"))
     assert "is not what was approved" in read(enter(ward.olle), base)
+
+
+def test_an_item_of_a_meeting_that_was_held_leads_to_what_came_of_it(ward, first, enter):
+    here = f"/g/{ward.group.slug}/meetings"
+    answer = enter(ward.amina).get(f"{here}/items/{first}/")
+    assert answer.headers["Location"] == f"{here}/{ward.meeting.pk}/#item-{first}"
+    assert f'id="item-{first}"' in read(enter(ward.amina), f"{here}/{ward.meeting.pk}/")

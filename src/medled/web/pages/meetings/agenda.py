@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -61,6 +62,8 @@ def item(request, group, item):
     shown = meeting_of(request, found.meeting_id) if found.meeting_id else None
     if shown is not None:
         found.meeting = shown.meeting
+        if shown.meeting.state == "held" and request.method == "GET":  # there stands what came of it
+            return redirect(f"{reverse('meetings:meeting', args=[group, found.meeting_id])}#item-{found.pk}")
     duties = shown.duties if shown else ()
     may_change = rules.meetings.may_change_item(request.viewer, found, duties) and found.state in ("waiting", "now")
     form = ItemForm(answer.sent(request), initial=as_item(found)) if may_change else None
