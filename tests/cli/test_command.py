@@ -56,3 +56,12 @@ def test_the_version_needs_no_django():
     code = "import sys; from medled.cli import app; app(['--version'], standalone_mode=False); "
     code += "sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": "src"}).returncode == 0
+
+
+@pytest.mark.parametrize("words", [("minutes", "8"), ("password", "karin@example.org")])
+def test_a_database_that_is_not_there_yet_is_said_in_one_line(command, words):
+    answer = command(*words, MEDLED_MODE="development", LC_ALL="en_GB.UTF-8")
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("The database does not answer as it should: no such table")
+    assert answer.stderr.rstrip().endswith("Run medled doctor to see what is wrong.")
+    assert answer.stderr.count("\n") == 1

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from medled.cli.said import misuse, terminal_language, write_what_can_be_written
+from medled.cli.said import is_of_database, misuse, no_database, terminal_language, write_what_can_be_written
 
 COMMANDS = ("demo", "serve", "worker", "share", "map", "doctor", "password", "minutes")
 
@@ -38,6 +38,11 @@ class Commands(TyperGroup):
                 typer.echo(misuse(fault, terminal_language()), err=True)
             sys.exit(2)
         except typer.Abort:
+            sys.exit(1)
+        except Exception as fault:
+            if not is_of_database(fault):
+                raise
+            typer.echo(no_database(fault, terminal_language()), err=True)
             sys.exit(1)
         sys.exit(left_with if isinstance(left_with, int) else 0)
 

@@ -59,6 +59,17 @@ def _plain(sign: str) -> str:
     return SIGNS.get(sign) or bare or "?"
 
 
+def is_of_database(fault: Exception) -> bool:
+    """Whether a fault came from the database. Commands that ask it nothing never load Django to find out."""
+    django = sys.modules.get("django.db")
+    return django is not None and isinstance(fault, django.DatabaseError)
+
+
+def no_database(fault: Exception, language: str) -> str:
+    """Return in one line that the database can't be asked, and what to do."""
+    return in_one_line(SAID[language]["database"].format(why=str(fault).strip().rstrip(".")))
+
+
 def misuse(fault: Any, language: str) -> str:
     """Return in one line what is wrong with how a command was called; `fault` is what typer raised."""
     command = fault.ctx.command_path if fault.ctx else "medled"
@@ -98,6 +109,7 @@ SAID = {
         "too_much": "det här blev för mycket: {words}.",
         "missing": "{name} saknas.",
         "choice": "{name} ska vara ett av {choices}.",
+        "database": "Databasen svarar inte som den ska: {why}. Kör medled doctor, så får du veta vad som är fel.",
     },
     "en": {
         "no_command": "there is no command {name}.",
@@ -107,5 +119,6 @@ SAID = {
         "too_much": "this is too much: {words}.",
         "missing": "{name} is missing.",
         "choice": "{name} must be one of {choices}.",
+        "database": "The database does not answer as it should: {why}. Run medled doctor to see what is wrong.",
     },
 }
