@@ -1,16 +1,14 @@
 """Two workers, or a worker and its reader, at the same moment: each with a connection of its own."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from medled.listeners import choices, post
 from medled.listeners.choices import Choice
 from medled.listeners.models import Delivery
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,20 +16,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def at():
     return timezone.now()
-
-
-def at_once(*doings):
-    together = Barrier(len(doings))
-
-    def do(doing):
-        try:
-            together.wait(timeout=10)
-            return doing()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as pool:
-        return list(pool.map(do, doings))
 
 
 def look():

@@ -1,32 +1,12 @@
 """Two who do the same at the same moment: one of them is told."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from medled.workplace.actions import invitations, members, start
 from medled.workplace.rules import Cannot
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds):
-    """Do all at the same moment, each on a connection of its own; return what each got or raised."""
-    line = Barrier(len(deeds))
-
-    def do(deed):
-        try:
-            line.wait()
-            return deed()
-        except Cannot as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(do, deeds))
 
 
 def test_an_invitation_for_one_lets_in_one_of_two(ward, person):

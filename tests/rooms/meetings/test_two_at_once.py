@@ -1,35 +1,16 @@
 """Two at the table at the very same moment, each with their own connection: both are kept, and nothing is twice."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from medled.rooms.meetings.actions import live, notes, outcomes, rounds
 from medled.rooms.meetings.models import AgendaItem, Meeting, Note, Outcome, Round, Voice
 from medled.workplace.rules import Cannot
+from tests.at_once import at_once
 from tests.rooms.meetings.conftest import FIRST, MINUTE
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*doings):
-    """Do all of these at the same time; return what each gave, or the refusal it met."""
-    together = Barrier(len(doings))
-
-    def do(doing):
-        try:
-            together.wait(timeout=10)
-            return doing()
-        except Cannot as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as pool:
-        return list(pool.map(do, doings))
 
 
 def refused(answers):

@@ -1,33 +1,13 @@
 """Two people at the same time, each with a connection of their own: the database lets one be first."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from medled.rooms.sharing.actions import commitments, support, tasks
 from medled.rooms.sharing.models import Commitment, LeadershipTask
 from medled.workplace.rules import Cannot
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*doings):
-    """Do all of these at the same time; return what each gave, or the refusal it met."""
-    together = Barrier(len(doings))
-
-    def do(doing):
-        try:
-            together.wait(timeout=10)
-            return doing()
-        except Cannot as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as pool:
-        return list(pool.map(do, doings))
 
 
 def test_one_of_two_leads_is_first(ward, propose):
