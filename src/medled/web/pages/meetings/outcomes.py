@@ -1,5 +1,6 @@
 """What comes of an item, each in a form of its own: a decision, something to do, who carries what, a spark, a lift."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -68,90 +69,54 @@ PAGES = {
 
 def decide(request, group, item):
     """Note a decision."""
-    found = _item(request, item)
-    faces = Faces(request.viewer)
+    found, faces = _item(request, item), Faces(request.viewer)
     form = DecideForm(answer.sent(request), people=faces.seated)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        with answer.into(form):
-            outcomes.decide(
-                found,
-                text=data["text"],
-                decider=_called(data["decider"], faces),
-                law="delegation" if data["delegated"] else "execution",
-                reference=data["reference"],
-                key=data["key"],
-                by=request.user,
-                at=request.at,
-            )
-            return _noted(request, group, found)
-    return _page(request, found, form, "decide")
+
+    def facts(data):
+        return {
+            "text": data["text"],
+            "decider": _called(data["decider"], faces),
+            "law": "delegation" if data["delegated"] else "execution",
+            "reference": data["reference"],
+            "key": data["key"],
+        }
+
+    return _noting(request, found, form, "decide", outcomes.decide, facts)
 
 
 def act(request, group, item):
     """Note something to do."""
-    found = _item(request, item)
-    faces = Faces(request.viewer)
+    found, faces = _item(request, item), Faces(request.viewer)
     form = ActForm(answer.sent(request), people=faces.seated, initial={"due_on": day_of(request.at) + MONTH})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        with answer.into(form):
-            outcomes.act(
-                found,
-                sentence=data["sentence"],
-                owner=_called(data["owner"], faces),
-                due_on=data["due_on"],
-                key=data["key"],
-                by=request.user,
-                at=request.at,
-            )
-            return _noted(request, group, found)
-    return _page(request, found, form, "act")
+    return _noting(
+        request, found, form, "act", outcomes.act, lambda data: {**data, "owner": _called(data["owner"], faces)}
+    )
 
 
 def carry(request, group, item):
     """Ask somebody to carry a leadership task."""
-    found = _item(request, item)
-    faces = Faces(request.viewer)
+    found, faces = _item(request, item), Faces(request.viewer)
     rows = sharing.tasks.tasks_of(viewer=request.viewer, stages=("open",))
     tasks = [row.task for row in sorted(rows, key=lambda row: not row.is_open)]  # what nobody carries first
     form = CarryForm(answer.sent(request), people=faces.seated, tasks=tasks)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        with answer.into(form):
-            outcomes.ask_to_carry(
-                found,
-                task=next(task for task in tasks if task.pk == data["task"]),
-                person=_called(data["person"], faces),
-                role=data["role"],
-                key=data["key"],
-                by=request.user,
-                at=request.at,
-            )
-            return _noted(request, group, found)
-    return _page(request, found, form, "carry")
+
+    def facts(data):
+        task = next(task for task in tasks if task.pk == data["task"])
+        return {**data, "task": task, "person": _called(data["person"], faces)}
+
+    return _noting(request, found, form, "carry", outcomes.ask_to_carry, facts)
 
 
 def spark(request, group, item):
     """Light a spark."""
-    found = _item(request, item)
-    form = SparkForm(answer.sent(request))
-    if request.method == "POST" and form.is_valid():
-        with answer.into(form):
-            outcomes.spark(found, **form.cleaned_data, by=request.user, at=request.at)
-            return _noted(request, group, found)
-    return _page(request, found, form, "spark")
+    return _noting(request, _item(request, item), SparkForm(answer.sent(request)), "spark", outcomes.spark)
 
 
 def lift(request, group, item):
     """Lift something."""
     found = _item(request, item)
     form = LiftForm(answer.sent(request), initial={"due_on": day_of(request.at) + MONTH, "text": found.title})
-    if request.method == "POST" and form.is_valid():
-        with answer.into(form):
-            outcomes.lift(found, **form.cleaned_data, by=request.user, at=request.at)
-            return _noted(request, group, found)
-    return _page(request, found, form, "lift")
+    return _noting(request, found, form, "lift", outcomes.lift)
 
 
 @require_POST
@@ -186,11 +151,11 @@ def _called(pk: int | None, faces: Faces):
     return next((one for one in faces.seated if one.pk == pk), None)
 
 
-def _page(request, item, form, kind: str):
-    context = {"item": item, "form": form, "page": PAGES[kind]}
-    return render(request, "meetings/outcome.html", context)
-
-
-def _noted(request, group, item):
-    messages.success(request, _("Noted."))
-    return redirect("meetings:meeting", group, item.meeting_id)
+def _noting(request, item, form, kind: str, note: Callable, facts: Callable[[dict], dict] = dict):
+    """Note at an item what a form says, by an action that is given `facts` of it, and go back to the table."""
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            note(item, **facts(form.cleaned_data), by=request.user, at=request.at)
+            messages.success(request, _("Noted."))
+            return redirect("meetings:meeting", request.viewer.group.slug, item.meeting_id)
+    return render(request, "meetings/outcome.html", {"item": item, "form": form, "page": PAGES[kind]})
