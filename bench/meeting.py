@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 LIMIT = 0.5  # seconds: a change is on a screen
 BACK = 5.0  # seconds: everybody is back after a restart
-AGAIN = 0.7  # seconds, as AT_TABLE in js/live.js
+AGAIN = 0.7  # seconds, as in js/table.js
 
 
 def main() -> None:
