@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "medled.rooms.now",
     "medled.rooms.meetings",
     "medled.rooms.initiatives",
+    "medled.rooms.knowledge",
     "medled.rooms.agreements",
     "medled.rooms.dialogue",
     "medled.rooms.sharing",

@@ -34,6 +34,7 @@ ROOMS = (
     Room("sharing", pgettext_lazy("room", "Share"), "circle-dot-dashed", 1),
     Room("dialogue", pgettext_lazy("room", "Dialogue"), "messages-square", 2),
     Room("initiatives", pgettext_lazy("room", "Initiatives"), "sprout", 3, in_bar=False),
+    Room("knowledge", pgettext_lazy("room", "Knowledge"), "puzzle", 4, in_bar=False),
     Room("meetings", pgettext_lazy("room", "Meetings"), "coffee", 5),
     Room("workplace", _("The group"), "users-round", None, in_bar=False),
 )

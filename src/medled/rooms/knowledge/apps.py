@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class KnowledgeConfig(AppConfig):
+    name = "medled.rooms.knowledge"
+    label = "knowledge"
+
+    def ready(self):
+        """Let the journal know what can happen here, whoever asks first."""
+        from medled.rooms.knowledge import events  # noqa: F401

@@ -1,0 +1,1 @@
+"""Answers to questions; each is told who asks."""

@@ -1,0 +1,1 @@
+"""Codes in plain words, by subject."""

@@ -1,0 +1,4 @@
+"""The addresses of the room."""
+
+app_name = "knowledge"
+urlpatterns: list = []
