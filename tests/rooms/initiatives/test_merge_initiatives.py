@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from medled.journal.models import Event
-from medled.rooms.initiatives.actions import joining, merging
-from medled.rooms.initiatives.queries.initiatives import family_of, live_of, remarks_on, who_is_in
+from medled.rooms.initiatives.actions import joining, merging, rests
+from medled.rooms.initiatives.queries.initiatives import family_of, live_of, others_to_merge, remarks_on, who_is_in
 from medled.workplace.rules import Cannot, NotAllowed
 
 
@@ -95,3 +95,18 @@ def test_nothing_is_merged_with_itself_or_across_groups(ward, two, light):
         merging.merge(first, into=first, by=ward.amina, at=ward.at)
     with pytest.raises(Cannot):
         merging.merge(first, into=light(by=ward.elin, group=ward.other_group), by=ward.amina, at=ward.at)
+
+
+def test_an_idea_goes_on_in_what_is_awake_and_not_decided(ward, two):
+    first, second = two
+    assert others_to_merge(first) == [second]
+    rests.rest(second, by=ward.bjorn, at=ward.at)
+    assert others_to_merge(first) == []
+    with pytest.raises(Cannot, match="awake"):
+        merging.merge(first, into=second, by=ward.bjorn, at=ward.at)
+    rests.wake(second, by=ward.bjorn, at=ward.at)
+    second.stage = "trial"
+    second.save()
+    assert others_to_merge(first) == []
+    with pytest.raises(Cannot, match="decided"):
+        merging.merge(first, into=second, by=ward.bjorn, at=ward.at)

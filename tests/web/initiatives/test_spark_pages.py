@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from medled.rooms.initiatives.actions import answers, sparks, ways
+from medled.rooms.initiatives.actions import answers, joining, merging, sparks, ways
 from tests.conftest import north_ward
 
 
@@ -63,7 +63,7 @@ def test_a_year_that_stands_still_says_up_to_when(ward, enter):
         sparks.spark(ward.group, spark=f"Idé {number}", by=ward.amina, at=ward.at - timedelta(days=40))
     page = enter(ward.olle).get(at("page", ward)).content.decode()
     last = ward.at.replace(day=1) - timedelta(days=1)
-    assert f"Five ideas in the twelve months up to the end of {last:%B}." in page
+    assert f"Counted anew once a month: at the end of {last:%B} you had had five ideas in a year." in page
 
 
 def test_a_question_that_lacks_an_answer_keeps_its_own_mark(ward, enter):
@@ -75,3 +75,30 @@ def test_nothing_is_complained_of_before_anything_is_sent(ward, enter):
     page = enter(ward.amina).get(at("spark", ward)).content.decode()
     assert "data-errors" not in page
     assert 'aria-invalid="true"' not in page
+
+
+def test_a_merged_idea_says_first_where_it_went_and_offers_nothing_that_cannot_be_done(ward, enter):
+    lit = sparks.spark(ward.group, spark="Ett skåp vid hissen.", by=ward.amina, at=ward.at)
+    other = sparks.spark(ward.group, spark="Skåp på varje plan.", by=ward.bjorn, at=ward.at)
+    merging.merge(lit, into=other, by=ward.bjorn, at=ward.at)
+    page = enter(ward.amina).get(at("initiative", ward, lit.pk)).content.decode()
+    lead = re.search(r'<p class="lead">(.*?)</p>', page, re.DOTALL)[1]
+    assert "it goes on in" in lead
+    assert f'href="{at("initiative", ward, other.pk)}"' in lead
+    assert "just lit" not in lead
+    assert "here it is now" not in page
+    assert "not yet" not in page
+    for name in ("join", "wonder", "ask", "merge", "name-initiative", "change-spark", "rest"):
+        assert at(name, ward, lit.pk) not in page, name
+    assert at("part", ward, lit.pk) in page
+    joining.join(other, by=ward.carin, at=ward.at + timedelta(hours=1))  # then they stay together
+    for one in (lit, other):
+        assert at("part", ward, lit.pk) not in enter(ward.amina).get(at("initiative", ward, one.pk)).content.decode()
+
+
+def test_what_is_on_trial_or_asked_about_is_not_offered_to_go_on_in_another(ward, enter):
+    lit = sparks.spark(ward.group, spark="Ett skåp vid hissen.", by=ward.amina, at=ward.at)
+    sparks.spark(ward.group, spark="Skåp på varje plan.", by=ward.amina, at=ward.at)
+    assert at("merge", ward, lit.pk) in enter(ward.amina).get(at("initiative", ward, lit.pk)).content.decode()
+    answers.ask(lit, by=ward.amina, at=ward.at)
+    assert at("merge", ward, lit.pk) not in enter(ward.amina).get(at("initiative", ward, lit.pk)).content.decode()

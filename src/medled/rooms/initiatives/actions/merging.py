@@ -11,7 +11,13 @@ from medled.rooms.initiatives.events.initiatives import Merged, Parted
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.queries.initiatives import ids_in, locked
 from medled.rooms.initiatives.rules.answers import is_open
-from medled.rooms.initiatives.rules.initiatives import may_merge, may_part, may_take_part
+from medled.rooms.initiatives.rules.initiatives import (
+    can_be_parted,
+    may_merge,
+    may_part,
+    may_take_part,
+    takes_in_others,
+)
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, require
@@ -32,6 +38,8 @@ def merge(initiative: Initiative, *, into: Initiative, by: Person, at: datetime)
     if any(is_open(asking) for asking in initiative.askings.all()):
         raise Cannot(_("Somebody has been asked for an answer to this. Merge the other one into it instead."))
     require_nothing_goes_on(initiative)
+    if not takes_in_others(into):
+        raise Cannot(_("Choose one that is awake and not decided yet."), field="into")
     joined = ids_in(initiative)
     initiative.merged_into, initiative.merged_at, initiative.merged_by = into, at, by
     touch(initiative, at, ["merged_into", "merged_at", "merged_by"])
@@ -51,7 +59,7 @@ def part(initiative: Initiative, *, by: Person, at: datetime) -> Initiative:
         raise Cannot(_("This has not been merged with another."))
     into = locked(initiative.merged_into)
     require(may_part(viewer, initiative, into))
-    if into.touched_at > initiative.merged_at or into.merged_into_id is not None:
+    if not can_be_parted(initiative, into):
         raise Cannot(_("More has happened since they were merged, so they stay together."))
     initiative.merged_into = initiative.merged_at = initiative.merged_by = None
     touch(initiative, at, ["merged_into", "merged_at", "merged_by"])

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medled.rooms.initiatives.models import Initiative, Join, Remark, UnnamedSparks
-from medled.rooms.initiatives.rules.initiatives import may_see
+from medled.rooms.initiatives.rules.initiatives import GOES_ON_IN, may_see
 from medled.workplace.models import Group, Membership, Person
 from medled.workplace.queries import day_of, in_force
 from medled.workplace.rules import Viewer
@@ -111,8 +111,12 @@ def live_of(group: Group) -> QuerySet[Initiative]:
 
 
 def others_to_merge(initiative: Initiative) -> list[Initiative]:
-    """Return the live initiatives that another can be merged with, whatever happened last first; fifty at most."""
-    others = initiatives_of(initiative.group).filter(over_at=None).exclude(pk=initiative.pk)
+    """Return the initiatives that another can go on in, whatever happened last first; fifty at most.
+
+    Not what rests, nor what has been decided: there is nothing more to think about in it.
+    """
+    awake = {"over_at": None, "rests_since": None, "stage__in": GOES_ON_IN}
+    others = initiatives_of(initiative.group).filter(**awake).exclude(pk=initiative.pk)
     return list(others.order_by("-touched_at", "-pk")[:50])
 
 

@@ -9,6 +9,14 @@ from collections.abc import Iterable
 from medled.rooms.initiatives.models import Initiative
 from medled.workplace.rules import Viewer
 
+# Stages in which there is still something to think about together: what another idea can go on in.
+GOES_ON_IN = (
+    Initiative.Stage.SPARK,
+    Initiative.Stage.GATHERING,
+    Initiative.Stage.PROPOSAL,
+    Initiative.Stage.DECISION,
+)
+
 
 def may_see(viewer: Viewer, initiative: Initiative) -> bool:
     return viewer.is_in and viewer.stands_in(initiative.group_id)
@@ -26,6 +34,11 @@ def may_take_part(viewer: Viewer, initiative: Initiative) -> bool:
 def is_live(initiative: Initiative) -> bool:
     """Whether anything can happen to it: neither over nor merged into another."""
     return initiative.over_at is None and initiative.merged_into_id is None
+
+
+def takes_in_others(initiative: Initiative) -> bool:
+    """Whether another idea can go on in it: it lives, is awake, and is not tried or decided yet."""
+    return is_live(initiative) and initiative.rests_since is None and initiative.stage in GOES_ON_IN
 
 
 def may_change_words(viewer: Viewer, initiative: Initiative) -> bool:
@@ -65,6 +78,13 @@ def may_part(viewer: Viewer, initiative: Initiative, into: Initiative) -> bool:
     return me in (initiative.merged_by_id, initiative.author_id, into.author_id) or may_merge(
         viewer, [initiative, into]
     )
+
+
+def can_be_parted(initiative: Initiative, into: Initiative) -> bool:
+    """Whether nothing has happened to the two since they were merged."""
+    if initiative.merged_at is None or into.merged_into_id is not None:
+        return False
+    return into.touched_at <= initiative.merged_at
 
 
 def may_take_away_photo(viewer: Viewer, initiative: Initiative) -> bool:

@@ -11,11 +11,16 @@ from medled.engine.initiatives import Capability, Flow, Share, Spread
 from medled.workplace.wording import in_words
 
 
+def too_little(said: Capability) -> str:
+    """Return the one thing to say where a year has given too little to say anything of; else nothing."""
+    if said.told:
+        return ""
+    return str(_("Too little to say yet. Talk about it at the workplace meeting: what makes it easy to begin?"))
+
+
 def capability_words(said: Capability, *, until: date) -> list[str]:
-    """Return what can be said of the year up to a day, a sentence each; the one thing where it is too little."""
-    if not said.told:
-        return [_("Too little to say yet. Talk about it at the workplace meeting: what makes it easy to begin?")]
-    return list(_sentences(said, until))
+    """Return what can be said of the year up to a day, a sentence each. The first says of how many it is told."""
+    return list(_sentences(said, until)) if said.told else []
 
 
 def stones(flow: Flow) -> list[tuple[int, str]]:
@@ -31,10 +36,10 @@ def stones(flow: Flow) -> list[tuple[int, str]]:
 
 def _sentences(said: Capability, until: date) -> Iterator[str]:
     yield ngettext(
-        "%(count)s idea in the twelve months up to the end of %(month)s.",
-        "%(count)s ideas in the twelve months up to the end of %(month)s.",
+        "Counted anew once a month: at the end of %(month)s you had had %(count)s idea in a year.",
+        "Counted anew once a month: at the end of %(month)s you had had %(count)s ideas in a year.",
         said.sparks,
-    ) % {"count": in_words(said.sparks).capitalize(), "month": day(until, "F")}
+    ) % {"count": in_words(said.sparks), "month": day(until, "F")}
     if said.spread:
         yield {
             Spread.FEW: _("They come from few of you."),

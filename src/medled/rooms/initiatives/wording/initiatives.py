@@ -44,7 +44,12 @@ def title_of(initiative: Initiative) -> str:
 
 
 def lead_of(initiative: Initiative, *, author: str | None) -> str:
-    """Return whose idea it is and where it stands, in a sentence; `author` None: it came without a name."""
+    """Return whose idea it is and where it stands, in a sentence; `author` None: it came without a name.
+
+    Of what goes on in another, where it stands is said there.
+    """
+    if initiative.merged_into_id is not None:
+        return _("An idea without a name.") if author is None else _("An idea from %(name)s.") % {"name": author}
     stage = _STANDS[initiative.stage]
     if author is None:
         return _("An idea without a name, %(stage)s.") % {"stage": stage}

@@ -43,7 +43,7 @@ def shown(request, found, **forms):
     author = found.author and faces.of(found.author)
     is_live = rule.is_live(found)
     takes_part = is_live and rule.may_take_part(viewer, found)
-    others = [one for one in ask.others_to_merge(found) if rule.may_merge(viewer, [found, one])] if takes_part else []
+    others = _to_merge_with(found, viewer, on, deciding) if takes_part else []
     context = {
         "initiative": found,
         "title": words.title_of(found),
@@ -57,12 +57,13 @@ def shown(request, found, **forms):
         "runner": found.runner and faces.of(found.runner),
         "joined": joined,
         "remarks": [(one, faces.of(one.person)) for one in ask.remarks_on(family)],
-        "merged": [(one, words.title_of(one), rule.may_part(viewer, one, found)) for one in ask.merged_into(found)],
+        "merged": [(one, words.title_of(one), _may_part(viewer, one, found)) for one in ask.merged_into(found)],
         "built_on": [(one, words.title_of(one)) for one in ask.built_on(found)],
         "photo": queries.photos.shown_with(found, viewer=viewer),
         "may_take_away_photo": rule.may_take_away_photo(viewer, found),
         "came_of": _came_of(found, viewer),
         "builds_on": found.builds_on and words.title_of(found.builds_on),
+        "may_part_it": found.merged_into is not None and _may_part(viewer, found, found.merged_into),
         "merged_with": found.merged_into and words.title_of(found.merged_into),
         "is_live": is_live,
         "is_in": any(face.me for face, _one in joined),
@@ -80,6 +81,21 @@ def shown(request, found, **forms):
         **forms,
     }
     return render(request, "initiatives/initiative.html", context)
+
+
+def _may_part(viewer, found, into) -> bool:
+    """Whether the viewer can part two that were merged, still."""
+    rule = rules.initiatives
+    return rule.may_part(viewer, found, into) and rule.can_be_parted(found, into)
+
+
+def _to_merge_with(found, viewer, on, deciding) -> list:
+    """Return the others in which it can go on; none while an answer, a round or a trial of it is waited for."""
+    if on.open or deciding.open_round or deciding.is_tried:
+        return []
+    return [
+        one for one in queries.initiatives.others_to_merge(found) if rules.initiatives.may_merge(viewer, [found, one])
+    ]
 
 
 def _came_of(found, viewer) -> dict:

@@ -16,7 +16,7 @@ def page(request, group):
     faces = Faces(viewer)
     rows = Paginator(ask.live_of(viewer.here), ask.A_PAGE).get_page(request.GET.get("page"))
     waiting = queries.answers.waiting_for(viewer)
-    flow = queries.capability.flow_of(viewer)
+    flow, said = queries.capability.flow_of(viewer), queries.capability.capability_of(viewer)
     context = {
         "sentence": words.first_sentence(rows.paginator.count, waiting=len(waiting)),
         "waiting": [_waiting(turn, viewer) for turn in waiting],
@@ -24,9 +24,8 @@ def page(request, group):
         "shown": _shown(rows, faces, queries.answers.turns_in(rows)),
         "stones": capability.stones(flow),
         "longest": _longest(flow, viewer),
-        "capability": capability.capability_words(
-            queries.capability.capability_of(viewer), until=queries.capability.last_day(viewer)
-        ),
+        "too_little": capability.too_little(said),
+        "capability": capability.capability_words(said, until=queries.capability.last_day(viewer)),
         "may_spark": rules.initiatives.may_spark(viewer),
         "unnamed": ask.unnamed_choice(viewer),
         "may_choose_unnamed": rules.initiatives.may_choose_unnamed(viewer),

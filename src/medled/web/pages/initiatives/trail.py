@@ -53,13 +53,18 @@ def stations(initiative, joined, author, deciding) -> list[Station]:
         _of("decision", "check", _decided(deciding), initiative, has_been=bool(deciding.round)),
         _of("trial", "flask-conical", _tried(deciding), initiative, has_been=bool(deciding.trial)),
         _of("learning", "telescope", _learnt(deciding), initiative, has_been=deciding.has_learnt),
-        Station("adopted", "flag", *_end(initiative), _body("adopted") if initiative.over_at else ""),
+        _last(initiative),
     ]
     return [step for step in steps if _is_walked(step, initiative)]
 
 
+def _goes_no_further(initiative) -> bool:
+    """Whether it ended on its way, or goes on as a part of another."""
+    return initiative.stage == "ended" or initiative.merged_into_id is not None
+
+
 def _is_walked(step: Station, initiative) -> bool:
-    if initiative.stage == "ended" and step.state == "todo":
+    if _goes_no_further(initiative) and step.state == "todo":
         return False
     return step.state != "done" or bool(step.template) or step.key in ALWAYS
 
@@ -75,7 +80,7 @@ def _body(key: str) -> str:
 
 
 def _state(initiative, key: str, *, has_been: bool = False) -> State:
-    if initiative.stage == "ended":
+    if _goes_no_further(initiative):
         return "done" if has_been or key in ("spark", "gathering") else "todo"
     here = ORDER.index(initiative.stage)
     at = ORDER.index(key)
@@ -139,6 +144,13 @@ def _learnt(deciding) -> tuple[str, str]:
     if deciding.is_tried:
         return _("What we learnt"), _("When the trial is over")
     return _("What we learnt"), ""
+
+
+def _last(initiative) -> Station:
+    """Return the last station: where it went, how it ended, or that it has not yet."""
+    if initiative.merged_into_id is not None:
+        return Station("adopted", "merge", _("Merged into another"), day(initiative.merged_at, "j F"), "done")
+    return Station("adopted", "flag", *_end(initiative), _body("adopted") if initiative.over_at else "")
 
 
 def _end(initiative) -> tuple[str, str, State]:
