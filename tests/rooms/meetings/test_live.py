@@ -6,7 +6,9 @@ import pytest
 
 from medled.rooms.meetings.actions import agenda, duties, live, notes
 from medled.rooms.meetings.actions.agenda import Words
+from medled.rooms.meetings.queries.live import Live
 from medled.rooms.meetings.queries.record import Matter
+from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
 from tests.rooms.meetings.conftest import DAY, FIRST, MINUTE
 
@@ -95,11 +97,21 @@ def test_one_comes_late_leaves_and_comes_back(ward, called, seen, recorded):
     assert (len(recorded("meetings.person.came")), len(recorded("meetings.person.left"))) == (2, 1)
 
 
+def without_phone(ward, meeting):
+    return [
+        one.person.short for one in Live(meeting, [], viewer=viewer_of(ward.amina, ward.group, at=FIRST)).without_phone
+    ]
+
+
 def test_who_has_no_phone_is_noted_by_somebody_else(ward, called, seen):
     meeting = live.begin(called, by=ward.carin, at=FIRST)
     live.be_here(meeting, person=ward.david, by=ward.amina, at=FIRST)
     row = next(one for one in seen(meeting).people if one.person.short == "David")
     assert (row.came_at, row.noted_by.short) == (FIRST, "Amina")
+    live.be_here(meeting, by=ward.bjorn, at=FIRST)
+    assert without_phone(ward, meeting) == ["David"]
+    live.be_here(meeting, person=ward.bjorn, by=ward.amina, at=FIRST + MINUTE)  # his went out
+    assert without_phone(ward, meeting) == ["Björn", "David"]
     with pytest.raises(Cannot, match="of the group"):
         live.be_here(meeting, person=ward.elin, by=ward.amina, at=FIRST)
     with pytest.raises(NotAllowed):

@@ -1,7 +1,7 @@
 """A meeting: a draft until it is opened, then in everybody's calendar; moved, cancelled, lapsed."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,8 +9,11 @@ from medled.listeners.models import Notice
 from medled.rooms.meetings.actions import agenda, duties, meetings
 from medled.rooms.meetings.actions.agenda import Words
 from medled.rooms.meetings.actions.meetings import Details
+from medled.rooms.meetings.queries.meetings import is_its_day
 from medled.workplace.actions import absences, members
+from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, Changed, NotAllowed
+from tests.conftest import STOCKHOLM
 from tests.rooms.meetings.conftest import DAY, FIRST, MINUTE
 
 
@@ -177,3 +180,11 @@ def test_the_turn_goes_past_who_is_away_and_who_leaves(ward, draft):
     duties.follow_due(at=ward.at)
     assert draft.duties.get(kind="lead", passed_at=None).person == ward.david
     assert duties.follow_due(at=ward.at) == []
+
+
+@pytest.mark.parametrize(("after", "may"), [(-3, False), (-2, True), (0, True), (23, True), (25, False)])
+def test_a_meeting_at_midnight_is_begun_by_who_comes_before_it_too(ward, after, may):
+    begins = datetime(2026, 3, 20, 0, 1, tzinfo=STOCKHOLM)
+    meeting = meetings.draft(ward.group, details=Details("Natten", begins, 60), by=ward.carin, at=ward.at)
+    viewer = viewer_of(ward.carin, ward.group, at=begins + timedelta(hours=after))
+    assert is_its_day(meeting, viewer) is may

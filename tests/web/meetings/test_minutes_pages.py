@@ -1,6 +1,7 @@
 """The minutes on pages: read, changed by two at once, approved, added to, and taken along as files."""
 
 import io
+import re
 from datetime import timedelta
 
 import pikepdf
@@ -198,3 +199,18 @@ def test_an_item_of_a_meeting_that_was_held_leads_to_what_came_of_it(ward, first
     answer = enter(ward.amina).get(f"{here}/items/{first}/")
     assert answer.headers["Location"] == f"{here}/{ward.meeting.pk}/#item-{first}"
     assert f'id="item-{first}"' in read(enter(ward.amina), f"{here}/{ward.meeting.pk}/")
+
+
+def test_what_comes_up_each_time_anyway_is_said_to_do_so_and_not_to_go_on(ward, enter):
+    page = read(enter(ward.amina), f"/g/{ward.group.slug}/meetings/{ward.meeting.pk}/")
+    left = page.split("What we did not take up")[1].split("</section>")[0]
+    assert "Comes up again next time: Work environment" in left
+    assert "Goes on next time" not in left
+
+
+def test_each_cell_of_a_table_with_several_columns_says_what_it_is(ward, base, enter):
+    page = read(enter(ward.amina), base)
+    to_do = page.split("Skicka schemat till poolen</td>")[1].split("</tr>")[0]
+    named = re.findall(r'<td role="cell" data-name="(\w+)">(.+?)</td>', to_do)
+    assert [name for name, _words in named] == ["Who", "By"]
+    assert named[0][1] == "Björn Ek is asked"

@@ -10,7 +10,7 @@ from medled.journal import arrivals
 from medled.rooms.meetings.actions import live, meetings, notes, rounds
 from medled.rooms.meetings.actions.agenda import Words, bring
 from medled.rooms.meetings.actions.meetings import Details
-from medled.rooms.meetings.models import AgendaItem, Note
+from medled.rooms.meetings.models import AgendaItem, Duty, Note
 from medled.web.pages.meetings.table import Pushed
 from medled.workplace.actions import members
 from medled.workplace.models import Person
@@ -83,6 +83,23 @@ def test_who_leads_and_who_looks_see_what_is_theirs_to_do(ward, read):
     assert "Write it down" not in read(ward.olle)
     assert "Are you here?" in read(ward.david)
     assert "Are you here?" not in read(ward.olle)
+
+
+def test_whose_turn_it_is_to_write_is_invited_until_they_say_yes(ward, read, send, going):
+    Duty.objects.filter(meeting=going, kind="write").update(person=ward.bjorn, said_yes_at=None)
+    assert "Björn is asked to write." in read(ward.amina)
+    assert "Will you write today?" in read(ward.bjorn)
+    assert "Will you write today?" not in read(ward.amina)
+    send(ward.bjorn, f"{going.pk}/duty/yes/", kind="write")
+    assert "Björn writes." in read(ward.amina)
+    assert "Will you write today?" not in read(ward.bjorn)
+
+
+def test_one_writes_in_a_round_for_who_is_there_without_a_phone_and_for_nobody_else(ward, read, item, going):
+    live.be_here(going, person=ward.david, by=ward.amina, at=ward.at)
+    rounds.open_round(item, kind="word", thinks=True, by=ward.carin, at=ward.at)
+    offered = read(ward.amina).split('id="another" name="person"', 1)[1].split("</select>", 1)[0]
+    assert re.findall(r">([^<]+)</option>", offered) == ["David Lund"]
 
 
 def test_what_is_written_in_silence_stands_on_ones_own_page_alone(ward, read, item):

@@ -42,12 +42,15 @@ def item_now(item: AgendaItem, meeting: Meeting) -> AgendaItem:
 
 
 def come(meeting: Meeting, person: Person, by: Person, at: datetime) -> bool:
-    """Note that somebody is there; whether they were not before."""
+    """Note that somebody is there; whether that is new, or that they have no phone (any longer) is."""
     row = Attendance.objects.filter(meeting=meeting, person=person).first()
-    if row is not None and row.came_at is not None and row.left_at is None:
-        return False
     noted_by = None if person.pk == by.pk else by
-    if row is None:
+    if row is not None and row.came_at is not None and row.left_at is None:
+        if noted_by is None or row.noted_by_id is not None:
+            return False
+        row.noted_by = noted_by
+        row.save(update_fields=["noted_by"])
+    elif row is None:
         Attendance.objects.create(meeting=meeting, person=person, came_at=at, noted_by=noted_by)
     else:
         row.came_at, row.left_at, row.noted_by = row.came_at or at, None, noted_by

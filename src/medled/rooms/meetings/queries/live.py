@@ -87,6 +87,16 @@ class Live:
         return tuple(one for one in self.record.people if one.came_at and one.left_at is None)
 
     @property
+    def without_phone(self) -> tuple[There, ...]:
+        """Who is there as somebody else has noted: they have no phone of their own to write on."""
+        return tuple(one for one in self.here if one.noted_by is not None)
+
+    @property
+    def with_phone(self) -> tuple[There, ...]:
+        """Who is there and has said so on their own."""
+        return tuple(one for one in self.here if one.noted_by is None)
+
+    @property
     def elsewhere(self) -> tuple[There, ...]:
         """Who is not there: has not come, or has left."""
         return tuple(one for one in self.record.people if one not in self.here)

@@ -13,6 +13,7 @@ from medled.workplace.queries import absences_on, day_of
 from medled.workplace.rules import Viewer
 
 LATELY = 12  # meetings that have been, on the first page
+AROUND_MIDNIGHT = timedelta(hours=2)
 AHEAD = timedelta(weeks=26)  # how far the days of a series are told
 _DUTIES = Prefetch("duties", Duty.objects.filter(passed_at=None).select_related("person"), to_attr="now")
 _ITEMS = Prefetch(
@@ -163,8 +164,8 @@ def round_with(pk: int, *, viewer: Viewer) -> Round | None:
 
 
 def is_its_day(meeting: Meeting, viewer: Viewer) -> bool:
-    """Whether it is the day of a meeting."""
-    return day_of(meeting.starts_at) == day_of(viewer.at)
+    """Whether it is the day of a meeting, or so near that only midnight lies between: nights have meetings too."""
+    return day_of(meeting.starts_at) == day_of(viewer.at) or abs(meeting.starts_at - viewer.at) <= AROUND_MIDNIGHT
 
 
 def away_from(meeting: Meeting) -> set[int]:

@@ -15,6 +15,7 @@ from medled.rooms.meetings.models import AgendaItem, Minutes, Outcome, Round, Ty
 from medled.rooms.meetings.queries.minutes import Written
 from medled.rooms.meetings.queries.record import Came, Item, Rounded, There
 from medled.rooms.meetings.wording import minutes as words
+from medled.rooms.meetings.wording.meetings import comes_up_again
 
 State, Kind = AgendaItem.State, Outcome.Kind
 DECISION, ACTION = "agreements.decision", "agreements.action"
@@ -95,9 +96,8 @@ def _not_reached(items: Sequence[Item]) -> Iterator[Block]:
     rows = tuple((item.title, words.not_reached(item.state)) for item in items if not item.is_standing)
     if rows:
         yield Table((_("Item"), _("What becomes of it")), rows)
-    standing = [item.title for item in items if item.is_standing]
-    if standing:
-        yield Line(_("Comes up again next time: %(items)s") % {"items": "; ".join(standing)})
+    if standing := comes_up_again(item for item in items if item.is_standing):
+        yield Line(standing)
 
 
 def _lives(items: Sequence[Item]) -> Lives:

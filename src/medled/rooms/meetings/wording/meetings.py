@@ -1,6 +1,8 @@
 """Meetings in plain words: when, how often, what is done with an item, and the sentence that is the situation."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -15,6 +17,14 @@ from medled.engine.meetings import LAST
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Outcome, Round, Series, Type, Voice
 from medled.workplace.queries import day_of
 from medled.workplace.wording import in_words
+
+
+class Titled(Protocol):
+    """An item, of a record or as the database has it."""
+
+    @property
+    def title(self) -> str: ...
+
 
 # (code, word) as a form offers them.
 TYPE_CHOICES = Type.choices
@@ -195,6 +205,12 @@ def moved(times: int) -> str:
         times,
     )
     return said % {"count": in_words(times)}
+
+
+def comes_up_again(items: Iterable[Titled]) -> str:
+    """Return, of what stands on each agenda anyway, that it comes up again; empty when there is none of it."""
+    titles = "; ".join(item.title for item in items)
+    return _("Comes up again next time: %(items)s") % {"items": titles} if titles else ""
 
 
 def _local(at: datetime) -> datetime:

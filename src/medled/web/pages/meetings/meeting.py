@@ -164,13 +164,15 @@ def _over(request, found, forms):
     viewer, faces = request.viewer, Faces(request.viewer)
     record = queries.record.record_of(found.meeting.pk, viewer=viewer)
     items = items_of(record, viewer)
+    untouched = [one for one in items if not one.item.paragraph]
     context = {
         "meeting": found.meeting,
         "when": words.when(found.meeting),
         "day": words.within(found.meeting.starts_at),
         "record": record,
         "talked": [one for one in items if one.item.paragraph],
-        "untouched": [one for one in items if not one.item.paragraph],
+        "untouched": [one for one in untouched if not one.item.is_standing],
+        "comes_up_again": words.comes_up_again(one.item for one in untouched if one.item.is_standing),
         "present": faces_of((one.person for one in record.present), faces),
         "takes_part": rules.meetings.takes_part(viewer),
         "too_late": table.unsent(forms),

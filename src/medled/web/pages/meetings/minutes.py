@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from medled.papers import Table
 from medled.papers.printed import Unprintable
 from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import minutes as act
@@ -199,7 +200,14 @@ def _shown(request, written: Written, **forms):
 
 def _blocks(section):
     """Return the blocks of a section as a template reads them, each with what it is."""
-    return [{"is": type(block).__name__.lower(), **asdict(block)} for block in section.blocks]
+    return [{"is": type(block).__name__.lower(), **asdict(block), **_named(block)} for block in section.blocks]
+
+
+def _named(block) -> dict:
+    """Return the rows of a table, each cell with its heading: on a phone one sees one row at a time."""
+    if not isinstance(block, Table):
+        return {}
+    return {"named": [list(zip(block.headings, row, strict=False)) for row in block.rows]}
 
 
 def _people(written: Written):

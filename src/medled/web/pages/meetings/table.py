@@ -60,7 +60,7 @@ class Base:
     key: tuple[Any, ...]
     found: Shown
     live: Live
-    here: list[Face]
+    without_phone: list[Face]  # of those who are there
     context: Mapping[str, Any]  # all that the pages say, but for what one may do
 
     @property
@@ -149,15 +149,14 @@ def _base(key: tuple, meeting: int, viewer: Viewer) -> Base:
     faces = Faces(viewer, nobody=True)
     items = items_of(live.record, viewer)
     now = next((one for one in items if one.item is live.now), None)
-    here = faces_of((one.person for one in live.here), faces)
     context = {
         "meeting": found.meeting,
         "hours": words.hours(found.meeting),
         "day": words.day(found.meeting.starts_at),
         "when": words.when(found.meeting),
         "here_words": words.here(len(live.here)),
-        "here": here,
-        "elsewhere": faces_of((one.person for one in live.elsewhere), faces),
+        "here": faces_of((one.person for one in live.here), faces),
+        "to_note": faces_of((one.person for one in (*live.elsewhere, *live.with_phone)), faces),
         "turns": turns_of(found, faces, viewer),
         "items": items,
         "now": now,
@@ -170,7 +169,7 @@ def _base(key: tuple, meeting: int, viewer: Viewer) -> Base:
         "seats": _seats(live, faces),
         "decided": [came for one in items for came in one.came],
     }
-    return Base(key, found, live, here, context)
+    return Base(key, found, live, faces_of((one.person for one in live.without_phone), faces), context)
 
 
 def _seen_by(eyes: Eyes, base: Base) -> Live:
@@ -186,7 +185,7 @@ def _table(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> SafeString:
         html = once((*base.key, *may.values()), lambda: _same(eyes, base, may, {}))
     own = {
         MINE: _mine(eyes, base, live, forms),
-        COME: "" if live.is_here else _small("meetings/_come.html", base),
+        COME: _asked(eyes, base) if live.is_here else _small("meetings/_come.html", base),
         GO: _small("meetings/_go.html", base) if live.is_here else "",
         f"is-{eyes.viewer.person.pk}-{MARK}": "me",
         KEY: token_hex(16),
@@ -213,10 +212,17 @@ def _same(eyes: Eyes, base: Base, may: Mapping, forms: Mapping) -> str:
     return render_to_string("meetings/_table.html", context)
 
 
-def _small(template: str, base: Base) -> str:
+def _asked(eyes: Eyes, base: Base) -> str:
+    """Return what whoever has a turn and has not said yes is asked."""
+    me = eyes.viewer.person.pk
+    kinds = [duty.kind for duty in base.found.duties if duty.person_id == me and duty.said_yes_at is None]
+    return "".join(_small("meetings/_asked.html", base, kind=kind) for kind in kinds)
+
+
+def _small(template: str, base: Base, **more: str) -> str:
     """Make one of the small parts that only some see."""
-    context = {"meeting": base.found.meeting, "group": base.found.meeting.group, "csrf_token": SEAL}
-    return once((*base.key, template), lambda: render_to_string(template, context))
+    context = {"meeting": base.found.meeting, "group": base.found.meeting.group, "csrf_token": SEAL, **more}
+    return once((*base.key, template, *more.values()), lambda: render_to_string(template, context))
 
 
 def _mine(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> str:
@@ -229,7 +235,7 @@ def _mine(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> str:
     is_my_turn = round_.speaker is not None and round_.speaker.person.id == eyes.viewer.person.pk
     context = {
         "round": round_,
-        "here": base.here,
+        "without_phone": base.without_phone,
         "runs": live.runs,
         "group": eyes.viewer.group,
         "csrf_token": SEAL,
@@ -243,8 +249,8 @@ def _mine(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> str:
         return render_to_string("meetings/_mine.html", context)
     turn = round_.speaker.person.id if round_.speaker else 0
     written = (mine.pk, mine.answer, mine.text) if mine and mine.written_at else ()
-    here = tuple(face.pk for face in base.here)
-    key = ("mine", round_.id, round_.is_shown, turn, is_my_turn, written, live.runs, here, get_language())
+    noted = tuple(face.pk for face in base.without_phone)
+    key = ("mine", round_.id, round_.is_shown, turn, is_my_turn, written, live.runs, noted, get_language())
     return once(key, lambda: render_to_string("meetings/_mine.html", context))
 
 
