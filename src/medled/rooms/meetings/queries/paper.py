@@ -96,7 +96,7 @@ def _not_reached(items: Sequence[Item]) -> Iterator[Block]:
     rows = tuple((item.title, words.not_reached(item.state)) for item in items if not item.is_standing)
     if rows:
         yield Table((_("Item"), _("What becomes of it")), rows)
-    if standing := comes_up_again(item for item in items if item.is_standing):
+    if standing := comes_up_again(item.title for item in items if item.is_standing):
         yield Line(standing)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -17,13 +16,6 @@ from medled.engine.meetings import LAST
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Outcome, Round, Series, Type, Voice
 from medled.workplace.queries import day_of
 from medled.workplace.wording import in_words
-
-
-class Titled(Protocol):
-    """An item, of a record or as the database has it."""
-
-    @property
-    def title(self) -> str: ...
 
 
 # (code, word) as a form offers them.
@@ -207,10 +199,10 @@ def moved(times: int) -> str:
     return said % {"count": in_words(times)}
 
 
-def comes_up_again(items: Iterable[Titled]) -> str:
+def comes_up_again(titles: Iterable[str]) -> str:
     """Return, of what stands on each agenda anyway, that it comes up again; empty when there is none of it."""
-    titles = "; ".join(item.title for item in items)
-    return _("Comes up again next time: %(items)s") % {"items": titles} if titles else ""
+    items = "; ".join(titles)
+    return _("Comes up again next time: %(items)s") % {"items": items} if items else ""
 
 
 def _local(at: datetime) -> datetime:

@@ -172,7 +172,7 @@ def _over(request, found, forms):
         "record": record,
         "talked": [one for one in items if one.item.paragraph],
         "untouched": [one for one in untouched if not one.item.is_standing],
-        "comes_up_again": words.comes_up_again(one.item for one in untouched if one.item.is_standing),
+        "comes_up_again": words.comes_up_again(one.short for one in untouched if one.item.is_standing),
         "present": faces_of((one.person for one in record.present), faces),
         "takes_part": rules.meetings.takes_part(viewer),
         "too_late": table.unsent(forms),
