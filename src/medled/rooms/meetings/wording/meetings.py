@@ -17,7 +17,6 @@ from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Outcome, Rou
 from medled.workplace.queries import day_of
 from medled.workplace.wording import in_words
 
-
 # (code, word) as a form offers them.
 TYPE_CHOICES = Type.choices
 TO_CHOICES = Outcome.To.choices
