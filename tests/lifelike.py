@@ -30,6 +30,7 @@ from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
 from tests.photos.made import from_phone
 from tests.remembered import Remembered
+from tests.rooms.knowledge.thought_of import thought_of
 from tests.rooms.meetings.held import held_meeting
 
 WISHES = ("want", "can", "learn")
@@ -73,7 +74,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     again by the third), `.action` (asked of the second), `.met` (a meeting whose minutes wait for the second),
     `.meeting` (that goes on) and what is in it,
     `.seen_round` and `.proposal_round` (of questions, and of consent that the first has answered and nobody has seen)
-    on `.proposal`, `.trial` (which the third is asked to follow).
+    on `.proposal`, `.trial` (which the third is asked to follow), and what tests/rooms/knowledge/thought_of.py tells.
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -107,6 +108,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         met=_met(group, people, at),
         **_meeting(group, people, at),
         **_deciding(group, people, at),
+        **thought_of(group, people, at),
         at=at,
     )
 

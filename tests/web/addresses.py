@@ -246,6 +246,14 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:move-trial": Change(TWO, sends={"until": "2030-01-02"}),
     "initiatives:review-trial": Page(RING),
     "initiatives:learnings": Page(GROUP),
+    "knowledge:page": Page(GROUP),
+    "knowledge:ask": Page(RING),
+    "knowledge:question": Page(GROUP),
+    "knowledge:answer-question": Change(RING, sends={"words": "Vi ringer."}),
+    "knowledge:give-question-more-time": Change(TWO, sends={"day": "2040-01-02", "hour": "16:00"}),  # Amina asked
+    "knowledge:stop-question": Change(TWO),
+    "knowledge:say-more": Change(RING, sends={"words": "Och en sak till."}),
+    "knowledge:tell-more": Change(()),  # it is no estimate
 }
 
 # What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
@@ -332,6 +340,9 @@ def address_of(place, name: str) -> str:
         "proposal_round": place.proposal_round.pk,
         "seen_round": place.seen_round.pk,
         "trial": place.trial.pk,
+        "question_asked": place.open_question.pk,
+        "open_question": place.open_question.pk,
+        "shown_question": place.shown_question.pk,
         "token": place.invitation.token,
         "event": place.people[1].notices.latest("pk").event_id,
         "signed": choices.token_of(place.people[1].pk, "round"),

@@ -15,6 +15,7 @@ from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.initiatives.actions import joining, settling, sparks, trials
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.initiatives.actions import time as initiatives
+from medled.rooms.knowledge.actions import questions
 from medled.rooms.meetings.actions import duties, live, meetings, minutes, outcomes
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
@@ -50,6 +51,8 @@ DUE = [
     initiatives.move_missed,
     initiatives.ask_after_quiet,
     initiatives.rest_quiet,
+    questions.show_due,
+    questions.remind_due,
     duties.follow_due,
     meetings.tell_due,
     meetings.lapse_due,

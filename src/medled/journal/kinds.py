@@ -26,6 +26,7 @@ class Topic(StrEnum):
     ROUND = "round"
     MANDATE = "mandate"
     INITIATIVE = "initiative"
+    QUESTION = "question"
     ACTION = "action"
     AGREEMENT = "agreement"
     MEETING = "meeting"

@@ -28,6 +28,10 @@ TOPICS = {
         gettext_lazy("Initiatives"),
         gettext_lazy("New ideas, who is in, who is asked for an answer, and what the answer was."),
     ),
+    Topic.QUESTION: (
+        gettext_lazy("Questions to the group"),
+        gettext_lazy("All are asked what they think, all is shown, and what became of what you said."),
+    ),
     Topic.ACTION: (
         gettext_lazy("What is to be done"),
         gettext_lazy("Somebody asks you to see to something, a day has passed, and if it helped."),

@@ -15,6 +15,7 @@ PAGES = {
     "agreements.action": "agreements:action",
     "agreements.agreement": "agreements:agreement",
     "agreements.decision": "agreements:decision",
+    "knowledge.question": "knowledge:question",
     "sharing.leadershiptask": "sharing:task",
     "sharing.commitment": "sharing:card",
     "sharing.sharinground": "sharing:round",

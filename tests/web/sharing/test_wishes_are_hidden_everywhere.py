@@ -11,6 +11,8 @@ import pytest
 from django.utils import timezone
 
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
+from medled.rooms.knowledge.actions import views
+from medled.rooms.knowledge.actions.views import View
 from medled.rooms.sharing.actions import rounds
 from tests.conftest import north_ward
 from tests.lifelike import furnish
@@ -69,6 +71,7 @@ def test_every_page_is_the_same_whatever_she_wishes(place, who):
         rounds.give_wishes(place.round, by=place.amina, at=place.at, room=room, supports=2, wishes=wishes)
         said = {"answer": answer, "words": "Det blir för dyrt."}
         proposal_rounds.give(place.proposal_round, by=place.amina, at=place.at, **said)
+        views.answer(place.open_question, view=View(words=f"Så här: {wish}."), by=place.amina, at=place.at)
         seen.append(read(place, who))
     assert [name for name in seen[0] if seen[0][name] != seen[1][name]] == []
 
@@ -80,6 +83,7 @@ def test_her_own_pages_do_differ(place):
         wishes = dict.fromkeys([task.pk for task in place.shared], wish)
         rounds.give_wishes(place.round, by=place.amina, at=place.at, room=Decimal(3), supports=2, wishes=wishes)
         proposal_rounds.give(place.proposal_round, answer=answer, by=place.amina, at=place.at)
+        views.answer(place.open_question, view=View(words=f"Så här: {wish}."), by=place.amina, at=place.at)
         seen.append(read(place, "amina"))
     differ = {name for name in seen[0] if seen[0][name] != seen[1][name]}
-    assert differ >= {"sharing:wishes", "sharing:wish", "initiatives:round"}
+    assert differ >= {"sharing:wishes", "sharing:wish", "initiatives:round", "knowledge:question"}

@@ -36,6 +36,27 @@ class HoursField(forms.DecimalField):
         return super().to_python(value)
 
 
+class NumberField(forms.DecimalField):
+    """A number with at most two decimals, as it is typed or pasted: "3", "3,5", "12 000", "-2"."""
+
+    default_error_messages = {
+        "invalid": _("Write a number in figures, for example 3.5."),
+        "max_decimal_places": _("Two decimals are enough."),
+        "max_digits": _("That number is too great."),
+        "max_whole_digits": _("That number is too great."),
+        **BOUNDS,
+    }
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"class": "short", "inputmode": "decimal"})
+        super().__init__(max_digits=13, decimal_places=2, widget=widget, **kwargs)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = _THOUSANDS.sub("", _SPACES.sub("", value)).replace(",", ".").replace("−", "-")
+        return super().to_python(value)
+
+
 class AmountField(WholeField):
     """Whole kronor: "3 000", "3000", "3.000 kr"."""
 

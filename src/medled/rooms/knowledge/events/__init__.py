@@ -1,1 +1,5 @@
 """What can happen here, by subject."""
+
+from . import questions
+
+__all__ = ["questions"]

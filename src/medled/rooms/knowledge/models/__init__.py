@@ -1,1 +1,20 @@
-"""The tables of the room, by subject."""
+"""The tables of the room, by subject: questions and what each thinks, reactions, the synthesis."""
+
+from .questions import Circle, Option, Perspective, Question, TookPart, Word
+from .reactions import Reacting, Reaction
+from .syntheses import Fate, NotMeant, Synthesis, Writer
+
+__all__ = [
+    "Circle",
+    "Fate",
+    "NotMeant",
+    "Option",
+    "Perspective",
+    "Question",
+    "Reacting",
+    "Reaction",
+    "Synthesis",
+    "TookPart",
+    "Word",
+    "Writer",
+]

@@ -3,7 +3,7 @@
 Made in the language that is active. Names codes and addresses, never HTML: the page finds the address and draws.
 """
 
-from . import agreements, initiatives, waiting
+from . import agreements, initiatives, knowledge, waiting
 from .feed import Happening, Voice, news_sentence, told, when
 from .findings import words_of
 from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_in_table
@@ -22,6 +22,7 @@ __all__ = [
     "first_sentence",
     "hours_in_table",
     "initiatives",
+    "knowledge",
     "news_sentence",
     "support_sentence",
     "told",

@@ -1,0 +1,50 @@
+"""What the actions share: words made clean, and a time to close that lies ahead."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from medled.rooms.knowledge.models import Question
+from medled.workplace.rules import Cannot
+
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=60)
+
+
+class TooLate(Cannot):
+    """When all was shown, or stopped, while somebody wrote: what was typed is kept by the page."""
+
+
+def clean(words: str, *, most: int, needed: bool, field: str, one_line: bool = False) -> str:
+    """Return what was written without blanks round it; raise Cannot when it is too long, or nothing and needed."""
+    words = " ".join(words.split()) if one_line else words.replace("\r\n", "\n").strip()
+    if needed and not words:
+        raise Cannot(_("Write a few words."), field=field)
+    if len(words) > most:
+        raise Cannot(_("Write at most %(most)d characters.") % {"most": most}, field=field)
+    if "\x00" in words:
+        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
+    return words
+
+
+def require_ahead(closes_at: datetime, at: datetime) -> None:
+    """Refuse a time that has passed, or lies so far ahead that nobody remembers."""
+    if closes_at < at + SHORTEST:
+        raise Cannot(_("Choose a time that lies ahead."), field="closes_at")
+    if closes_at > at + LONGEST:
+        raise Cannot(_("Choose a time within two months."), field="closes_at")
+
+
+def same_words(words: str) -> str:
+    """Return words as they are compared: what differs in blanks, case and the last sign says the same."""
+    return " ".join(words.split()).casefold().rstrip(" .!?…")
+
+
+def require_hidden(question: Question, at: datetime) -> None:
+    """Refuse what comes when all is shown, stopped, or the time is out."""
+    if question.stopped_at is not None:
+        raise TooLate(_("The question was stopped while you wrote. What you wrote is still here."), field="words")
+    if question.shown_at is not None or question.closes_at <= at:
+        raise TooLate(
+            _("It closed while you wrote. What you wrote is still here, and you can say it as a late word."),
+            field="words",
+        )

@@ -1,0 +1,98 @@
+"""An answer without a name is without one everywhere: nothing that is kept or told says whose it is.
+
+The strongest way to say it: whether Amina wrote the one and Björn the other, or the other way round, all that there
+is afterwards is the same, row for row.
+"""
+
+import pytest
+from django.db import connection, transaction
+
+from medled.journal.models import Event
+from medled.rooms.knowledge.actions import views
+from medled.rooms.knowledge.models import Perspective, TookPart
+from medled.rooms.knowledge.queries import questions as queries
+from medled.workplace.rules import Cannot
+from tests.rooms.knowledge.asking import RING, SAID, answer, ask, viewer
+
+ONE, OTHER = "Ingen vågar säga att vi är för få.", "Vi är lagom många."
+BY_LOT = {"id", "event_id", "subject_id"}  # counters, which go on after a rollback, and what is drawn by lot
+
+
+def everything():
+    """Return all rows of all tables, without what is drawn anew."""
+    rows = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            names = [column[0] for column in cursor.description]
+            rows[table] = sorted(
+                repr([value for name, value in zip(names, row, strict=True) if name not in BY_LOT | {"seal"}])
+                for row in cursor.fetchall()
+            )
+    return rows
+
+
+@pytest.fixture
+def question(ward):
+    return ask(ward, is_signed=False)
+
+
+def after(ward, question, said):
+    """Return all rows when these have said this, which is then undone."""
+    with transaction.atomic():
+        for who, words in said.items():
+            answer(ward, question, who, words)
+        rows = everything()
+        transaction.set_rollback(True)
+    return rows
+
+
+def test_whoever_wrote_which_all_rows_are_the_same_while_it_is_hidden(ward, question):
+    one = after(ward, question, {"amina": ONE, "bjorn": OTHER})
+    assert one == after(ward, question, {"amina": OTHER, "bjorn": ONE})
+    assert any(ONE in row for row in one["knowledge_perspective"])
+
+
+def test_and_when_it_is_shown(ward, question):
+    rest = {"carin": SAID["carin"], "david": SAID["david"]}
+    one = after(ward, question, {"amina": ONE, "bjorn": OTHER, **rest})
+    assert one == after(ward, question, {"amina": OTHER, "bjorn": ONE, **rest})
+    assert any("knowledge.question.shown" in row for row in one["journal_event"])
+
+
+def test_no_seal_is_left_when_it_is_shown_and_nobody_is_named(ward, question):
+    for who in RING:
+        answer(ward, question, who)
+    assert set(Perspective.objects.values_list("author", "seal", "is_hidden")) == {(None, "", False)}
+    unnamed = Event.objects.filter(kind="knowledge.question.answered_unnamed")
+    assert set(unnamed.values_list("actor", flat=True)) == {None}
+    assert not Event.objects.filter(kind="knowledge.question.answered").exists()
+
+
+def test_what_two_wrote_stands_in_no_order_that_tells(ward, question):
+    """The ids that are left are none of those that were given while people wrote."""
+    for who in RING[:-1]:
+        answer(ward, question, who)
+    before = set(Perspective.objects.values_list("pk", flat=True))
+    answer(ward, question, RING[-1])
+    assert not before & set(Perspective.objects.values_list("pk", flat=True))
+
+
+def test_one_finds_and_changes_ones_own_only_in_the_browser_where_it_was_written(ward, question):
+    answer(ward, question, "amina", ONE, key="hers")
+    mine = queries.own(question, viewer=viewer(ward, "amina"), key="hers")
+    assert mine["view"].words == ONE
+    assert queries.own(question, viewer=viewer(ward, "amina"), key="another") == {}
+    assert queries.own(question, viewer=viewer(ward, "amina")) == {}
+    assert queries.own(question, viewer=viewer(ward, "carin"), key="hers") == {}  # who sits there after her
+    answer(ward, question, "amina", OTHER, key="hers")
+    assert [row.words for row in Perspective.objects.all()] == [OTHER]
+
+
+def test_nobody_answers_twice(ward, question):
+    answer(ward, question, "amina", ONE, key="hers")
+    with pytest.raises(Cannot, match="only where you wrote it"):
+        answer(ward, question, "amina", OTHER, key="another")
+    with pytest.raises(Cannot, match="cookies"):
+        views.answer(question, view=views.View(words=ONE), by=ward.bjorn, at=ward.at)
+    assert (Perspective.objects.count(), TookPart.objects.count()) == (1, 1)
