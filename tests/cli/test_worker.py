@@ -30,3 +30,19 @@ def test_it_runs_alone_and_a_look_from_beside_sees_it_at_work(demo, medled, tmp_
         process.terminate()
     assert process.wait(timeout=30) == 0
     assert "✓ The worker is at work." in medled.run("doctor", "--language", "en", **settings).stdout
+
+
+@pytest.mark.xdist_group("demo")
+def test_several_that_are_started_at_once_do_not_stand_in_each_others_way(demo, medled, tmp_path):
+    settings = {"MEDLED_MODE": "demo", "MEDLED_DATA": str(demo)}
+    for file in (demo / "static").rglob("*.css"):
+        file.unlink()  # so that each has something to prepare
+    line = [*medled.line, "worker"]
+    beside = {"env": medled._environment(settings), "cwd": tmp_path, "stdout": subprocess.PIPE, "text": True}
+    started = [subprocess.Popen(line, **beside) for _ in range(4)]
+    try:
+        assert [one.stdout.readline() for one in started] == ["The worker is at work.\n"] * 4
+    finally:
+        for one in started:
+            one.terminate()
+    assert [one.wait(timeout=30) for one in started] == [0] * 4

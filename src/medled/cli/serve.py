@@ -10,12 +10,15 @@ import warnings
 from collections.abc import Callable
 from enum import StrEnum
 from errno import EADDRINUSE
+from fcntl import LOCK_EX, flock
+from time import sleep
 from typing import Annotated, NoReturn
 
 import typer
 
 app = typer.Typer(add_completion=False)
 ENOUGH_FILES = 16_384
+SECONDS_BETWEEN_LOOKS = 0.5
 MAKES_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
@@ -90,9 +93,11 @@ def prepare(*, migrate: bool) -> None:
 
     try:
         settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if migrate:
-            call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        with (settings.DATA / ".preparing").open("w") as turn:
+            flock(turn, LOCK_EX)  # one at a time, where several are started at once
+            if migrate:
+                call_command("migrate", verbosity=0, interactive=False)
+            call_command("collectstatic", verbosity=0, interactive=False)
     except DatabaseError as wrong:
         stop_with(f"The database does not answer as it should: {str(wrong).strip()}")
     except OSError as wrong:
@@ -105,8 +110,9 @@ def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None
     from medled.cli.inbound import server
 
     stop = threading.Event()
+    told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda number, _: told.append(number))
     loops: dict[Part, Callable[[threading.Event], None]] = {
         Part.WORKER: worker.work,
         Part.CLOCK: clock.keep_time,
@@ -116,17 +122,18 @@ def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None
     for thread in threads:
         thread.start()
     if door:
-        _answer(door, greeting)
-        stop.set()
+        _answer(door, greeting, told)
     else:
         typer.echo(f"The {parts[0]} is at work.")
-        stop.wait()
+        while not told:  # no wait without an end: a signal that comes as it begins would be seen when it is over
+            sleep(SECONDS_BETWEEN_LOOKS)
+    stop.set()
     for thread in threads:
         thread.join()
 
 
-def _answer(door: socket.socket, greeting: str) -> None:
-    """Answer requests until a signal; uvicorn gives the signal on to `run`'s handler when it has finished."""
+def _answer(door: socket.socket, greeting: str, told: list[int]) -> None:
+    """Answer requests until a signal; uvicorn takes it, and gives it on to `run`'s handler when it has finished."""
     import uvicorn
 
     from medled.listeners import live
@@ -134,6 +141,7 @@ def _answer(door: socket.socket, greeting: str) -> None:
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            self.should_exit |= bool(told)  # before uvicorn listened
             if self.started:
                 typer.echo(greeting)
 
