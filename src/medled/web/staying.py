@@ -24,6 +24,7 @@ from medled.web.live import Middle, Staying, sealed
 
 SECONDS_BETWEEN_SIGNS = 20  # of life, so that no proxy on the way thinks that nobody is there
 MOMENT = 0.2  # seconds: a page at the table is sent at most once in it
+MOMENTS_IN_A_RUSH = 2  # and when the moment before was one too, once in so many: then all write, and that goes first
 log = logging.getLogger(__name__)
 _makers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="table")
 _admitted: ContextVar[list[Staying]] = ContextVar("admitted")
@@ -78,11 +79,12 @@ async def messages(page: OpenPage, middle: Middle | None = None) -> AsyncIterato
     """
     fewest, spread = (500, 700) if middle else (2000, 4000)
     yield f"retry: {fewest + randbelow(spread)}\n\n"  # all pages come back after a restart, but not all at once
-    since, sent_at = page.place, 0.0
+    since, sent_at, rest = page.place, 0.0, MOMENT
     while True:
         word = await page.next_word(within=SECONDS_BETWEEN_SIGNS)
         if word is not None and word.place is not None and middle:
-            word = await _last_of_a_moment(page, word, sent_at)
+            rest = MOMENT if monotonic() > sent_at + 2 * rest else MOMENTS_IN_A_RUSH * MOMENT
+            word = await _last_of_a_moment(page, word, sent_at, rest)
         if word is None:
             yield ":\n\n"
         elif word.place is None:
@@ -96,10 +98,13 @@ async def messages(page: OpenPage, middle: Middle | None = None) -> AsyncIterato
             since, sent_at = word.place, monotonic()
 
 
-async def _last_of_a_moment(page: OpenPage, word: Word, sent_at: float) -> Word:
-    """Return the newest word to a page, in the same moments for all pages: many changes at once are sent as one."""
-    if (now := monotonic()) < sent_at + MOMENT:
-        await asyncio.sleep(MOMENT - now % MOMENT)
+async def _last_of_a_moment(page: OpenPage, word: Word, sent_at: float, rest: float) -> Word:
+    """Return the newest word to a page, in the same moments for all pages: many changes at once are sent as one.
+
+    `rest`: seconds from what was sent last.
+    """
+    if (now := monotonic()) < sent_at + rest:
+        await asyncio.sleep(rest - now % rest)
     return page.newest() or word
 
 

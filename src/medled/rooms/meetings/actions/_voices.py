@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Count
+
 from medled.journal.record import record
 from medled.rooms.meetings.events.live import RoundShown
 from medled.rooms.meetings.models import Round
@@ -11,13 +13,18 @@ from medled.workplace.models import Person
 def count(round_: Round) -> tuple[int, int]:
     """Return how many are done, and how many of those who are there were asked."""
     asked = round_.voices.filter(left_at=None)
-    return asked.filter(written_at__isnull=False).count(), asked.count()
+    counted = asked.aggregate(done=Count("written_at"), asked=Count("pk"))
+    return counted["done"], counted["asked"]
+
+
+def is_done(done: int, asked: int) -> bool:
+    """Whether everybody who is there is done."""
+    return 0 < done == asked
 
 
 def show_when_all_are_done(round_: Round, at: datetime) -> None:
     """Show what is hidden once everybody who is there is done: nobody has to say so."""
-    done, asked = count(round_)
-    if round_.shown_at is None and done and done == asked:
+    if round_.shown_at is None and is_done(*count(round_)):
         show_to_all(round_, None, at)
 
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.meetings.actions._live import going, is_here, meeting_of, somebody_of
-from medled.rooms.meetings.actions._voices import count, show_to_all, show_when_all_are_done
+from medled.rooms.meetings.actions._live import going, is_here, meeting_of, require_going, somebody_of
+from medled.rooms.meetings.actions._voices import count, is_done, show_to_all
 from medled.rooms.meetings.actions._writing import clean, duties_of
 from medled.rooms.meetings.events.live import (
     ConsentOpened,
@@ -22,9 +22,10 @@ from medled.rooms.meetings.events.live import (
     WordGoneOn,
 )
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Round, Voice
+from medled.rooms.meetings.rules.live import may_take_part
 from medled.workplace.models import Person, Role
-from medled.workplace.queries import day_of, memberships_on
-from medled.workplace.rules import Cannot
+from medled.workplace.queries import day_of, memberships_on, viewer_of
+from medled.workplace.rules import Cannot, require
 
 Kind = Round.Kind
 LONGEST_QUESTION = 1000
@@ -67,17 +68,17 @@ def open_round(
     return round_
 
 
-@transaction.atomic
 def write(round_: Round, *, text: str, person: Person | None = None, by: Person, at: datetime) -> Voice:
     """Write in silence, for oneself or (`person`) for somebody without a phone. Hidden until all of it is shown."""
-    round_, voice = _voice(round_, person, by, at)
-    if round_.kind != Kind.WORD or not round_.thinks or round_.shown_at is not None:
-        raise Cannot(_("What everybody wrote is shown already."))
-    voice.text = clean(text, most=LONGEST_TEXT, field="text")
-    return _given(round_, voice, by, at)
+    who = _whose(round_, person, by, at)
+    with transaction.atomic():
+        round_, voice = _voice(round_, who, by)
+        if round_.kind != Kind.WORD or not round_.thinks or round_.shown_at is not None:
+            raise Cannot(_("What everybody wrote is shown already."))
+        voice.text = clean(text, most=LONGEST_TEXT, field="text")
+        return _given(round_, voice, by, at)
 
 
-@transaction.atomic
 def answer(
     round_: Round, *, answer: str, text: str = "", person: Person | None = None, by: Person, at: datetime
 ) -> Voice:
@@ -85,11 +86,19 @@ def answer(
 
     Raises Cannot, naming `text`, for an objection without a reason and a wish without words.
     """
-    round_, voice = _voice(round_, person, by, at)
-    if round_.kind != Kind.CONSENT:
-        raise Cannot(_("This round asks for words, not for an answer."))
-    if round_.shown_at is not None:
-        raise Cannot(_("The answers are shown already. Open a new round if the proposal has changed."))
+    who = _whose(round_, person, by, at)
+    with transaction.atomic():
+        round_, voice = _voice(round_, who, by)
+        if round_.kind != Kind.CONSENT:
+            raise Cannot(_("This round asks for words, not for an answer."))
+        if round_.shown_at is not None:
+            raise Cannot(_("The answers are shown already. Open a new round if the proposal has changed."))
+        voice.answer, voice.text = _answered(answer, text)
+        return _given(round_, voice, by, at)
+
+
+def _answered(answer: str, text: str) -> tuple[str, str]:
+    """Return an answer and its words; raises Cannot for one that lacks them."""
     if answer not in Voice.Answer.values:
         raise Cannot(_("Choose one of the four answers."), field="answer")
     said = {
@@ -99,8 +108,7 @@ def answer(
     text = clean(text, most=LONGEST_TEXT, field="text", needed=False)
     if said is not None and not text:
         raise Cannot(said, field="text")
-    voice.answer, voice.text = answer, text
-    return _given(round_, voice, by, at)
+    return answer, text
 
 
 @transaction.atomic
@@ -167,17 +175,32 @@ def _given(round_: Round, voice: Voice, by: Person, at: datetime) -> Voice:
     voice.save(update_fields=["text", "answer", "written_at", "noted_by"])
     done, asked = count(round_)
     _tell(VoiceGiven(done, asked), round_, None, at)
-    show_when_all_are_done(round_, at)
+    if is_done(done, asked):
+        show_to_all(round_, None, at)
     return voice
 
 
-def _voice(round_: Round, person: Person | None, by: Person, at: datetime) -> tuple[Round, Voice]:
-    """Return a round that goes on, and the place in it of whoever speaks or is spoken for."""
-    meeting = going(meeting_of(round_.item), by, at)
-    round_ = _held(round_)
+def _whose(round_: Round, person: Person | None, by: Person, at: datetime) -> Person:
+    """Return who speaks or is spoken for.
+
+    Who may, is asked before anything is held: when forty write in the same second, each waits for those before.
+    """
+    meeting = meeting_of(round_.item)
+    require(may_take_part(viewer_of(by, meeting.group, at=at), meeting))
+    return by if person is None or person.pk == by.pk else somebody_of(meeting, person, at)
+
+
+def _voice(round_: Round, who: Person, by: Person) -> tuple[Round, Voice]:
+    """Return a round that goes on, held till the end of the transaction, and somebody's place in it.
+
+    No more is read than can have changed since the round was found, for the same reason.
+    """
+    item = round_.item
+    require_going(Meeting.objects.select_for_update().only("state").get(pk=meeting_of(item).pk))
+    round_ = Round.objects.select_for_update().get(pk=round_.pk)
+    round_.item = item
     if round_.ended_at is not None:
         raise Cannot(_("The round is over. What you wrote is still here: read it out, or write it as a note."))
-    who = somebody_of(meeting, person or by, at)
     voice = round_.voices.filter(person=who).first()
     if voice is None or voice.left_at is not None:
         raise Cannot(_("Say first that you are here.") if who.pk == by.pk else _("Say first that they are here."))
