@@ -188,6 +188,25 @@ def test_a_phone_that_loses_its_network_and_a_server_that_is_started_anew_lose_n
     ]
 
 
+def test_on_a_phone_the_next_step_is_at_the_thumb_and_the_rest_is_folded(open_page, ward, going):
+    here = f"/g/{ward.group.slug}/meetings/{going.pk}/"
+    carin, amina, desk = open_page(ward.carin), open_page(ward.amina), open_page(ward.bjorn, size="desktop")
+    for page in (carin, amina, desk):
+        page.goto(here)
+    step = carin.get_by_role("button", name="Klart, vidare till: Bilarna")
+    for place in ("0", "document.body.scrollHeight / 2", "document.body.scrollHeight"):
+        carin.evaluate(f"scrollTo(0, {place})")
+        expect(step).to_be_in_viewport(ratio=1)
+    for fold in ("Hela dagordningen", "Vilka är här", "Något mer?"):
+        expect(amina.get_by_role("group").filter(has_text=fold).last).not_to_have_attribute("open", "")
+    assert amina.evaluate("document.body.scrollHeight <= 3 * innerHeight")
+    amina.get_by_text("Vilka är här").click()
+    press(carin, "Klart, vidare till: Bilarna")
+    expect(amina.get_by_role("heading", level=1)).to_contain_text("Bilarna")
+    expect(amina.locator("#people").get_by_text("Björn", exact=True)).to_be_visible()  # what one has opened stays open
+    expect(desk.locator("#agenda").get_by_role("heading", name="Nycklarna")).to_be_visible()
+
+
 def test_a_meeting_is_led_by_the_keyboard_alone_in_english(open_page, ward, going, axe):
     page = open_page(ward.carin, size="desktop", language="en")
     page.goto(f"/g/{ward.group.slug}/meetings/{going.pk}/")

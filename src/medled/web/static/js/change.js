@@ -1,6 +1,8 @@
 // Change a part of a page to what it has become, and nothing else: what is the same stays the same element, with its
 // focus, its open folds and its place on the screen.
 
+import { opens } from "./folds.js";
+
 const STEADY = "li, tr, section, article, details, form, h2, h3, p";
 
 export function change(part, next) {
@@ -13,7 +15,7 @@ export function change(part, next) {
   hush(part, fresh);
   Idiomorph.morph(part, fresh.outerHTML, { callbacks: { beforeNodeRemoved: (node) => !node.matches?.(".toast") } });
   for (const id of names) document.getElementById(id)?.removeAttribute("id");
-  for (const fold of part.querySelectorAll("details")) fold.open = folds.get(likenessOf(fold)) ?? fold.open;
+  for (const fold of part.querySelectorAll("details")) fold.open = folds.get(likenessOf(fold)) ?? opens(fold);
   if (active && (document.activeElement !== active || likenessOf(active) !== likeness)) {
     twin(likeness, part)?.focus({ preventScroll: true });
   }

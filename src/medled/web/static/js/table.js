@@ -1,6 +1,8 @@
 // The page of a meeting that goes on is sent itself when something has changed (docs/adr/0032): nobody at the table waits
 // to fetch it. Between that the minutes go on, and after a fault all come back within seconds, but not all at once.
 
+import { opens } from "./folds.js";
+
 const MINUTE = 60_000;
 const AGAIN = 700; // milliseconds, and up to as many more
 const LONGEST = 10_000;
@@ -11,6 +13,7 @@ let place = document.body.dataset.place;
 let stream, later;
 let rest = AGAIN;
 
+for (const fold of document.querySelectorAll("details")) fold.open = opens(fold);
 if (address) {
   document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
   addEventListener("pagehide", hush);
