@@ -2,7 +2,6 @@
 // focus, its open folds and its place on the screen.
 
 import { opens } from "./folds.js";
-
 const STEADY = "li, tr, section, article, details, form, h2, h3, p";
 
 export function change(part, next) {
