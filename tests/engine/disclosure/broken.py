@@ -1,4 +1,4 @@
-"""Five ways of publishing that are known to leak, each like the rules but for one thing: the attacker must find all."""
+"""Five ways of publishing that leak, each like the rules but for one thing: the attacker must find all of them."""
 
 from dataclasses import replace
 

@@ -8,9 +8,7 @@ from medled.engine.disclosure import Rows, gathered
 FIRST = date(2026, 1, 15)
 
 
-def drawn(
-    seed, groups=5, people=40, questions=2, waves=3, answering=0.85, stay=0.5, churn=0.04, extreme=0.4, merge=True
-):
+def drawn(seed, groups=5, people=40, questions=2, waves=3, answering=0.85, stay=0.5, churn=0.04, extreme=0.4):
     """Return (units, questions, waves) as rows. `extreme` of all moods are all low or all high; `stay` keep theirs."""
     chance = random.Random(seed)
     tops = ["east", "west"]
@@ -21,7 +19,7 @@ def drawn(
     held, rows = {}, []
     for n in range(waves):
         if n:
-            change(chance, home, groups, churn, merge)
+            change(chance, home, groups, churn)
         mood = {f"g{g}": chance.choice([1, 5, 3]) for g in range(groups)}
         answers = []
         for person in home:
@@ -42,7 +40,7 @@ def drawn(
     return units, asked, rows
 
 
-def change(chance, home, groups, churn, merge):
+def change(chance, home, groups, churn):
     """Let some leave, come and move, and sometimes one group go up in another."""
     for person in list(home):
         luck = chance.random()
@@ -52,7 +50,7 @@ def change(chance, home, groups, churn, merge):
             home[person] = f"g{chance.randrange(groups)}"
         elif luck < 3 * churn:
             home[f"{person}n"] = f"g{chance.randrange(groups)}"
-    if merge and chance.random() < 0.2:
+    if groups > 1 and chance.random() < 0.2:
         gone, into = chance.sample(range(groups), 2)
         for person, unit in home.items():
             if unit == f"g{gone}":

@@ -1,6 +1,6 @@
 """Bands: wide enough that whoever knows one answer, and who else is counted, can rule out nothing."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_bands_follow_on_each_other_and_each_sum_is_in_its_own(n):
     ends = bands(n)
     assert ends[0][0] == 0
     assert ends[-1][1] == 4 * n
-    assert all(high + 1 == low for (_, high), (low, _) in zip(ends, ends[1:], strict=False))
+    assert all(high + 1 == low for (_, high), (low, _) in pairwise(ends))
     assert all(band(n, total).low <= total <= band(n, total).high for total in range(4 * n + 1))
     assert first_ends() >= 7
     assert last_begins(n) <= 4 * n - 7

@@ -12,15 +12,16 @@ from medled.engine.disclosure import publish
 from medled.engine.disclosure.audit import audit
 from tests.engine.disclosure import organisations
 
+SMALL = {"people": 21, "groups": 3}
 KINDS = {
     "as people are": {"people": 48, "groups": 6},
     "nobody changes": {"stay": 1.0, "churn": 0.02, "answering": 0.95},
-    "everybody of one mind, and then of another": {"stay": 0.0, "extreme": 1.0, "people": 24, "groups": 3},
-    "few fall silent": {"waves": 5, "stay": 0.0, "extreme": 1.0, "people": 21, "groups": 3, "answering": 0.95, "churn": 0},
-    "some of each": {"waves": 5, "stay": 0.7, "extreme": 0.9, "people": 21, "groups": 3, "answering": 0.93, "churn": 0.01},
+    "of one mind, then of another": {"stay": 0.0, "extreme": 1.0, **SMALL},
+    "few fall silent": {"waves": 5, "stay": 0.0, "extreme": 1.0, "answering": 0.95, "churn": 0.0, **SMALL},
+    "some of each": {"waves": 5, "stay": 0.7, "extreme": 0.9, "answering": 0.93, "churn": 0.01, **SMALL},
     "many move": {"waves": 4, "stay": 1.0, "churn": 0.12, "people": 60, "groups": 5, "answering": 1.0},
     "one group": {"waves": 6, "stay": 0.8, "extreme": 1.0, "groups": 1, "people": 8, "answering": 0.92, "churn": 0.02},
-}  # fmt: skip
+}
 
 
 def exposed(kind, seed):

@@ -8,7 +8,7 @@ answered, and as each of the colleagues who have.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,12 +56,18 @@ class Audit:
     tried: int
 
 
-def audit(pulse: Pulse, published: Sequence[Published]) -> Audit:
-    """Return all that can be worked out of anybody's answer from what is published of a pulse."""
+def audit(
+    pulse: Pulse, published: Sequence[Published], progress: Callable[[int], None] = lambda questions: None
+) -> Audit:
+    """Return all that can be worked out of anybody's answer from what is published of a pulse.
+
+    `progress` is called with how many questions have been tried.
+    """
     found: dict[Exposure, View] = {}
     tried = 0
     for question, facts in facts_of(pulse, published).items():
         place = pulse.questions.index(question)
+        progress(place)
         values = {(person, n): pulse.waves[n].answers[person][place] for fact in facts for person, n in fact.answers}
         mine, asked = attack(facts, values)
         for (side, (person, wave)), view in mine.items():

@@ -91,7 +91,7 @@ def gathered(units: Iterable[tuple[str, str | None]], questions: Sequence[str], 
 
 
 def _check_id(name: str, where: str) -> None:
-    if not name or len(name) > LONGEST_ID:
+    if not name or len(name) > LONGEST_ID or any("\ud800" <= sign <= "\udfff" for sign in name):
         raise PulseError(where, "id", most=LONGEST_ID)
 
 
