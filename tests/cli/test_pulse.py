@@ -1,4 +1,4 @@
-"""`medled pulse publish|audit FILE.json`: what may be shown, that nothing is worked out, or a line on what is wrong."""
+"""`medled pulse publish|audit FILE.json`: what may be shown, that it tells of nobody, or one line of what is wrong."""
 
 import json
 import os
