@@ -24,9 +24,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 LIMITS = {"publish": (60, 1000), "audit": (180, 1000)}
 """Seconds by the clock, megabytes."""
 SIZES = {
-    "publish": [("50,000 people, 1 wave", 50_000, 4_000, 1), ("12,500, 1 wave", 12_500, 1_000, 1), ("50,000, 2 waves", 50_000, 4_000, 2)],
+    "publish": [
+        ("50,000 people, 1 wave", 50_000, 4_000, 1),
+        ("12,500, 1 wave", 12_500, 1_000, 1),
+        ("50,000, 2 waves", 50_000, 4_000, 2),
+    ],
     "audit": [("600 people, 3 waves", 600, 50, 3), ("150, 3 waves", 150, 12, 3)],
-}  # fmt: skip
+}
+"""What it is called, people, groups, waves."""
 
 
 def main() -> None:
