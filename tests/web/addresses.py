@@ -254,6 +254,17 @@ ADDRESSES: dict[str, Page | Change] = {
     "knowledge:stop-question": Change(TWO),
     "knowledge:say-more": Change(RING, sends={"words": "Och en sak till."}),
     "knowledge:tell-more": Change(()),  # it is no estimate
+    "knowledge:open-reactions": Change(RING, sends={"day": "2040-01-02", "hour": "16:00"}),
+    "knowledge:react": Change(RING),
+    "knowledge:differ": Change(RING, sends={"words": "Vi missar natten."}),
+    "knowledge:begin-synthesis": Change(RING),
+    "knowledge:join-synthesis": Change(RING),
+    "knowledge:synthesis": Page(("amina",)),  # writes it
+    "knowledge:merge-views": Change(("amina",)),
+    "knowledge:part-view": Change(("amina",)),
+    "knowledge:say-not-meant": Change(("amina",), sends={"words": "Jag menade kvällen."}),  # her own view
+    "knowledge:answer-not-meant": Change(("amina",), sends={"answer": "Du har rätt."}),
+    "knowledge:learnings": Page(GROUP),
 }
 
 # What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
@@ -343,6 +354,11 @@ def address_of(place, name: str) -> str:
         "question_asked": place.open_question.pk,
         "open_question": place.open_question.pk,
         "shown_question": place.shown_question.pk,
+        "joined_question": place.joined_question.pk,
+        "published_question": place.published_question.pk,
+        "joined_view": place.joined_question.perspectives.first().pk,
+        "own_view": place.published_question.perspectives.get(author=place.people[1]).pk,
+        "not_meant": place.not_meant.pk,
         "token": place.invitation.token,
         "event": place.people[1].notices.latest("pk").event_id,
         "signed": choices.token_of(place.people[1].pk, "round"),

@@ -13,6 +13,7 @@ from medled.rooms.agreements import queries as agreed
 from medled.rooms.agreements.events.titles import title_of
 from medled.rooms.initiatives.queries import initiatives
 from medled.rooms.initiatives.wording.initiatives import title_of as name_of_initiative
+from medled.rooms.knowledge.queries import questions
 from medled.rooms.sharing.queries import tasks
 from medled.web.places import PAGES, address_of
 from medled.workplace.rules import Viewer
@@ -27,6 +28,10 @@ WORDS = {
     "initiatives.initiative": (
         _("An initiative"),
         lambda pk, viewer: _called(initiatives.initiative_with(pk, viewer=viewer)),
+    ),
+    "knowledge.question": (
+        _("A question to all"),
+        lambda pk, viewer: _words(questions.question_with(pk, viewer=viewer)),
     ),
     "meetings.agendaitem": (_("An item at a meeting"), None),
     "meetings.meeting": (_("A meeting"), None),
@@ -79,6 +84,10 @@ def _title(thing) -> str:
 
 def _called(initiative) -> str:
     return name_of_initiative(initiative) if initiative else ""
+
+
+def _words(question) -> str:
+    return question.words if question else ""
 
 
 def _first(decision) -> str:

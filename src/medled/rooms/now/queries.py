@@ -24,7 +24,7 @@ from medled.rooms.dialogue.wording.calls import due_words
 from medled.rooms.initiatives.queries import rounds as initiative_rounds
 from medled.rooms.initiatives.queries import trials
 from medled.rooms.initiatives.wording.initiatives import title_of
-from medled.rooms.knowledge.queries import questions as of_knowledge
+from medled.rooms.knowledge.queries import waits
 from medled.rooms.meetings.queries.meetings import own_turns
 from medled.rooms.meetings.queries.minutes import waits_for
 from medled.rooms.meetings.queries.missed import in_short
@@ -115,6 +115,7 @@ class Situation:
             *_proposal(self.round),
             *(self._words(found) for found in self.findings if self._needs_us(found)),
             *_agreed(self.viewer, self.reader, self.to_do),
+            *map(knowledge.matter_of, waits.waiting_for_anybody(self.viewer)),
         ]
 
     @cached_property
@@ -233,7 +234,7 @@ def _waiting(situation: Situation) -> Iterator[Matter]:
         yield waiting.yes_to_say(reader, row, more[row.id][0])
     yield from _initiatives(reader)
     yield from _asked_about_initiatives(viewer, reader)
-    yield from _questions(viewer)
+    yield from map(knowledge.matter_of, waits.waiting_for(viewer))
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
     if situation.round is not None:
@@ -304,12 +305,6 @@ def _asked_about_initiatives(viewer: Viewer, reader: Reader) -> Iterator[Matter]
         yield initiatives.trial_to_follow(
             reader, trial.initiative_id, title=title, asked_by=trial.asked_by_id, until=trial.until
         )
-
-
-def _questions(viewer: Viewer) -> Iterator[Matter]:
-    """Yield the questions that wait for what the viewer thinks, soonest first."""
-    for question in of_knowledge.waiting_for(viewer):
-        yield knowledge.view_to_give(question.pk, words=question.words, closes_at=question.closes_at)
 
 
 def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:

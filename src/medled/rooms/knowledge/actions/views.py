@@ -11,7 +11,7 @@ from medled.journal.record import record
 from medled.rooms.knowledge.actions._writing import clean, require_hidden, same_words
 from medled.rooms.knowledge.actions.questions import show_if_all
 from medled.rooms.knowledge.events.questions import AnsweredWithoutAName, QuestionAnswered, ToldMore, WordSaid
-from medled.rooms.knowledge.models import Option, Perspective, Question, TookPart, Word
+from medled.rooms.knowledge.models import Option, Perspective, Question, Synthesis, TookPart, Word
 from medled.rooms.knowledge.models.questions import DECIMALS, LONGEST_VIEW, LONGEST_WORD
 from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.rules import questions as rules
@@ -70,6 +70,8 @@ def tell_more(question: Question, *, words: str, by: Person, at: datetime) -> Pe
     furthest = ask_for.people_furthest(question)
     require(rules.may_tell_more(viewer_of(by, question.group, at=at), question, furthest))
     words = clean(words, most=LONGEST_VIEW, needed=True, field="words")
+    if Synthesis.objects.filter(question=question, published_at__isnull=False).exists():
+        raise Cannot(_("What was said has been joined already. Say it as a word more."), field="words")
     if question.perspectives.filter(author=by, aspect=Aspect.KNOWS).exists():
         raise Cannot(_("You have told it already."), field="words")
     told = Perspective.objects.create(question=question, author=by, aspect=Aspect.KNOWS, words=words, is_hidden=False)

@@ -1,5 +1,5 @@
 """What can happen here, by subject."""
 
-from . import questions
+from . import questions, reactions, syntheses
 
-__all__ = ["questions"]
+__all__ = ["questions", "reactions", "syntheses"]

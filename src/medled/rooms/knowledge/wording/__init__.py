@@ -1,5 +1,5 @@
 """Codes in plain words, by subject."""
 
-from . import questions
+from . import questions, reactions, syntheses
 
-__all__ = ["questions"]
+__all__ = ["questions", "reactions", "syntheses"]

@@ -1,9 +1,36 @@
-"""What all think, for the page of a question that is shown."""
+"""What all think, for the page of a question that is shown: with reactions to it, and what became of each view."""
+
+from dataclasses import dataclass
+from datetime import time
 
 from medled.rooms.knowledge import queries, rules
 from medled.rooms.knowledge.wording import questions as words
+from medled.rooms.knowledge.wording import reactions as of_reactions
+from medled.web import own_words
 from medled.web.forms.knowledge.questions import TellForm, WordForm
-from medled.web.pages.sharing.faces import Faces
+from medled.web.forms.knowledge.reactions import DifferForm, OpenForm
+from medled.web.forms.knowledge.syntheses import AnswerForm, NotMeantForm
+from medled.web.pages.sharing.faces import Face, Faces
+from medled.workplace.queries import calendar_of, day_of
+
+DAYS_TO_REACT = 2
+CLOSES = time(16)
+
+
+@dataclass(frozen=True)
+class View:
+    """One view as the page shows it."""
+
+    row: object
+    face: Face | None
+    also: list[Face]  # who else said the same
+    figures: object = None  # of the reactions to it, where they may be shown
+    steps: tuple[int, str] = (0, "")
+    counts: str = ""
+    is_unclear: bool = False
+    became: object = None  # its fate, in a synthesis that is published
+    not_meant: list = ()  # what authors did not mean, with who says so and whether the viewer may answer
+    to_say: list = ()  # the viewer's own, of which they may say that it is not what they meant
 
 
 def context_of(request, found) -> dict:
@@ -11,27 +38,122 @@ def context_of(request, found) -> dict:
     viewer = request.viewer
     faces = Faces(viewer)
     all_of = queries.questions.shown_of(found, viewer=viewer)
-    furthest = queries.questions.people_furthest(found)
-    may_tell = rules.questions.may_tell_more(viewer, found, furthest)
-    numbers = [(words.amount(row.number), row.author and faces.of(row.author)) for row in all_of.numbers]
+    chart = queries.reactions.chart_of(found, viewer=viewer)
     return {
-        "views": [(row, row.author and faces.of(row.author), _also(row, faces)) for row in all_of.views],
-        "options": [(option, count, [faces.of(row.author) for row in rows]) for option, count, rows in all_of.options],
-        "numbers": numbers,
-        "estimate": all_of.estimate,
-        "sentence": words.estimate_sentence(all_of.estimate, found, answered=found.answered),
-        "furthest": [
-            (words.amount(row.number), row.author and faces.of(row.author)) for row in (*all_of.least, *all_of.most)
-        ],
-        "may_tell": may_tell and not queries.questions.has_told_more(found, viewer=viewer),
-        "tell_form": TellForm(auto_id="tell_%s"),
+        "views": _views(found, viewer, faces, all_of, chart),
+        "options": [(one, count, faces.all_of(row.author for row in rows)) for one, count, rows in all_of.options],
         "said_after": [(word, faces.of(word.person)) for word in all_of.said_after],
         "may_say_more": rules.questions.may_say_more(viewer, found),
         "word_form": WordForm(auto_id="more_%s"),
         "is_few": found.answered < found.needed,
+        **_estimate(found, viewer, faces, all_of),
+        **_reactions(request, found, chart),
+        **_synthesis(found, viewer, faces),
     }
 
 
-def _also(row, faces) -> list:
-    """Return who else wrote what this says, where there are names."""
-    return [faces.of(other.author) for other in row.merged.all() if other.author is not None]
+def _views(found, viewer, faces, all_of, chart) -> list[View]:
+    figures = {row.id: row.figures for row in chart.statements} if chart else {}
+    became = queries.syntheses.became_of(found, viewer=viewer)
+    published = queries.syntheses.synthesis_of(found, viewer=viewer)
+    is_published = published is not None and published.published_at is not None
+    writers = queries.syntheses.writers_of(found, at=viewer.at)
+    views = []
+    for row in all_of.views:
+        same = [row, *row.merged.all()]
+        figure = figures.get(str(row.pk))
+        has_figure = figure is not None and figure.seen > 0
+        said = [became[one.pk].not_meant for one in same if one.pk in became and became[one.pk].not_meant]
+        views.append(
+            View(
+                row=row,
+                face=row.author and faces.of(row.author),
+                also=[faces.of(other.author) for other in same[1:] if other.author is not None],
+                figures=figure if has_figure else None,
+                steps=of_reactions.step_of(figure) if has_figure else (0, ""),
+                counts=of_reactions.counts(figure) if has_figure else "",
+                is_unclear=has_figure and of_reactions.is_unclear(figure),
+                became=became[row.pk].fate if is_published and row.pk in became else None,
+                not_meant=[
+                    (one, faces.of(one.perspective.author), rules.syntheses.may_answer_not_meant(viewer, one, writers))
+                    for one in said
+                ],
+                to_say=[
+                    one
+                    for one in same
+                    if rules.syntheses.may_say_not_meant(viewer, one, published)
+                    and not (one.pk in became and became[one.pk].not_meant)
+                ],
+            )
+        )
+    return views
+
+
+def _estimate(found, viewer, faces, all_of) -> dict:
+    furthest = queries.questions.people_furthest(found)
+    may_tell = rules.questions.may_tell_more(viewer, found, furthest)
+    out = [(words.amount(row.number), row.author and faces.of(row.author)) for row in (*all_of.least, *all_of.most)]
+    return {
+        "numbers": [(words.amount(row.number), faces.of(row.author)) for row in all_of.numbers],
+        "sentence": words.estimate_sentence(all_of.estimate, found, answered=found.answered),
+        "furthest": out,
+        "may_tell": may_tell and not queries.questions.has_told_more(found, viewer=viewer),
+        "tell_form": TellForm(auto_id="tell_%s"),
+    }
+
+
+def _reactions(request, found, chart) -> dict:
+    viewer = request.viewer
+    reacting = queries.reactions.reacting_of(found)
+    is_joined = queries.syntheses.has_begun(found)
+    enough = len(queries.reactions.statements_of(found)) >= 2
+    context = {
+        "reacting": reacting,
+        "chart": chart,
+        "may_open": reacting is None and not is_joined and enough and rules.reactions.may_open(viewer, found),
+        "open_form": OpenForm(
+            initial={
+                "day": calendar_of(viewer.here).working_day_after(day_of(viewer.at), DAYS_TO_REACT),
+                "hour": CLOSES,
+            }
+        ),
+    }
+    if chart is not None:
+        context["people"] = of_reactions.people(chart.participants) if chart.participants else ""
+        context["why_no_groups"] = of_reactions.why_no_groups(chart) if chart.participants >= 5 else of_reactions.few()
+    if reacting is not None and reacting.shown_at is None:
+        mine = queries.reactions.mine(found, viewer=viewer)
+        differing = queries.reactions.differing_of(found, viewer=viewer, key=own_words.key_of(request))
+        context |= {
+            "may_react": rules.reactions.may_react(viewer, found),
+            "left": mine.left,
+            "done": mine.done,
+            "values": of_reactions.VALUES,
+            "reacted": queries.reactions.how_many(reacting, viewer=viewer),
+            "differing": differing,
+            "differ_form": DifferForm(
+                initial={"words": differing.words if differing else ""}, question=found, auto_id="differ_%s"
+            ),
+        }
+    return context
+
+
+def _synthesis(found, viewer, faces) -> dict:
+    synthesis = queries.syntheses.synthesis_of(found, viewer=viewer)
+    writers = queries.syntheses.writers_of(found, at=viewer.at)
+    reacting = queries.reactions.reacting_of(found)
+    has_begun = queries.syntheses.has_begun(found)
+    is_published = synthesis is not None and synthesis.published_at is not None
+    names = [faces.short[pk] for pk in writers if pk in faces.short]
+    return {
+        "synthesis": synthesis if is_published else None,
+        "has_begun": has_begun,
+        "writers": names,
+        "may_begin": not has_begun
+        and (reacting is None or reacting.shown_at is not None)
+        and rules.syntheses.may_begin(viewer, found),
+        "may_write": not is_published and rules.syntheses.may_write(viewer, found, writers),
+        "may_join": has_begun and not is_published and rules.syntheses.may_join(viewer, found, writers),
+        "not_meant_form": NotMeantForm(auto_id=False),
+        "answer_form": AnswerForm(auto_id=False),
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.knowledge import asking, page, question
+from medled.web.pages.knowledge import asking, joining, page, question, reacting
 
 app_name = "knowledge"
 urlpatterns = [
@@ -14,4 +14,15 @@ urlpatterns = [
     path("questions/<int:open_question>/stop/", asking.stop, name="stop-question"),
     path("questions/<int:shown_question>/say-more/", question.say_more, name="say-more"),
     path("questions/<int:shown_question>/tell-more/", question.tell_more, name="tell-more"),
+    path("questions/<int:shown_question>/reactions/", reacting.open_reactions, name="open-reactions"),
+    path("questions/<int:shown_question>/react/", reacting.react, name="react"),
+    path("questions/<int:shown_question>/differ/", reacting.differ, name="differ"),
+    path("questions/<int:shown_question>/begin-synthesis/", joining.begin, name="begin-synthesis"),
+    path("questions/<int:shown_question>/join-synthesis/", joining.join, name="join-synthesis"),
+    path("questions/<int:joined_question>/synthesis/", joining.write, name="synthesis"),
+    path("questions/<int:joined_question>/merge/", joining.merge, name="merge-views"),
+    path("questions/<int:joined_question>/part/<int:joined_view>/", joining.part, name="part-view"),
+    path("questions/<int:published_question>/not-meant/<int:own_view>/", joining.say_not_meant, name="say-not-meant"),
+    path("not-meant/<int:not_meant>/answer/", joining.answer_not_meant, name="answer-not-meant"),
+    path("learnings/", joining.learnings, name="learnings"),
 ]

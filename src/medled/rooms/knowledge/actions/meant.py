@@ -1,0 +1,55 @@
+"""Say that a synthesis has not got what one meant; and answer that, with what became of the view changed or not."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from medled.journal.record import record
+from medled.rooms.knowledge.actions._fates import Fated, keep_fate
+from medled.rooms.knowledge.actions._writing import clean
+from medled.rooms.knowledge.events.syntheses import NotMeantAnswered, SaidNotMeant
+from medled.rooms.knowledge.models import NotMeant, Perspective
+from medled.rooms.knowledge.models.syntheses import LONGEST_REASON
+from medled.rooms.knowledge.queries import syntheses
+from medled.rooms.knowledge.rules import syntheses as rules
+from medled.workplace.models import Person
+from medled.workplace.queries import viewer_of
+from medled.workplace.rules import Cannot, require
+
+
+@transaction.atomic
+def say_not_meant(perspective: Perspective, *, words: str, by: Person, at: datetime) -> NotMeant:
+    """Say what one did mean. Once for each view; whoever wrote the synthesis is told, and answers."""
+    question = perspective.question
+    synthesis = syntheses.locked(question)
+    require(rules.may_say_not_meant(viewer_of(by, question.group, at=at), perspective, synthesis))
+    words = clean(words, most=LONGEST_REASON, needed=True, field="words")
+    if NotMeant.objects.filter(perspective=perspective).exists():
+        raise Cannot(_("You have said so already. They have been told."), field="words")
+    said = NotMeant.objects.create(perspective=perspective, words=words, said_at=at)
+    writers = tuple(syntheses.writers_of(question, at=at))
+    record(SaidNotMeant(writers=writers), by=by, at=at, about=question, group=question.group)
+    return said
+
+
+@transaction.atomic
+def answer_not_meant(
+    not_meant: NotMeant, *, answer: str, by: Person, at: datetime, fated: Fated | None = None
+) -> NotMeant:
+    """Answer who was not understood; `fated` says anew what became of the view."""
+    perspective = not_meant.perspective
+    question = perspective.question
+    synthesis = syntheses.locked(question)
+    writers = syntheses.writers_of(question, at=at)
+    require(rules.may_answer_not_meant(viewer_of(by, question.group, at=at), not_meant, writers))
+    not_meant.answer = clean(answer, most=LONGEST_REASON, needed=True, field="answer")
+    not_meant.answered_at, not_meant.answered_by = at, by
+    not_meant.save(update_fields=["answer", "answered_at", "answered_by"])
+    changed = False
+    if fated is not None and synthesis is not None:
+        changed = keep_fate(synthesis, perspective.merged_into_id or perspective.pk, fated)
+    author = perspective.author_id or 0
+    facts = NotMeantAnswered(author=author, changed=changed)
+    record(facts, by=by, at=at, about=question, group=question.group)
+    return not_meant
