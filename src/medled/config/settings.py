@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "medled.listeners",
     "medled.rooms.now",
     "medled.rooms.meetings",
+    "medled.rooms.pulse",
     "medled.rooms.initiatives",
     "medled.rooms.knowledge",
     "medled.rooms.agreements",

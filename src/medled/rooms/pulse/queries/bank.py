@@ -1,0 +1,18 @@
+"""The bank of questions, as a data file that is checked when it is read."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from medled.rooms.pulse.rules.questions import Bank, Question, bank_of
+
+
+@cache
+def bank() -> Bank:
+    """Return the bank that Medled comes with."""
+    return bank_of(tomllib.loads((files("medled.rooms.pulse") / "question_bank" / "bank.toml").read_text("utf-8")))
+
+
+def question(code: str) -> Question:
+    """Return a question by its code; raises KeyError for one that there is not."""
+    return {question.code: question for question in bank().questions}[code]
