@@ -15,7 +15,7 @@ def test_it_says_its_version(command):
 
 def test_its_help_names_every_command(command):
     said = command("--help").stdout
-    for name in ("demo", "serve", "share", "map", "doctor", "password"):
+    for name in ("demo", "serve", "share", "map", "pulse", "doctor", "password"):
         assert f"\n  {name} " in said
 
 
@@ -44,6 +44,8 @@ def refused(answer):
         (["share", "g.json", "--fromat", "json"], "medled share: det finns inget --fromat."),
         (["share", "g.json", "--pin"], "--pin"),
         (["share", "g.json", "h.json"], "h.json"),
+        (["pulse", "show"], "medled pulse: det finns inget som heter show."),
+        (["pulse", "publish"], "medled pulse publish: FILE.JSON saknas."),
     ],
 )
 def test_a_call_that_can_not_be_read_is_answered_in_one_line(command, words, said):

@@ -55,6 +55,19 @@ def test_it_shares_what_a_file_holds(installed):
     assert given == {("amina", "week", "lead"), ("bjorn", "newcomers", "lead")}
 
 
+def test_it_audits_a_pulse_with_its_solver(installed):
+    roster = [{"person": f"p{n}", "unit": "a"} for n in range(6)]
+    answers = [{"person": one["person"], "question": "q", "value": 3} for one in roster]
+    wave = {"id": "w", "closes": "2026-01-15", "roster": roster, "answers": answers}
+    (installed.folder / "pulse.json").write_text(
+        json.dumps({"units": [{"id": "a", "parent": None}], "questions": ["q"], "waves": [wave]})
+    )
+    answer = installed.run("pulse", "audit", "pulse.json", "--format", "json")
+    assert answer.returncode == 0, answer.stderr
+    assert (found := json.loads(answer.stdout))["exposures"] == 0
+    assert found["tried"] == 2 * 6 + 6 * 2 * 5
+
+
 def test_it_demonstrates_in_swedish_with_its_own_fonts(installed):
     with installed.serving("demo") as server:
         page = server.get("/").read().decode()

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from medled.cli.said import is_of_database, misuse, no_database, terminal_language, write_what_can_be_written
 
-COMMANDS = ("demo", "serve", "worker", "share", "map", "doctor", "password", "minutes")
+COMMANDS = ("demo", "serve", "worker", "share", "map", "pulse", "doctor", "password", "minutes")
 
 # typer has no name of its own for what all faults in a call are.
 Misuse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -22,7 +22,16 @@ class NoSuchCommand(Misuse):  # type: ignore[misc, valid-type]
     """Raised with the name that no command has."""
 
 
-class Commands(TyperGroup):
+class Group(TyperGroup):
+    """Finds no command by a name that none has, and says so in its own words."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            raise NoSuchCommand(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Commands(Group):
     """Finds a command by the name of its module, and says in one line what is wrong with how it was called."""
 
     def main(self, *args: Any, **options: Any) -> Any:
@@ -45,11 +54,6 @@ class Commands(TyperGroup):
             typer.echo(no_database(fault, terminal_language()), err=True)
             sys.exit(1)
         sys.exit(left_with if isinstance(left_with, int) else 0)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise NoSuchCommand(args[0], ctx)
-        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)

@@ -1,0 +1,79 @@
+"""What `medled pulse` prints for people: a table of each wave, and what the attacker found."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from medled.cli.map_words import decimal
+from medled.cli.pulse_words import LABELS, WHY_HELD
+from medled.engine.disclosure import Band, Cell, Published, class_of
+
+HELD = "\N{EN DASH}"
+
+
+def print_published(published: tuple[Published, ...], language: str) -> None:
+    """Print the bands of each wave, cells first, then the units above them."""
+    words, console = LABELS[language], Console(highlight=False)
+    for wave in published:
+        console.print(Text(words["wave"].format(id=wave.id), style="bold"))
+        questions = list(dict.fromkeys(asked for cell in wave.cells for asked in cell.shown))
+        if not wave.cells:
+            console.print(Text(words["nothing"]))
+            continue
+        if questions:
+            console.print(_cells(wave.cells, questions, language))
+        for cell in wave.cells:
+            if not cell.shown:
+                console.print(Text(f"  {_units(cell)}: {WHY_HELD[language][cell.why_held or 'too_few']}"))
+        if wave.parents:
+            table = _table([words["parent"], *questions])
+            for parent in wave.parents:
+                table.add_row(Text(parent.unit), *_bands(parent.shown, questions, language))
+            console.print(table)
+    console.print(Text(words["scale"].format(held=HELD), style="dim"))
+
+
+def print_audit(found: Mapping[str, Any], language: str) -> None:
+    """Print how many exposures were found and where, how much was tried, and how long it took."""
+    words, console = LABELS[language], Console(highlight=False)
+    exposures = found["exposures"]
+    said = words["none" if not exposures else "one_exposed" if exposures == 1 else "exposed"].format(**found)
+    console.print(Text(said, style="bold"))
+    for place in found["where"]:
+        console.print(Text(words["where"].format(**place)))
+    seconds = decimal(language, found["seconds"], 1)
+    tried = f"{found['tried']:,}".replace(",", "\N{NO-BREAK SPACE}" if language == "sv" else ",")
+    console.print(Text(words["tried"].format(tried=tried, seconds=seconds)))
+
+
+def _table(headings: list[str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for n, heading in enumerate(headings):
+        table.add_column(Text(heading), overflow="fold", justify="right" if n else "left")
+    return table
+
+
+def _cells(cells: tuple[Cell, ...], questions: list[str], language: str) -> Table:
+    table = _table([LABELS[language]["cell"], LABELS[language]["answers"], *questions])
+    for cell in cells:
+        if cell.shown:
+            size = class_of(min(band.n for band in cell.shown.values())).replace("-", HELD)
+            table.add_row(Text(_units(cell)), size, *_bands(cell.shown, questions, language))
+    return table
+
+
+def _bands(shown: Mapping[str, Band], questions: list[str], language: str) -> list[str]:
+    return [_band(shown[asked], language) if asked in shown else HELD for asked in questions]
+
+
+def _band(band: Band, language: str) -> str:
+    low, high = (decimal(language, mean, 1) for mean in band.means)
+    return f"{low}{HELD}{high}"
+
+
+def _units(cell: Cell) -> str:
+    return " + ".join(cell.units)
