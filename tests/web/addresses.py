@@ -64,6 +64,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "told:turn-off-calendar": Change(SIGNED_IN),
     "told:invite-to-calendar": Change(SIGNED_IN, sends={"wanted": "no"}),
     "told:feed": Page(EVERYONE),  # so is this one
+    "search:page": Page(GROUP, query="?q=nycklarna"),
     "now:page": Page(GROUP),
     "now:balance": Page(GROUP),
     "now:happened": Page(GROUP),
@@ -177,6 +178,9 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:risks": Page(GROUP),
     "sharing:waive-representative": Page(RING),
     "sharing:close-round": Page(RING),
+    "knowledge:areas": Page(GROUP),
+    "knowledge:say": Change(RING),
+    "knowledge:name": Change(RING, sends={"needs": "Sårvård"}),
     "agreements:page": Page(GROUP),
     "agreements:past": Page(GROUP),
     "agreements:add-agreement": Page(RING),
@@ -271,6 +275,7 @@ ADDRESSES: dict[str, Page | Change] = {
 ODD: dict[str, tuple[int | str, int | str]] = {
     "home": (200, 302),  # to her group
     "support": (LOGIN, 302),  # to where Amina asks
+    "search": (LOGIN, 302),  # to her group
     "readyz": (503, 503),  # no worker beside the tests
     "style": (404, 404),  # only while developing
     "step-in": (405, 405),  # only in the demo

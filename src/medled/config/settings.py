@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "medled.rooms.dialogue",
     "medled.rooms.sharing",
     "medled.workplace",
+    "medled.search",
     "medled.journal",
     "medled.cli",
     "django.contrib.auth",

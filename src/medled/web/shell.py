@@ -94,6 +94,18 @@ class Shell:
         seen = queries.viewers_of(self.viewer.person, at=self.viewer.at).values()
         return [viewer.group for viewer in seen if may_ask(viewer)]
 
+    @cached_property
+    def search_href(self) -> str:
+        """Where one searches: in the group that one is in; outside the groups where one chooses between them."""
+        if self.viewer is None or not (self.viewer.is_in or (self.viewer.group is None and self.groups)):
+            return ""
+        return reverse("search:page", args=[self.viewer.group.slug]) if self.viewer.group else reverse("search")
+
+    @property
+    def searches(self) -> bool:
+        """Whether one is searching right now: the field stands on the page then, and not in the frame too."""
+        return self._key == "search"
+
     @property
     def asks_for_support(self) -> bool:
         """Whether one is asking right now."""

@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from medled.web.pages import errors, health, installed, language, live, start, style
+from medled.web.pages.search import page as search
 from medled.web.signin import SignOut
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("worker.<str:language>.js", installed.worker, name="worker"),
     path("offline/<str:language>/", installed.offline, name="offline"),
     path("support/", installed.support, name="support"),
+    path("search/", search.anywhere, name="search"),
     path("style/", style.components, name="style"),
     path("account/logout/", SignOut.as_view(), name="account_logout"),
     path("account/2fa/", RedirectView.as_view(pattern_name="workplace:you"), name="mfa_index"),
@@ -26,6 +28,7 @@ urlpatterns = [
     path("", include("medled.web.pages.told.urls")),
     path("", include("medled.web.pages.meetings.kept_urls")),
     path("g/<slug:group>/", include("medled.web.pages.now.urls")),
+    path("g/<slug:group>/search/", include("medled.web.pages.search.urls")),
     path("g/<slug:group>/sharing/", include("medled.web.pages.sharing.urls")),
     path("g/<slug:group>/dialogue/", include("medled.web.pages.dialogue.urls")),
     path("g/<slug:group>/agreements/", include("medled.web.pages.agreements.urls")),

@@ -6,7 +6,7 @@ import pytest
 
 from medled.rooms.agreements import queries
 from medled.rooms.agreements.actions import actions, agreements
-from medled.rooms.agreements.queries.search import holds, words_of
+from medled.search.words import holds, words_of
 from medled.workplace.queries import viewer_of
 
 
@@ -30,7 +30,7 @@ def look(ward):
         ("meetings", "No phones at the meeting"),
         ("decided", "We decide on Fridays"),
         ("telefon apt", "Telefonen ligger i lådan på APT"),
-        ("å", "Vi går på rundor"),
+        ("å", "Vi går ner till å och älv"),
         ("", "Vad som helst"),
         ("?!", "Vad som helst"),
     ],

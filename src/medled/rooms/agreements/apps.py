@@ -6,5 +6,6 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
 
     def ready(self):
-        """Let the journal know what can happen here, whoever asks first."""
+        """Let the journal know what can happen here, and the search what can be found, whoever asks first."""
         from medled.rooms.agreements import events  # noqa: F401
+        from medled.rooms.agreements.queries import found  # noqa: F401

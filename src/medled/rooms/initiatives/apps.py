@@ -6,5 +6,6 @@ class InitiativesConfig(AppConfig):
     label = "initiatives"
 
     def ready(self):
-        """Let the journal know what can happen here, whoever asks first."""
+        """Let the journal know what can happen here, and the search what can be found, whoever asks first."""
         from medled.rooms.initiatives import events  # noqa: F401
+        from medled.rooms.initiatives.queries import found  # noqa: F401

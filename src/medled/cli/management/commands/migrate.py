@@ -8,11 +8,13 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.commands import migrate
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
+
+from medled.search.index import fill_if_empty
 
 PARTLY = ("app_label", "plan", "check_unapplied", "fake")
 
@@ -22,6 +24,8 @@ class Command(migrate.Command):
         if not any(options[word] for word in PARTLY):
             make_if_new(connections[options["database"]])
         super().handle(*args, **options)
+        if options["database"] == DEFAULT_DB_ALIAS and not any(options[word] for word in PARTLY):
+            fill_if_empty()  # a database that is older than the search is given its index
 
 
 def make_if_new(connection: BaseDatabaseWrapper) -> None:

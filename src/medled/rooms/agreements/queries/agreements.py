@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from medled.rooms.agreements.models import Agreement
-from medled.rooms.agreements.queries.search import holds, words_of
 from medled.rooms.agreements.rules.agreements import TOLD_BEFORE, may_see_agreements
+from medled.search.words import holds, words_of
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Viewer
 

@@ -17,6 +17,8 @@ INTERVALS = [
     (24, gettext_lazy("After two years")),
 ]
 
+APPLIED_BEFORE = gettext_lazy("Applied before")
+
 
 def since_words(agreement: Agreement, *, today: date) -> str:
     """Return since when it applies, or from when."""

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from medled.web.pages.knowledge import asking, joining, page, question, reacting
+from medled.web.pages.knowledge import areas, asking, joining, page, question, reacting
 
 app_name = "knowledge"
 urlpatterns = [
     path("", page.page, name="page"),
+    path("areas/", areas.page, name="areas"),
+    path("areas/say/", areas.say, name="say"),
+    path("areas/name/", areas.name, name="name"),
     path("ask/", asking.ask, name="ask"),
     path("questions/<int:question_asked>/", question.page, name="question"),
     path("questions/<int:open_question>/answer/", question.answer_question, name="answer-question"),

@@ -168,11 +168,12 @@ def _people(task, faces: Faces, *, holder=None) -> dict:
 
 
 def _beginning(request, task, faces: Faces) -> dict:
-    """Return where a new card begins: half a year, what the task needs, a manager's support."""
+    """Return where a new card begins: half a year, what the task needs, the support asked for or a manager's."""
     me, today = request.viewer.person, day_of(request.at)
     role = request.GET.get("role", "")
     person = request.GET.get("person", "")
     manager = next((one for one in faces.managers if one != me or person != str(me.pk)), None)
+    asked = next((one for one in faces.supporters if str(one.pk) == request.GET.get("support", "") != person), None)
     learns = role == "learner"
     return {
         "person": person if person.isdigit() else "",
@@ -180,7 +181,7 @@ def _beginning(request, task, faces: Faces) -> dict:
         "hours": typed_hours((task.learner_hours or Decimal(1)) if learns else task.hours / task.holders),
         "level": "" if learns else task.mandate,
         "limit_sek": None if learns else task.mandate_sek,
-        "support": manager and manager.pk,
+        "support": (asked and asked.pk) or (manager and manager.pk),
         "support_days": 2,
         "check_in_weeks": 4,
         "starts_on": today,

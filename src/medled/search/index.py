@@ -1,0 +1,91 @@
+"""Keeping the index: in the transaction of each event, and all of it anew when it must be mended."""
+
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+
+from medled.journal.models import Event
+from medled.search.models import Entry
+from medled.search.sources import Source, Text, changed_by, register
+from medled.search.words import folded, terms_of, words_in
+
+MOST_WORDS = 10_000  # of one thing: a row of PostgreSQL's index holds a megabyte
+AT_ONCE = 500
+
+
+def follow(event: Event) -> None:
+    """Let what an event has changed be found as it is now."""
+    for source, ids in changed_by(event):
+        if ids:
+            keep(source, ids)
+
+
+def keep(source: Source, ids: Collection[int]) -> None:
+    """Write what these things are found by as they are now; what is no more is no longer found.
+
+    Two who write of the same thing at once take turns at its row, so that the second reads what the first has written.
+    """
+    kept = _held(source, ids)
+    if missing := [text for text in source.texts(ids, viewer=None) if text.pk not in kept]:
+        Entry.objects.bulk_create([entry_of(source.kind, text) for text in missing], ignore_conflicts=True)
+        kept = _held(source, ids)
+    if not kept:
+        return
+    there = {text.pk: text for text in source.texts(kept, viewer=None)}
+    for pk, row in kept.items():
+        if pk not in there:
+            Entry.objects.filter(pk=row.pk).delete()
+        elif _said(entry := entry_of(source.kind, there[pk])) != _said(row):
+            entry.pk = row.pk
+            entry.save(force_update=True)
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Write all of the index anew, and return how many things can be found. Nothing but a repair needs it."""
+    Entry.objects.all().delete()
+    number = 0
+    for source in register.values():
+        texts = source.texts(None, viewer=None)
+        entries = [entry_of(source.kind, text) for text in texts]
+        Entry.objects.bulk_create(entries, batch_size=AT_ONCE)
+        number += len(entries)
+    return number
+
+
+def fill_if_empty() -> None:
+    """Write the index where there is none yet: in a database that is older than it."""
+    if not Entry.objects.exists():
+        rebuild()
+
+
+def entry_of(kind: str, text: Text) -> Entry:
+    """Return what a thing is found by, not written."""
+    words = sorted({one.word for one in words_in(f"{text.title}\n{text.body}")})[:MOST_WORDS]
+    return Entry(
+        kind=kind,
+        subject=text.pk,
+        group=text.group,
+        at=text.at,
+        words=_in_a_row(folded(word) for word in words),
+        terms=_in_a_row([of_group(text.group), *(term for word in words for term in terms_of(word))]),
+    )
+
+
+def of_group(group: int) -> str:
+    """Return the term that everything in a group has: no word, since no word ends so."""
+    return f"group{group}here"
+
+
+def _held(source: Source, ids: Collection[int]) -> dict[int, Entry]:
+    """Return the rows of these things by their ids, held till the end of the transaction."""
+    rows = Entry.objects.select_for_update().filter(kind=source.kind, subject__in=ids).order_by("pk")
+    return {row.subject: row for row in rows}
+
+
+def _in_a_row(words: Iterable[str]) -> str:
+    return " ".join(sorted(set(words)))
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.group, entry.at, entry.words, entry.terms

@@ -1,0 +1,1 @@
+"""The pages on which one finds what people have written, in all the rooms."""
