@@ -7,6 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from medled.rooms.agreements.models import Action
+from medled.rooms.initiatives.actions import proposals, sparks
+from medled.rooms.initiatives.actions.proposals import Text
 from medled.rooms.meetings.actions import live, meetings, rounds
 from medled.rooms.meetings.actions.agenda import Words, bring
 from medled.rooms.meetings.actions.meetings import Details
@@ -207,7 +209,18 @@ def test_on_a_phone_the_next_step_is_at_the_thumb_and_the_rest_is_folded(open_pa
     expect(desk.locator("#agenda").get_by_role("heading", name="Nycklarna")).to_be_visible()
 
 
-def test_a_meeting_is_led_by_the_keyboard_alone_in_english(open_page, ward, going, axe):
+@pytest.fixture
+def board(ward, going):
+    """The last item of that meeting: an initiative with a proposal to try something."""
+    lit = sparks.spark(ward.group, spark="The keys on a board", by=ward.amina, at=ward.at)
+    until = timezone.localdate(ward.at) + timedelta(days=40)
+    text = Text("The keys hang on a board.", until=until, look_for="Is any key missing?")
+    proposals.write(lit, text=text, after=0, by=ward.amina, at=ward.at)
+    source = ("initiatives.initiative", lit.pk)
+    return bring(going, words=Words("The board", type="decision"), source=source, by=ward.amina, at=ward.at)
+
+
+def test_a_meeting_is_led_by_the_keyboard_alone_in_english(open_page, ward, going, board, axe):
     page = open_page(ward.carin, size="desktop", language="en")
     page.goto(f"/g/{ward.group.slug}/meetings/{going.pk}/")
     keys = Keys(page)
@@ -234,6 +247,19 @@ def test_a_meeting_is_led_by_the_keyboard_alone_in_english(open_page, ward, goin
     keys.press(page.get_by_role("button", name="Done, on to: Bilarna"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bilarna")
     keys.press(page.get_by_role("button", name="Go on next time"))
+    keys.press(page.get_by_role("button", name="On to: The board"))
+    keys.press(page.get_by_role("button", name="Ask for consent to the proposal"))
+    expect(page.locator("#now")).to_contain_text("0 of 3 have answered")
+    talk = Round.objects.get(asks__isnull=False)
+    for person in (ward.amina, ward.bjorn):
+        rounds.answer(talk, answer="yes", by=person, at=timezone.now())
+    axe(page)
+    keys.press(page.get_by_role("button", name="Yes", exact=True))
+    expect(page.locator("#decided")).to_contain_text("The keys hang on a board.")
+    keys.press(page.locator("#decided").get_by_role("link", name="The keys hang on a board."))
+    expect(page.get_by_role("link", name="The keys on a board")).to_be_visible()  # where the decision came from
+    page.go_back()
+    keys = Keys(page)
     keys.press(page.get_by_role("link", name="End the meeting"))
     keys.press(page.get_by_role("dialog").get_by_role("button", name="End it"))
     expect(page.get_by_role("status").first).to_contain_text("The meeting is over.")

@@ -14,6 +14,7 @@ from medled.rooms.agreements.events.titles import title_of
 from medled.rooms.initiatives.queries import initiatives
 from medled.rooms.initiatives.wording.initiatives import title_of as name_of_initiative
 from medled.rooms.knowledge.queries import questions
+from medled.rooms.meetings.queries import meetings
 from medled.rooms.sharing.queries import tasks
 from medled.web.places import PAGES, address_of
 from medled.workplace.rules import Viewer
@@ -33,7 +34,10 @@ WORDS = {
         _("A question to all"),
         lambda pk, viewer: _words(questions.question_with(pk, viewer=viewer)),
     ),
-    "meetings.agendaitem": (_("An item at a meeting"), None),
+    "meetings.agendaitem": (
+        _("An item at a meeting"),
+        lambda pk, viewer: _title(meetings.item_with(pk, viewer=viewer)),
+    ),
     "meetings.meeting": (_("A meeting"), None),
     "sharing.leadershiptask": (_("A leadership task"), lambda pk, viewer: _title(tasks.task_with(pk, viewer=viewer))),
 }

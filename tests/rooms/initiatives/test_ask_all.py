@@ -6,7 +6,7 @@ import pytest
 
 from medled.journal.models import Event
 from medled.journal.read import of_group
-from medled.rooms.initiatives.actions import rounds
+from medled.rooms.initiatives.actions import at_table, rounds
 from medled.rooms.initiatives.models import Given, Round
 from medled.rooms.initiatives.queries import rounds as queries
 from medled.workplace.actions import absences, members
@@ -167,19 +167,19 @@ def test_a_round_that_begins_later_waits_for_its_time(ward, proposal):
     assert rounds.show_due(at=begins) == [round_]
 
 
-def test_in_a_meeting_it_waits_for_who_is_in_the_room(ward, proposal):
-    room = [ward.carin.pk, ward.amina.pk, ward.elin.pk]
-    round_ = ask_all(ward, proposal, source=("meetings.agendaitem", 7), here=room, quorum=2)
-    assert set(round_.here.values_list("person", flat=True)) == set(room[:2])
-    answer(ward, round_, "carin")
-    rounds.be_here(round_, people=[*room, ward.bjorn.pk], by=ward.carin, at=ward.at)
-    answer(ward, round_, "amina")
-    round_.refresh_from_db()
-    assert round_.seen_at is None
-    rounds.be_here(round_, people=room, by=ward.carin, at=ward.at)  # Björn left the room
-    round_.refresh_from_db()
-    assert (round_.outcome, round_.asked) == ("consent", 4)
-    assert Event.objects.filter(kind="initiatives.round.held_for").count() == 2
+def test_what_is_for_a_meeting_is_shown_there_or_when_its_time_is_out(ward, proposal):
+    begins = ward.at + timedelta(days=2)
+    item = ("meetings.agendaitem", 7)
+    round_ = ask_all(ward, proposal, begins_at=begins, closes_at=begins + SOON, source=item)
+    round_ = all_answer(ward, round_, "yyyy")
+    assert (round_.seen_at, rounds.show_due(at=begins)) == (None, [])
+    assert rounds.show_due(at=begins + SOON) == [round_]
+
+
+def test_at_a_meeting_all_are_asked_for_consent_and_nothing_else(ward, proposal):
+    with pytest.raises(Cannot) as refused:
+        ask_all(ward, proposal, "questions", source=("meetings.agendaitem", 7))
+    assert refused.value.field == "kind"
 
 
 def test_a_colleague_without_a_phone_is_noted_told_and_has_the_last_word(ward, proposal):
@@ -225,7 +225,7 @@ def test_the_observer_only_looks(ward, proposal):
             lambda who: rounds.stop(round_, by=who, at=ward.at),
             lambda who: rounds.give_more_time(round_, closes_at=round_.closes_at + SOON, by=who, at=ward.at),
             lambda who: rounds.reply(round_, words="?", by=who, at=ward.at),
-            lambda who: rounds.be_here(round_, people=[], by=who, at=ward.at),
+            lambda who: at_table.ask_at_table(proposal, source=("meetings.agendaitem", 7), by=who, at=ward.at),
             lambda who: ask_all(ward, proposal, by=who),
         ):
             with pytest.raises(NotAllowed):

@@ -6,7 +6,7 @@ import pytest
 
 from medled.journal.models import Event
 from medled.rooms.agreements.models import Agreement, Decision
-from medled.rooms.initiatives.actions import rounds
+from medled.rooms.initiatives.actions import at_table, rounds
 from medled.rooms.initiatives.models import Trial
 from medled.rooms.initiatives.queries import rounds as queries
 from medled.workplace.queries import day_of
@@ -135,33 +135,22 @@ def test_samverkan_comes_before_a_decision_that_touches_the_organisation(ward, s
     assert not Decision.objects.exists()
 
 
+def at_the_table(ward, proposal, letters, at=None):
+    """Ask for consent at the table of a meeting, led by David who is not in on it; show what came of it."""
+    at = at or ward.at
+    round_ = at_table.ask_at_table(proposal, source=("meetings.agendaitem", 7), by=ward.david, at=at)
+    all_answer(ward, round_, letters, at=at)
+    return at_table.show_at_table(round_, at=at)
+
+
 def test_a_round_that_was_held_in_a_meeting_counts_as_any_other(ward, spark):
-    proposal = propose(ward, spark)
-    answers = [
-        rounds.Said(ward.carin, "yes"),
-        rounds.Said(ward.amina, "yes_with_wish", "Skriv det på tavlan."),
-        rounds.Said(ward.bjorn, "yes", noted_by=ward.carin),
-        rounds.Said(ward.elin, "objection", "Jag är inte med här."),
-    ]
-    round_ = rounds.hold_in_meeting(
-        proposal, said=answers, source=("meetings.agendaitem", 7), by=ward.amina, at=ward.at
-    )
-    assert (round_.outcome, round_.asked, round_.given.count()) == ("consent", 4, 3)
+    round_ = at_the_table(ward, propose(ward, spark), "yw-y")
+    assert (round_.outcome, round_.asked, round_.source_id) == ("consent", 4, 7)
     assert stage_of(spark) == "trial"
+    assert at_table.show_at_table(round_, at=ward.at) == round_  # pressed twice
+    assert Decision.objects.count() == 1
 
 
 def test_an_objection_in_a_meeting_is_the_first_of_two(ward, spark):
-    said = [rounds.Said(who, "yes") for who in (ward.carin, ward.amina)]
-    said.append(rounds.Said(ward.bjorn, "objection", "Det är för kallt."))
-    held = {"source": ("meetings.agendaitem", 7), "by": ward.amina, "at": ward.at, "said": said}
-    assert rounds.hold_in_meeting(propose(ward, spark), **held).outcome == "work_in"
+    assert at_the_table(ward, propose(ward, spark), "yyo-").outcome == "work_in"
     assert objected(ward, spark, 1).outcome == "lift_or_try"
-
-
-def test_an_objection_without_a_reason_is_none_in_a_meeting_either(ward, spark):
-    said = [rounds.Said(ward.carin, "objection")]
-    with pytest.raises(Cannot):
-        rounds.hold_in_meeting(
-            propose(ward, spark), said=said, source=("meetings.agendaitem", 7), by=ward.amina, at=ward.at
-        )
-    assert not spark.proposals.get().rounds.exists()

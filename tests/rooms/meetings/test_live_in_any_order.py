@@ -8,6 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from medled.journal.models import Event
+from medled.rooms.agreements.models import Decision
+from medled.rooms.initiatives.actions import proposals, sparks
+from medled.rooms.initiatives.actions.proposals import Text
+from medled.rooms.initiatives.models import Round as ProposalRound
+from medled.rooms.initiatives.queries.rounds import newest
 from medled.rooms.meetings.actions import agenda, live, notes, outcomes, rounds
 from medled.rooms.meetings.models import AgendaItem, Note, Outcome, Round, Voice
 from medled.rooms.meetings.queries.live import Live
@@ -37,6 +42,10 @@ class AtTheTable(RuleBasedStateMachine):
         self.key = 0
         self.notes: dict[int, str] = {}  # what stands, by the note's id
         self.thoughts: dict[tuple[int, int], str] = {}  # by (round, person)
+        self.lit = sparks.spark(self.ward.group, spark="Vid bilen", by=self.ward.amina, at=FIRST)
+        self.propose("amina")
+        words, source = agenda.Words("Vid bilen"), ("initiatives.initiative", self.lit.pk)
+        agenda.bring(self.meeting, words=words, source=source, by=self.ward.amina, at=FIRST)
 
     def teardown(self):
         if hasattr(self, "save"):
@@ -143,6 +152,33 @@ class AtTheTable(RuleBasedStateMachine):
         assert Outcome.objects.filter(text=f"Lyft {self.key}").count() <= 1
 
     @rule(who=ANYONE)
+    def propose(self, who):
+        """Write another version of what the last item is about."""
+        self.key += 1
+        before = newest(self.lit)
+        text = Text(f"Förslag {self.key}", until=day_of(self.at) + timedelta(days=30), look_for="Hjälpte det?")
+        with suppress(Cannot, NotAllowed):
+            after = before.number if before else 0
+            proposals.write(self.lit, text=text, after=after, by=self.person(who), at=self.at)
+
+    @rule(said=st.lists(st.sampled_from(["yes", "yes", "objection"]), min_size=4, max_size=4), shows=st.booleans())
+    def ask_for_consent_to_the_proposal(self, said, shows):
+        """What would take many steps to come about."""
+        item = self.meeting.items.filter(source_id=self.lit.pk, state__in=AgendaItem.OPEN).first()
+        with suppress(Cannot, NotAllowed):
+            if item is None:
+                return
+            live.take_up(item, by=self.ward.carin, at=self.at)
+            talk = rounds.open_round(item, kind="consent", by=self.ward.carin, at=self.at)
+            for who, answer in zip(RING, said, strict=True):
+                with suppress(Cannot, NotAllowed):
+                    text = f"Svar {self.key}"
+                    rounds.answer(talk, answer=answer, text=text, by=self.person(who), at=self.at)
+                    self.thoughts[talk.pk, self.person(who).pk] = text
+            if shows:
+                rounds.show(talk, by=self.ward.carin, at=self.at)
+
+    @rule(who=ANYONE)
     def bring_something(self, who):
         self.key += 1
         with suppress(Cannot, NotAllowed):
@@ -216,6 +252,18 @@ class AtTheTable(RuleBasedStateMachine):
             found = shown_with(self.meeting.pk, viewer=viewer)
             talk = Live(found.meeting, found.duties, viewer=viewer).round
             assert talk is None or talk.is_shown or not any(seat.text for seat in talk.seats)
+
+    @invariant()
+    def the_table_and_the_initiative_know_one_round(self):
+        if not hasattr(self, "at"):
+            return
+        for talk in Round.objects.filter(asks__isnull=False).select_related("asks"):
+            assert (talk.shown_at is None) == (not talk.asks.is_over)
+            voices = {voice.person_id: voice.answer for voice in talk.voices.all() if voice.answer}
+            assert voices == dict(talk.asks.given.values_list("person", "answer"))
+        consents = ProposalRound.objects.filter(outcome="consent").count()
+        assert Decision.objects.filter(way="consent").count() == consents
+        assert Outcome.objects.filter(kind="decision").count() == consents
 
 
 def test_nothing_is_lost_at_the_table_in_any_order(ward, going):

@@ -28,6 +28,7 @@ class Talk:
     brought_by: str = ""
     about: str = ""
     type: str = "dialogue"
+    initiative: str = ""  # the title of the one that it is about: its proposal is what all are asked
     decided: str = ""  # by the group
     to_do: tuple[tuple[str, str, int, bool], ...] = ()  # (who, what, days from then, it was done)
     lifted: tuple[tuple[str, str, int, str], ...] = ()  # (to whom, what, days to the answer, the answer)
@@ -95,11 +96,11 @@ CARE = Story(
             Talk("Arbetsmiljö", (
                 ("Samira", "Belastningen är hög på förmiddagarna. Eftermiddagen är lugnare än vi säger."),
                 ("Ann-Charlotte", "Den nya har gått bredvid i fem pass. Hon klarar två rundor själv."),)),
-            Talk("Initiativ", (
-                ("Samira", "Fem minuter vid bilen två och två: de som provat vill fortsätta."),),
-                 proposal="Vi provar fem minuter vid bilen i två veckor till, på alla turer.",
-                 others=(("Oskar", "yes_with_wish", "Inte på morgonpasset."), ("Leyla", "stand_aside", "")),
-                 decided="Vi provar fem minuter vid bilen i två veckor till. Morgonpasset är undantaget."),
+            Talk("Kvällsturerna ringer varandra", (
+                ("Mira", "I fredags stod jag i diket en halvtimme innan någon undrade var jag var."),),
+                brought_by="Samira", type="decision", initiative="Kvällsturerna ringer varandra",
+                others=(("Oskar", "yes_with_wish", "Inte mitt i ett besök: då räcker ett sms."),
+                        ("Leyla", "stand_aside", ""))),
             Talk("Ekonomi", (("Elin", "Första gången jag gick igenom siffrorna: vi håller oss."),)),
             Talk("Vad lyfter vi", lifted=(
                 ("samverkan", "Arbetskläder som torkar över natten", 25, ""),)),
@@ -164,7 +165,9 @@ def _hold(place: Place, story: Story, made: Series, talks: tuple[Talk, ...]) -> 
     for talk in talks:
         if talk.brought_by:
             words = Words(talk.item, talk.about, talk.type, 10)
-            agenda.bring(meeting, words=words, by=place.people[talk.brought_by], at=meeting.starts_at - 5 * DAY)
+            source = _source(place, talk.initiative)
+            by, at = place.people[talk.brought_by], meeting.starts_at - 5 * DAY
+            agenda.bring(meeting, words=words, source=source, by=by, at=at)
     lead = meeting.duties.get(kind="lead", passed_at=None).person
     at = meeting.starts_at + MINUTE
     live.begin(meeting, by=lead, at=at)
@@ -200,7 +203,7 @@ def _talk(place: Place, story: Story, meeting: Meeting, talk: Talk, lead: Person
     for number, (who, text) in enumerate(talk.notes):
         by = place.people.get(who) or there[(item.pk + number) % len(there)]
         notes.write(item, text=text, key=f"{item.pk}-{number}", by=by, at=at + number * MINUTE)
-    if talk.proposal:
+    if talk.proposal or talk.initiative:
         _consent(place, item, talk, lead, at + 3 * MINUTE)
     at += 6 * MINUTE
     if talk.decided:
@@ -212,6 +215,11 @@ def _talk(place: Place, story: Story, meeting: Meeting, talk: Talk, lead: Person
         lifted = outcomes.lift(item, text=text, to=to, due_on=due_on, key=f"{item.pk}-l", by=lead, at=at)
         if answer:
             outcomes.answer_lifted(lifted, answer=answer, by=place.manager, at=at + (days - 1) * DAY)
+
+
+def _source(place: Place, title: str) -> tuple[str, int] | None:
+    """Return the initiative that an item is about, by its title."""
+    return ("initiatives.initiative", place.group.initiatives.get(title=title).pk) if title else None
 
 
 def _think(place: Place, item: AgendaItem, talk: Talk, lead: Person, at: datetime) -> None:

@@ -48,6 +48,12 @@ COMPANION = Idea(
     "Den som är ny, och de hon kommer hem till",
     {"Samira": "en sida med det man alltid undrar", "Oskar": "", "Karin": "", "Tesfaye": ""},
 )  # fmt: skip
+EVENING_CALL = Idea(
+    "Samira", 40, "Kvällsturerna ringer varandra",
+    "Den som kör sist på kvällen är ensam. Tänk om två kvällsturer ringer varandra klockan nio.",
+    "Den som kör sist, och den som undrar hemma",
+    {"Elin": "", "Mira": "", "Karin": "tid på APT"},
+)  # fmt: skip
 CHARGING = Idea(
     "Oskar", 118, "Ladda bilarna på schema",
     "Två bilar var tomma i morse igen. Om vi laddar på schema är alla fulla klockan sju.",
@@ -61,6 +67,7 @@ def tell(place: Place) -> None:
     _companion(place)
     _charging(place)
     _by_the_car(place)
+    _evening_call(place)
 
 
 def end(place: Place) -> None:
@@ -176,6 +183,16 @@ def _by_the_car(place: Place) -> None:
         ("Mira", 8, "Kvällen saknade en läkemedelsändring i måndags. Vi behöver en lapp för just det."),
     ):
         trials.observe(trial, words=seen, by=place.people[who], at=place.clock.at(ago))
+
+
+def _evening_call(place: Place) -> None:
+    """Two evening rounds that call each other: proposed, and decided at the APT (meetings.py)."""
+    idea = _lit(place, EVENING_CALL)
+    _proposes(
+        place, idea, "Samira", 30, "Två kvällsturer ringer varandra klockan nio, varje kväll.",
+        text="Den som har den norra turen ringer. Svarar ingen på en kvart ringer man jouren.",
+        until=place.clock.on(-18), look_for="Hur många kvällar blev det av, och vad var det bra för?",
+    )  # fmt: skip
 
 
 def _lit(place: Place, idea: Idea) -> Initiative:

@@ -62,10 +62,10 @@ class RoundReminded:
     person: int
 
 
-@kind("initiatives.round.held_for", _("{actor} said who is in the room of a round."))
+@kind("initiatives.round.at_table", _("{actor} asks for consent at a meeting."))
 @dataclass(frozen=True)
-class RoundHeldFor:
-    here: int  # how many
+class RoundAtTable:
+    """Those who are there see it; all are told what came of it."""
 
 
 @_told("initiatives.round.extended", _("{actor} gave a round more time."), tells=("everyone_in_ring",))

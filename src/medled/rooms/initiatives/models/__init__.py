@@ -4,14 +4,13 @@ proposals and their rounds, trials and what was learnt."""
 from .answers import Asking, Turn, WayArgued
 from .initiatives import Initiative, Join, Remark
 from .photos import SealedPhoto, SparkPhoto
-from .proposals import Given, Here, Proposal, Reply, Round
+from .proposals import Given, Proposal, Reply, Round
 from .trials import Learning, Observation, Review, Trial
 from .unnamed import SealedSpark, UnnamedSparks
 
 __all__ = [
     "Asking",
     "Given",
-    "Here",
     "Initiative",
     "Join",
     "Learning",

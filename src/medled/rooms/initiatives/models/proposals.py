@@ -86,7 +86,7 @@ class Round(models.Model):
     closes_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)  # that it closes soon has been told to whom it waits for
     quorum = models.PositiveSmallIntegerField()
-    source_kind = models.CharField(max_length=40, blank=True)  # where it is held: "meetings.agendaitem"
+    source_kind = models.CharField(max_length=40, blank=True)  # where it is shown: "meetings.agendaitem"
     source_id = models.BigIntegerField(null=True)
     # Where the mandate lies, as it was found last: who decides when the group has said what it stands behind.
     how = models.CharField(max_length=16, choices=How)
@@ -182,19 +182,6 @@ class Given(models.Model):
 
     def __str__(self):
         return f"{self.round_id}"  # never what was answered: this may end up in a log
-
-
-class Here(models.Model):
-    """Who is in the room, for a round that is held in a meeting: it waits for nobody else."""
-
-    round = models.ForeignKey(Round, models.CASCADE, related_name="here")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "person"], name="round_here_once")]
-
-    def __str__(self):
-        return f"{self.round_id}: {self.person_id}"
 
 
 class Reply(models.Model):

@@ -144,18 +144,23 @@ def may_be_due(*, at: datetime, group: Group | None = None) -> list[Round]:
 def gathering_of(round_: Round, *, at: datetime) -> Gathering:
     """Return who a round is for at a moment, and who has given theirs: for the engine, never for a page."""
     on = day_of(at)
-    here = None
-    if round_.source_id is not None:
-        here = frozenset(round_.here.values_list("person", flat=True))
     return Gathering(
         asked=frozenset(seat.person_id for seat in seated_on(round_.group, on)),
         given=frozenset(round_.given.values_list("person", flat=True)),
         quorum=round_.quorum,
         away=frozenset(absences_on(round_.group, on).values_list("person", flat=True)),
-        here=here,
         has_begun=round_.begins_at <= at,
         is_over=round_.closes_at <= at,
     )
+
+
+def is_due(round_: Round, *, at: datetime) -> bool:
+    """Whether all is to be shown: nobody is waited for any longer, or its time is out.
+
+    What is shown at a meeting waits for that, until its time is out.
+    """
+    gathering = gathering_of(round_, at=at)
+    return gathering.is_over if round_.source_id is not None else gathering.is_seen
 
 
 def how_many(round_: Round, *, viewer: Viewer) -> tuple[int, int]:
@@ -199,7 +204,7 @@ def result_seen(round_: Round) -> Result | None:
     """Return what a round of consent that has been shown came to; for what follows from it."""
     if round_.asked is None or round_.needed is None or round_.kind != Round.Kind.CONSENT:
         return None
-    said = list(round_.given.filter(counts=True).values_list("answer", flat=True))
+    said = [one.answer for one in round_.given.all() if one.counts]
     return Result(
         Outcome(round_.outcome),
         yes=said.count(Answer.YES),

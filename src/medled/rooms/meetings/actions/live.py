@@ -5,14 +5,13 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.rooms.meetings.actions._drafts import draft_next
 from medled.rooms.meetings.actions._live import come, going, item_now, meeting_of, somebody_of
-from medled.rooms.meetings.actions._voices import show_when_all_are_done
+from medled.rooms.meetings.actions._voices import close, give_voices, show_when_all_are_done
 from medled.rooms.meetings.actions._writing import hold_group, let_go_on, locked, note_for_calendars, tell
 from medled.rooms.meetings.events.agenda import ItemMovedOn, ItemParked
 from medled.rooms.meetings.events.live import ItemBegun, ItemDone, ItemExtended, PersonCame, PersonLeft
@@ -22,7 +21,7 @@ from medled.rooms.meetings.queries.live import following
 from medled.rooms.meetings.queries.record import Matter
 from medled.rooms.meetings.rules.live import may_begin
 from medled.workplace.models import Person
-from medled.workplace.queries import day_of, viewer_of
+from medled.workplace.queries import day_of, seated_on, viewer_of
 from medled.workplace.rules import Cannot, require
 
 State = AgendaItem.State
@@ -67,7 +66,7 @@ def be_here(meeting: Meeting, *, person: Person | None = None, by: Person, at: d
     meeting = going(meeting, by, at)
     who = somebody_of(meeting, person or by, at)
     if come(meeting, who, by, at):
-        _give_a_voice(meeting, who)
+        _give_a_voice(meeting, who, at)
         tell(PersonCame(who.pk), meeting, by, at)
     return meeting
 
@@ -83,7 +82,8 @@ def leave(meeting: Meeting, *, person: Person | None = None, by: Person, at: dat
             round__item__meeting=meeting, round__ended_at=None, person=who, spoke_at=None, passed_at=None
         ).update(left_at=at)
         tell(PersonLeft(who.pk), meeting, by, at)
-        for round_ in Round.objects.filter(item__meeting=meeting, ended_at=None).select_related("item__group"):
+        with_ = ("item__group", "opened_by", "asks")
+        for round_ in Round.objects.filter(item__meeting=meeting, ended_at=None).select_related(*with_):
             show_when_all_are_done(round_, at)
     return meeting
 
@@ -223,25 +223,31 @@ def _rest(item: AgendaItem, state: str, at: datetime) -> None:
         item.ended_at = at
     item.state = state
     item.save(update_fields=["state", "seconds", "ended_at"])
-    item.rounds.filter(ended_at=None).update(ended_at=at, shown_at=Coalesce("shown_at", Value(at)))
+    for round_ in _going_on(item):
+        close(round_, at)
+
+
+def _going_on(item: AgendaItem) -> list[Round]:
+    rows = item.rounds.filter(ended_at=None).select_for_update(of=["self"])
+    return list(rows.select_related("item__group", "opened_by", "asks__proposal__initiative"))
 
 
 def _current(meeting: Meeting) -> AgendaItem | None:
     return meeting.items.select_for_update(of=["self"]).filter(state=State.NOW).first()
 
 
-def _give_a_voice(meeting: Meeting, person: Person) -> None:
+def _give_a_voice(meeting: Meeting, person: Person, at: datetime) -> None:
     """Give somebody who comes late a place in the round that goes on, last; or their own back."""
     round_ = Round.objects.filter(item__meeting=meeting, ended_at=None).first()
     if round_ is None:
         return
-    last = round_.voices.aggregate(last=Max("place"))["last"]
-    voice, is_new = Voice.objects.get_or_create(
-        round=round_, person=person, defaults={"place": 0 if last is None else last + 1}
-    )
-    if not is_new and voice.left_at is not None:
+    voice = round_.voices.filter(person=person).first()
+    if voice is not None:
         voice.left_at = None
         voice.save(update_fields=["left_at"])
+    elif round_.asks_id is None or any(seat.person_id == person.pk for seat in seated_on(meeting.group, day_of(at))):
+        last = round_.voices.aggregate(last=Max("place"))["last"]
+        give_voices(round_, [person.pk], at, after=0 if last is None else last + 1)
 
 
 def _tell(facts: object, item: AgendaItem, by: Person | None, at: datetime) -> None:

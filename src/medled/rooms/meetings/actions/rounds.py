@@ -11,8 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
+from medled.rooms.initiatives.actions import rounds as proposals
+from medled.rooms.initiatives.actions.at_table import ask_at_table
+from medled.rooms.initiatives.models import Round as ProposalRound
 from medled.rooms.meetings.actions._live import going, is_here, meeting_of, require_going, somebody_of
-from medled.rooms.meetings.actions._voices import count, is_done, show_to_all
+from medled.rooms.meetings.actions._voices import count, give_voices, is_done, show_to_all
 from medled.rooms.meetings.actions._writing import clean, duties_of
 from medled.rooms.meetings.events.live import (
     ConsentOpened,
@@ -22,9 +25,10 @@ from medled.rooms.meetings.events.live import (
     WordGoneOn,
 )
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Round, Voice
+from medled.rooms.meetings.queries.proposals import proposal_at
 from medled.rooms.meetings.rules.live import may_take_part
 from medled.workplace.models import Person, Role
-from medled.workplace.queries import day_of, memberships_on, viewer_of
+from medled.workplace.queries import day_of, memberships_on, seated_on, viewer_of
 from medled.workplace.rules import Cannot, require
 
 Kind = Round.Kind
@@ -39,7 +43,8 @@ def open_round(
     """Open a round at the item that one is on, with those who are there.
 
     The word goes round the ring, from the one after whoever leads. `thinks`: each writes in silence first. Of a
-    consent round, `question` is the proposal.
+    consent round, `question` is the proposal; at the item of an initiative that has one, it is that one's newest
+    version, and all who sit in the ring answer it, also who is elsewhere.
     """
     meeting = going(meeting_of(item), by, at, runs=True)
     item = _item(item, meeting)
@@ -48,10 +53,15 @@ def open_round(
     if item.rounds.filter(ended_at=None).exists():
         raise Cannot(_("A round goes on already. End that one first."))
     is_consent = kind == Kind.CONSENT
-    question = clean(question, most=LONGEST_QUESTION, field="question", needed=is_consent) or item.title
-    people = _in_turn(meeting, at)
+    proposal = proposal_at(item) if is_consent else None
+    people = _in_turn(meeting, at, seated_alone=proposal is not None)
     if not people:
         raise Cannot(_("Nobody is here yet. Say who is, then open the round."))
+    if proposal is not None:
+        question = proposal.sentence
+    question = clean(question, most=LONGEST_QUESTION, field="question", needed=is_consent) or item.title
+    source = (item._meta.label_lower, item.pk)
+    asked = ask_at_table(proposal, source=source, by=by, at=at) if proposal is not None else None
     round_ = Round.objects.create(
         item=item,
         kind=kind,
@@ -60,10 +70,9 @@ def open_round(
         opened_by=by,
         opened_at=at,
         shown_at=None if is_consent or thinks else at,
+        asks=asked,
     )
-    Voice.objects.bulk_create(
-        Voice(round=round_, person_id=person, place=place) for place, person in enumerate(people)
-    )
+    give_voices(round_, people, at)
     _tell(ConsentOpened() if is_consent else RoundOpened(), round_, by, at)
     return round_
 
@@ -94,6 +103,8 @@ def answer(
         if round_.shown_at is not None:
             raise Cannot(_("The answers are shown already. Open a new round if the proposal has changed."))
         voice.answer, voice.text = _answered(answer, text)
+        if round_.asks is not None:
+            _answer_proposal(round_.asks, voice, by, at)
         return _given(round_, voice, by, at)
 
 
@@ -168,6 +179,18 @@ def end(round_: Round, *, by: Person, at: datetime) -> Round:
     return round_
 
 
+def _answer_proposal(asks: ProposalRound, voice: Voice, by: Person, at: datetime) -> None:
+    """Give the answer in the round of the proposal. Raises Cannot, naming `text`, when that is over meanwhile."""
+    said = {"answer": voice.answer, "words": voice.text}
+    try:
+        if voice.person_id == by.pk:
+            proposals.give(asks, **said, by=by, at=at)
+        else:
+            proposals.note(asks, person=voice.person, **said, by=by, at=at)
+    except Cannot as refusal:
+        raise Cannot(refusal.sentence, field="text" if refusal.field == "words" else refusal.field) from None
+
+
 def _given(round_: Round, voice: Voice, by: Person, at: datetime) -> Voice:
     """Keep what somebody wrote; when everybody who is there is done, it is shown to all."""
     voice.written_at = at
@@ -202,6 +225,8 @@ def _voice(round_: Round, who: Person, by: Person) -> tuple[Round, Voice]:
     if round_.ended_at is not None:
         raise Cannot(_("The round is over. What you wrote is still here: read it out, or write it as a note."))
     voice = round_.voices.filter(person=who).first()
+    if voice is None and round_.asks_id is not None and who.pk in is_here(meeting_of(item)):
+        raise Cannot(_("Those who sit in the ring answer an initiative. Write what you see as a note."), field="text")
     if voice is None or voice.left_at is not None:
         raise Cannot(_("Say first that you are here.") if who.pk == by.pk else _("Say first that they are here."))
     if who.pk != by.pk and voice.written_at is not None and voice.noted_by_id is None:
@@ -229,8 +254,8 @@ def _run(round_: Round, by: Person, at: datetime) -> Round:
 
 
 def _held(round_: Round) -> Round:
-    rows = Round.objects.select_for_update(of=["self"]).select_related("item__group", "item__meeting")
-    return rows.get(pk=round_.pk)
+    with_ = ("item__group", "item__meeting", "opened_by", "asks")
+    return Round.objects.select_for_update(of=["self"]).select_related(*with_).get(pk=round_.pk)
 
 
 def _item(item: AgendaItem, meeting: Meeting) -> AgendaItem:
@@ -240,9 +265,15 @@ def _item(item: AgendaItem, meeting: Meeting) -> AgendaItem:
     return found
 
 
-def _in_turn(meeting: Meeting, at: datetime) -> Sequence[int]:
-    """Return who is there, from the one after whoever leads; managers last, so that the others are not led by them."""
+def _in_turn(meeting: Meeting, at: datetime, *, seated_alone: bool = False) -> Sequence[int]:
+    """Return who is there, from the one after whoever leads; managers last, so that the others are not led by them.
+
+    `seated_alone`: those who sit in the ring, as an initiative asks them.
+    """
     here = is_here(meeting)
+    if seated_alone:
+        seated = {seat.person_id for seat in seated_on(meeting.group, day_of(at))}
+        here = [pk for pk in here if pk in seated]
     lead = next((duty.person_id for duty in duties_of(meeting) if duty.kind == Duty.Kind.LEAD), None)
     begin = here.index(lead) + 1 if lead in here else 0
     onwards = [*here[begin:], *here[:begin]]

@@ -32,6 +32,16 @@ class OutcomeInitiative:
 
 
 @kind(
+    "meetings.outcome.stood_behind",
+    _("The group stands behind a proposal, and it is not decided yet: {text}"),
+    personal=("text",),
+)
+@dataclass(frozen=True)
+class OutcomeStoodBehind:
+    text: str
+
+
+@kind(
     "meetings.outcome.lifted",
     _("{actor} lifted something from the meeting: {text}"),
     personal=("text",),

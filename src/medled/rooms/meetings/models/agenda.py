@@ -96,6 +96,11 @@ class AgendaItem(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def source(self) -> tuple[str, int] | None:
+        """Where it came from: ("initiatives.initiative", 12)."""
+        return (self.source_kind, self.source_id) if self.source_id is not None else None
+
 
 class Note(models.Model):
     """What somebody wrote down while an item was talked of. Each stands by itself: two who write at once both do."""

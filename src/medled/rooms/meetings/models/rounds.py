@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from medled.rooms.initiatives.models import Round as ProposalRound
 from medled.workplace.models import Person
 
 from .agenda import AgendaItem
@@ -24,11 +25,14 @@ class Round(models.Model):
     opened_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True)  # what is written, or what is answered, is shown to all
     ended_at = models.DateTimeField(null=True)
+    # Of an initiative's proposal: the very round there, in which all of the group answer, at the table or not.
+    asks = models.OneToOneField(ProposalRound, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(question=""), name="talk_round_asks_something"),
+            models.CheckConstraint(condition=Q(asks=None) | Q(kind="consent"), name="talk_round_of_a_proposal_asks"),
             models.CheckConstraint(condition=Q(kind__in=["word", "consent"]), name="talk_round_kind_known"),
             models.UniqueConstraint(fields=["item"], condition=Q(ended_at=None), name="talk_round_one_open_an_item"),
         ]

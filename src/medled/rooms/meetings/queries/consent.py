@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from medled.engine.consent import Answer, Gathering, Result, quorum_of
 from medled.engine.consent import result_of as _result_of
+from medled.rooms.initiatives.queries.rounds import result_seen
 from medled.rooms.meetings.models import Meeting, Round
 from medled.rooms.meetings.queries.ring import those_who_meet
 from medled.workplace.queries import absences_on, day_of
@@ -30,12 +31,16 @@ def asked_at(meeting: Meeting) -> Asked:
 
 
 def result_of(round_: Round, rounds: Iterable[Round], asked: Asked) -> Result | None:
-    """Return what a consent round came to; None when it is not shown yet, or no consent round.
+    """Return what a consent round came to; None when it is not shown yet, ended unread, or is no consent round.
+
+    Of an initiative's proposal: what its round there came to, with those who answered from elsewhere.
 
     `rounds`: all of the same item, with their voices; those before it may have ended in objections.
     """
     if round_.kind != Round.Kind.CONSENT or round_.shown_at is None:
         return None
+    if round_.asks is not None:
+        return result_seen(round_.asks)
     answers = {voice.person_id: Answer(voice.answer) for voice in round_.voices.all() if voice.answer}
     gathering = Gathering(
         asked=asked.people | frozenset(answers),

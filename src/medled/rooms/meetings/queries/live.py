@@ -48,6 +48,7 @@ class OpenRound:
     done: int
     asked: int
     seats: tuple[Seat, ...]
+    of_proposal: bool  # those who sit in the ring answer
 
     @property
     def speaker(self) -> Seat | None:
@@ -147,6 +148,7 @@ class Live:
             done=sum(voice.written_at is not None for voice in asked),
             asked=len(asked),
             seats=tuple(_seats(row, asked, names)),
+            of_proposal=row.asks_id is not None,
         )
 
 

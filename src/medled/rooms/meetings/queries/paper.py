@@ -188,8 +188,7 @@ def _round(round_: Rounded, item: Item) -> Iterator[Block]:
     counted = Counter(one.answer for one in round_.heard if one.answer)
     if counted:
         yield Line(words.answers(counted))
-    if round_.result is not None:
-        yield Line(str(words.CAME_TO[round_.result.outcome]))
+    yield Line(str(words.CAME_TO[round_.result.outcome] if round_.result is not None else words.UNREAD))
     for code, name in words.SAID_WITH.items():
         for one in round_.heard:
             if one.answer == code and one.text:

@@ -175,7 +175,7 @@ def record_of_meeting(meeting: Meeting) -> Record:
     notes = list(Note.objects.filter(item__in=items, taken_out_at=None).select_related("person"))
     outcomes = list(Outcome.objects.filter(item__in=items, withdrawn_at=None).select_related("person", "noted_by"))
     shown = Round.objects.filter(item__in=items, shown_at__isnull=False)
-    rounds = list(shown.prefetch_related("voices__person", "voices__noted_by"))
+    rounds = list(shown.select_related("asks").prefetch_related("voices__person", "voices__noted_by", "asks__given"))
     asked = _asked(there, meeting) if any(row.kind == Round.Kind.CONSENT for row in rounds) else None
     names = _names(there, _everybody(duties.values(), attendances, items, notes, outcomes, rounds))
     return Record(
@@ -263,7 +263,7 @@ def _item(
         begun_at=item.begun_at,
         seconds=item.seconds,
         ended_at=item.ended_at,
-        source=(item.source_kind, item.source_id) if item.source_id is not None else None,
+        source=item.source,
         brought_by=names[item.brought_by_id] if item.brought_by_id else None,
         times_moved=item.times_moved,
         matters=tuple(Matter(**matter) for matter in item.matters),

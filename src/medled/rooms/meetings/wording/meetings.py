@@ -46,6 +46,8 @@ CAME_TO = {
     Comes.TALK_MORE: gettext_lazy("More than a third stand aside. Talk more before you decide."),
     Comes.TOO_FEW: gettext_lazy("Too few have answered for the group to stand behind it."),
 }
+# A round on an initiative that was stopped there, or got its answer from elsewhere, while the table was asked.
+UNREAD = gettext_lazy("It ended before it was shown. What was answered is thrown away unread.")
 
 
 def clock(at: datetime) -> str:

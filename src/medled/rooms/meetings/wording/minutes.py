@@ -42,6 +42,7 @@ CAME_TO: Mapping[Comes, Words] = {  # what a consent round came to, as it is kep
     Comes.TALK_MORE: gettext_lazy("More than a third stood aside, so there was no consent."),
     Comes.TOO_FEW: gettext_lazy("Too few answered for the group to stand behind it."),
 }
+UNREAD = gettext_lazy("The round ended before it was shown, and nobody has read what was answered.")
 # Beside a name among those who were there; who is a member has no more than the name.
 TOLD_ROLES = (Role.MANAGER, Role.SAFETY_REPRESENTATIVE)
 

@@ -119,6 +119,16 @@ class AskAllForm(forms.Form):
         required=False,
     )
     begins_hour = time_of_day(label=_("at"), required=False)
+    at_meeting = forms.BooleanField(
+        help_text=_("For consent. Who can't come gives theirs before, and the times below do not matter."),
+        required=False,
+    )
+
+    def __init__(self, data=None, *, meeting: str = "", **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["at_meeting"].label = _("It is shown at the meeting: %(meeting)s") % {"meeting": meeting}
+        if not meeting:
+            del self.fields["at_meeting"]
 
     def closes_at(self, zone: ZoneInfo) -> datetime:
         return datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], zone)

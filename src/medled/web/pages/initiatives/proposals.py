@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from medled.engine.consent import quorum_of
 from medled.rooms.initiatives import queries
-from medled.rooms.initiatives.actions import proposals, rounds
+from medled.rooms.initiatives.actions import at_table, proposals, rounds
 from medled.rooms.initiatives.actions.proposals import Text
 from medled.rooms.initiatives.wording import initiatives as names
 from medled.rooms.initiatives.wording import proposals as words
+from medled.rooms.meetings.queries.proposals import item_ahead
+from medled.rooms.meetings.wording.meetings import when
 from medled.web import answer
 from medled.web.forms.initiatives.proposals import AskAllForm, ProposeForm
 from medled.web.pages.initiatives.deciding import changed, may_propose
@@ -94,22 +96,23 @@ def ask_all(request, group, proposal):
     require(may_propose(viewer, found.initiative))
     today = day_of(request.at)
     seats = len(seated_on(viewer.here, today))
+    item = item_ahead(found.initiative_id, viewer=viewer)
     calendar = calendar_of(viewer.here)
     beginning = {
         "kind": request.GET.get("kind", "consent"),
         "day": calendar.working_day_after(today, DAYS_TO_ANSWER),
         "hour": CLOSES,
         "quorum": quorum_of(seats),
+        "at_meeting": request.GET.get("at") == "meeting",
     }
-    form = AskAllForm(answer.sent(request), initial=beginning)
+    form = AskAllForm(answer.sent(request), initial=beginning, meeting=when(item.meeting) if item else "")
     zone = timezone.get_default_timezone()
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
             opened = rounds.open_round(
                 found,
                 kind=form.cleaned_data["kind"],
-                closes_at=form.closes_at(zone),
-                begins_at=form.begins_at(zone),
+                **_times(form, item, zone),
                 quorum=form.cleaned_data["quorum"],
                 by=request.user,
                 at=request.at,
@@ -125,6 +128,15 @@ def ask_all(request, group, proposal):
         "seats": seats,
     }
     return render(request, "initiatives/ask_all.html", context)
+
+
+def _times(form, item, zone) -> dict:
+    """Return when a round is shown: as the form says, or at the meeting on whose agenda it stands."""
+    if item is None or not form.cleaned_data["at_meeting"]:
+        return {"closes_at": form.closes_at(zone), "begins_at": form.begins_at(zone)}
+    ends = item.meeting.starts_at + timedelta(minutes=item.meeting.minutes)
+    source = ("meetings.agendaitem", item.pk)
+    return {"begins_at": item.meeting.starts_at, "closes_at": ends + at_table.LASTS, "source": source}
 
 
 def _version_with(pk, viewer):

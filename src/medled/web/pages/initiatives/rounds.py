@@ -15,6 +15,7 @@ from medled.web import answer
 from medled.web.forms.initiatives.proposals import ConsentForm, MoreTimeForm, NoteForm, ReplyForm, SayForm
 from medled.web.pages.initiatives.deciding import changed, may_propose
 from medled.web.pages.sharing.faces import Faces
+from medled.web.sources import came_from
 from medled.workplace.rules import require
 
 CONSENT = "consent"
@@ -46,6 +47,7 @@ def shown(request, found, **forms):
         "leads_to": words.leads_to(found.proposal),
         "counts": queries.rounds.how_many(found, viewer=viewer),
         "is_consent": found.kind == CONSENT,
+        "at_meeting": came_from((found.source_kind, found.source_id), viewer) if found.source_id else None,
     }
     if found.stopped_at is not None:
         return render(request, "initiatives/round_stopped.html", context | forms)

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from medled.rooms.initiatives.queries import initiatives
 from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import agenda
 from medled.rooms.meetings.wording import meetings as words
 from medled.web import answer
 from medled.web.forms.meetings.agenda import ItemForm, as_item
+from medled.web.pages.initiatives.deciding import may_propose
 from medled.web.pages.meetings import meeting as pages
 from medled.web.pages.meetings.frame import found_or_404, item_of, meeting_of
 from medled.web.pages.sharing.faces import Faces
@@ -37,7 +39,8 @@ def lift_out(request, group, meeting):
     shown = meeting_of(request, meeting)
     kind, pk = request.POST.get("kind", ""), request.POST.get("id", "")
     source = (kind, int(pk)) if kind in PAGES and pk.isdecimal() and len(pk) < 19 else None
-    form = ItemForm({"title": request.POST.get("title", "")[:160], "type": "dialogue", "minutes": "10"})
+    type_ = queries.proposals.type_of(source, viewer=request.viewer)
+    form = ItemForm({"title": request.POST.get("title", "")[:160], "type": type_, "minutes": "10"})
     if form.is_valid():
         agenda.bring(shown.meeting, words=form.words(), source=source, by=request.user, at=request.at)
         messages.success(request, _("It has an item of its own now."))
@@ -66,6 +69,7 @@ def item(request, group, item):
             return redirect(f"{reverse('meetings:meeting', args=[group, found.meeting_id])}#item-{found.pk}")
     duties = shown.duties if shown else ()
     may_change = rules.meetings.may_change_item(request.viewer, found, duties) and found.state in ("waiting", "now")
+    is_ahead = shown is not None and shown.meeting.state == "open" and found.state == "waiting"
     form = ItemForm(answer.sent(request), initial=as_item(found)) if may_change else None
     now = []
     if request.method == "POST" and form is not None and form.is_valid():
@@ -91,6 +95,8 @@ def item(request, group, item):
         "form": form,
         "now": now,
         "meeting": shown and shown.meeting,
+        "about": queries.proposals.about(found.source, viewer=request.viewer),
+        "may_ask": is_ahead and _may_ask(found, request.viewer),
         "when": words.when(shown.meeting) if shown else "",
         "may_take_out": may_change and not found.is_fixed and found.begun_at is None,
         "may_park": may_change and shown is not None and not found.is_standing and found.begun_at is None,
@@ -137,6 +143,13 @@ def take_up(request, group, item):
     agenda.take_up(found, meeting=ahead[0].meeting, by=request.user, at=request.at)
     messages.success(request, _("%(title)s is on the agenda.") % {"title": found.title})
     return redirect("meetings:meeting", group, ahead[0].meeting.pk)
+
+
+def _may_ask(item, viewer) -> bool:
+    """Whether the viewer may ask all before the meeting what they think of the proposal that an item is about."""
+    kind, pk = item.source or ("", 0)
+    initiative = initiatives.initiative_with(pk, viewer=viewer) if kind == "initiatives.initiative" else None
+    return initiative is not None and may_propose(viewer, initiative)
 
 
 def _back(group, item):

@@ -38,6 +38,7 @@ class Row:
     icon: str
     kind: str  # "Dialogue, Björn"
     matters: list[filled.Shown]
+    href: str  # of what it is about; empty for nothing that has a page
     may_change: bool
     is_first: bool
     is_last: bool
@@ -94,6 +95,7 @@ def rows_of(shown: Shown, faces: Faces, viewer, matters: dict) -> list[Row]:
                 ICONS.get(item.draws) or ICONS[item.type],
                 words.kind_of(item, by),
                 filled.shown(matters.get(item.draws, ()), viewer) if item.draws else [],
+                filled.href_of(*item.source, viewer) if item.source else "",
                 rules.meetings.may_change_item(viewer, item, shown.duties),
                 number == 0,
                 number == last,

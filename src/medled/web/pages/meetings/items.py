@@ -69,7 +69,7 @@ def _round(one) -> Round:
     result = one.result
     return Round(
         one,
-        str(words.CAME_TO[result.outcome]) if result else "",
+        str(words.CAME_TO[result.outcome] if result else words.UNREAD) if one.kind == "consent" else "",
         words.answered(result) if result else "",
         [(part, words.ANSWERS.get(part.answer, "")) for part in one.heard],
     )

@@ -22,6 +22,7 @@ from medled.journal.arrivals import Place
 from medled.rooms.meetings import queries
 from medled.rooms.meetings.queries.live import Live, OpenRound
 from medled.rooms.meetings.queries.meetings import Shown
+from medled.rooms.meetings.queries.proposals import about
 from medled.rooms.meetings.wording import meetings as words
 from medled.rooms.now.queries import news_for_all, news_from
 from medled.web.forms.meetings.live import ConsentForm, NoteForm, RoundForm, ThoughtForm
@@ -167,6 +168,7 @@ def _base(key: tuple, meeting: int, viewer: Viewer) -> Base:
         "recurs": words.moved(live.now.times_moved) if live.now and live.now.times_moved >= RECURS else "",
         "round": live.round,
         "seats": _seats(live, faces),
+        "about": about(live.now.source, viewer=viewer) if live.now else None,
         "decided": [came for one in items for came in one.came],
     }
     return Base(key, found, live, faces_of((one.person for one in live.without_phone), faces), context)
@@ -237,6 +239,7 @@ def _mine(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> str:
         "round": round_,
         "without_phone": base.without_phone,
         "runs": live.runs,
+        "seated": eyes.viewer.is_seated,
         "group": eyes.viewer.group,
         "csrf_token": SEAL,
         "mine": mine,
@@ -250,7 +253,8 @@ def _mine(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> str:
     turn = round_.speaker.person.id if round_.speaker else 0
     written = (mine.pk, mine.answer, mine.text) if mine and mine.written_at else ()
     noted = tuple(face.pk for face in base.without_phone)
-    key = ("mine", round_.id, round_.is_shown, turn, is_my_turn, written, live.runs, noted, get_language())
+    may = (live.runs, eyes.viewer.is_seated)
+    key = ("mine", round_.id, round_.is_shown, turn, is_my_turn, written, *may, noted, get_language())
     return once(key, lambda: render_to_string("meetings/_mine.html", context))
 
 
