@@ -57,7 +57,7 @@ def type_of(source: tuple[str, int] | None, *, viewer: Viewer) -> str:
 
 def proposal_at(item: AgendaItem) -> Proposal | None:
     """Return what the consent at an item is asked for; None when it is about no initiative that proposes anything."""
-    if item.source_kind != INITIATIVE:
+    if item.source_kind != INITIATIVE or item.source_id is None:
         return None
     found = Initiative.objects.filter(pk=item.source_id, group=item.group_id).select_related("group").first()
     return newest(found) if found is not None and takes_proposals(found) else None
