@@ -31,15 +31,15 @@ def counted(available, waiting, before, turn, least, swap=False):
 
 def published(pulse, least):
     """What is published with a lower floor than the rules allow."""
-    shown, since = [], {}
+    shown, since, last = [], {}, None
     for n, wave in enumerate(pulse.waves):
         since = {
             person: since[person] if since.get(person, ("", 0))[0] == unit else (unit, n)
             for person, unit in wave.roster.items()
         }
-        before = shown[-1].cells if shown else ()
-        cells = of_publishing._Wave(pulse, n, before, since, least).cells()
-        shown.append(of_publishing.Published(wave.id, cells, ()))
+        turn = {person: joined for person, (_, joined) in since.items()}
+        shown.append(of_publishing.publish_next(pulse.parents, pulse.questions, wave, n, last, turn, least))
+        last = of_publishing.Before(wave, shown[-1].cells)
     return shown
 
 

@@ -1,12 +1,13 @@
 """What is published of a wave: which cells, who counts in them, what is held and why."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medled.engine.disclosure import Rows, gathered, publish
+from medled.engine.disclosure import Before, Rows, gathered, publish, publish_next
 from medled.engine.disclosure.cells import cells_of
 from medled.engine.disclosure.counted import counted
 from tests.engine.disclosure import naive, organisations
@@ -167,6 +168,19 @@ def test_a_floor_can_be_raised_and_never_lowered():
     assert [cell.why_held for cell in publish(pulse, least=9)[0].cells] == ["too_few"]
     with pytest.raises(ValueError, match="6 answers or more"):
         publish(pulse, least=5)
+
+
+def test_where_it_is_lost_who_counted_whatever_was_shown_begins_anew():
+    said = people("a", range(8)) | people("b", range(5))
+    pulse = made(TREE, [said, said | people("b", range(8)) | {"a0": ("b", 3)}])
+    last, wave = pulse.waves
+    (shown,) = publish(made(TREE, [said]))
+    before = Before(replace(last, answers={}), shown.cells, is_known=False)
+    found = publish_next(pulse.parents, pulse.questions, wave, 1, before, dict.fromkeys(wave.roster, 0))
+    assert {cell.units: cell.why_held or cell.shown["q"].n for cell in found.cells} == {
+        ("a",): "new_series",
+        ("b",): 8,
+    }
 
 
 seeds = st.integers(0, 10**6)

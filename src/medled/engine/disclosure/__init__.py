@@ -6,12 +6,13 @@ The attacker is in `audit`: it alone needs a solver, so whoever only publishes d
 
 from medled.engine.disclosure.bands import LEAST, Band, class_of
 from medled.engine.disclosure.counted import Held
-from medled.engine.disclosure.published import Cell, Parent, Published, publish
+from medled.engine.disclosure.published import Before, Cell, Parent, Published, publish, publish_next
 from medled.engine.disclosure.pulse import Pulse, PulseError, Rows, Wave, gathered
 
 __all__ = [
     "LEAST",
     "Band",
+    "Before",
     "Cell",
     "Held",
     "Parent",
@@ -23,4 +24,5 @@ __all__ = [
     "class_of",
     "gathered",
     "publish",
+    "publish_next",
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from medled.engine.disclosure.bands import LEAST, Band, band
 from medled.engine.disclosure.cells import Units, cells_of
 from medled.engine.disclosure.counted import Answered, Held, counted
-from medled.engine.disclosure.pulse import LOWEST, Pulse
+from medled.engine.disclosure.pulse import LOWEST, Pulse, Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ class Published:
     parents: tuple[Parent, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The wave before one, and its cells. `is_known`: False where what was answered and who counted is lost."""
+
+    wave: Wave
+    cells: tuple[Cell, ...]
+    is_known: bool = True
+
+
 def publish(pulse: Pulse, least: int = LEAST) -> tuple[Published, ...]:
     """Return what is shown of each wave.
 
@@ -65,14 +74,33 @@ def publish(pulse: Pulse, least: int = LEAST) -> tuple[Published, ...]:
         raise ValueError(f"A cell has {LEAST} answers or more")
     shown: list[Published] = []
     since: dict[str, tuple[str, int]] = {}
+    before: Before | None = None
     for n, wave in enumerate(pulse.waves):
         since = {
             person: since[person] if person in since and since[person][0] == unit else (unit, n)
             for person, unit in wave.roster.items()
         }
-        cells = _Wave(pulse, n, shown[-1].cells if shown else (), since, least).cells()
-        shown.append(Published(wave.id, cells, parents(cells, pulse.parents, pulse.questions)))
+        turn = {person: joined for person, (_, joined) in since.items()}
+        shown.append(publish_next(pulse.parents, pulse.questions, wave, n, before, turn, least))
+        before = Before(wave, shown[-1].cells)
     return tuple(shown)
+
+
+def publish_next(
+    above: Mapping[str, str | None],
+    questions: tuple[str, ...],
+    wave: Wave,
+    n: int,
+    before: Before | None,
+    since: Mapping[str, int],
+    least: int = LEAST,
+) -> Published:
+    """Return what is shown of wave number `n`, for whoever keeps no more than the wave before it.
+
+    `above` is the parent of each unit; `since` tells who has been longest in their group: the lowest number.
+    """
+    cells = _Wave(above, questions, wave, n, before, since, least).cells()
+    return Published(wave.id, cells, parents(cells, above, questions))
 
 
 def parents(
@@ -119,13 +147,22 @@ class _Wave:
     """One wave beside what was shown of the one before it."""
 
     def __init__(
-        self, pulse: Pulse, n: int, before: tuple[Cell, ...], since: Mapping[str, tuple[str, int]], least: int
+        self,
+        above: Mapping[str, str | None],
+        questions: tuple[str, ...],
+        wave: Wave,
+        n: int,
+        before: Before | None,
+        since: Mapping[str, int],
+        least: int,
     ) -> None:
-        self._pulse, self._n, self._since, self._least = pulse, n, since, least
-        self._wave = pulse.waves[n]
-        self._last = pulse.waves[n - 1] if n else None
-        self._running = {cell.units: cell for cell in before if cell.shown}
-        self._was_in = {unit: cell for cell in self._running.values() for unit in cell.units}
+        self._above, self._questions, self._since, self._least = above, questions, since, least
+        self._wave, self._n = wave, n
+        self._last = before.wave if before else None
+        self._is_known = before is None or before.is_known
+        shown = {cell.units: cell for cell in (before.cells if before else ()) if cell.shown}
+        self._running = shown if self._is_known else {}
+        self._was_in = {unit: cell for cell in shown.values() for unit in cell.units}
         self._people: dict[str, list[tuple[str, int, tuple[int, ...]]]] = {}
         for person, unit in self._wave.roster.items():
             mine = self._people.setdefault(unit, [])
@@ -143,7 +180,7 @@ class _Wave:
 
     def cells(self) -> tuple[Cell, ...]:
         sizes = {unit: len(people) for unit, people in self._people.items()}
-        return tuple(map(self._cell, cells_of(sizes, self._pulse.parents, self._running, self._least)))
+        return tuple(map(self._cell, cells_of(sizes, self._above, self._running, self._least)))
 
     def _cell(self, units: Units) -> Cell:
         people = [one for unit in units for one in self._people[unit]]
@@ -152,7 +189,7 @@ class _Wave:
         shown: dict[str, Band] = {}
         held: dict[str, Held] = {}
         who: dict[str, Answered] = {}
-        for place, question in enumerate(self._pulse.questions):
+        for place, question in enumerate(self._questions):
             values = {person: (wave, given[place]) for person, wave, given in people if given[place]}
             waits = {person for person in values if self._counted_elsewhere(person, units, question)}
             available = {person: wave for person, (wave, _) in values.items() if person not in waits}
@@ -171,8 +208,10 @@ class _Wave:
         if self._last is None or person not in self._last.roster:
             return False
         cell = self._was_in.get(self._last.roster[person])
-        return cell is not None and cell.units != units and person in cell.counted.get(question, ())
+        if cell is None or cell.units == units:
+            return False
+        return not self._is_known or person in cell.counted.get(question, ())
 
     def _turn(self, person: str) -> tuple[int, int, str]:
         """Return a place in line: who has been longest in the group, then by lot."""
-        return self._since[person][1], zlib.crc32(person.encode(errors="surrogatepass")), person
+        return self._since[person], zlib.crc32(person.encode(errors="surrogatepass")), person
