@@ -9,7 +9,7 @@ WRITES = {"save", "create", "get_or_create", "update_or_create", "bulk_create", 
 OF_A_QUERY = {"objects", "filter", "exclude", "all", "select_for_update", "order_by"}
 MAY_WRITE = ("listeners/", "journal/record.py", "journal/erase.py", "search/index.py", "web/signin.py", "cli/demo/")
 CLOCKS = {"timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "localdate"}
-LEAVES_NO_MARK = {"seal"}  # a spark without a name: an event would tell when, so there is one first when it is shown
+LEAVES_NO_MARK = {"seal", "answer"}  # a spark without a name, an answer to a pulse: an event would tell when
 OF_A_PERSON = re.compile(r"(^|_)(score|rank|rating|points|grade|performance)s?($|_)")
 
 

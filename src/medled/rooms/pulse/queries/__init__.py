@@ -1,5 +1,5 @@
-"""Questions about the room, by subject: `queries.bank.bank()`."""
+"""Questions about the room, by subject: `queries.bank.bank()`, `queries.waves.own_answer(wave, person, at=at)`."""
 
-from . import bank
+from . import bank, waves
 
-__all__ = ["bank"]
+__all__ = ["bank", "waves"]

@@ -1,5 +1,5 @@
-"""What holds in the room, by subject: what a bank of questions must be, and what its bands say together."""
+"""What holds in the room, by subject: what a bank of questions must be, and who may start and answer a wave."""
 
-from . import questions
+from . import questions, waves
 
-__all__ = ["questions"]
+__all__ = ["questions", "waves"]

@@ -1,0 +1,1 @@
+"""What can be done in the room, by subject: waves start and close, and those who are asked answer."""

@@ -1,0 +1,36 @@
+"""Which wave one is asked in, one's own answer while it is open, and what is shown. Never a count of answers."""
+
+from datetime import datetime
+from typing import Any
+
+from medled.rooms.pulse.models import Answer, Wave, keys
+from medled.rooms.pulse.rules.waves import is_open, may_answer
+from medled.workplace.models import Person
+from medled.workplace.rules import require
+
+
+def asked_now(person: Person, *, at: datetime) -> Wave | None:
+    """Return the wave that takes somebody's answer now."""
+    waves = Wave.objects.filter(asked__person=person, state=Wave.State.OPEN, starts_at__lte=at, closes_at__gt=at)
+    return waves.first()
+
+
+def own_answer(wave: Wave, person: Person, *, at: datetime) -> dict[str, int] | None:
+    """Return what somebody has answered, by question; None where there is nothing, or nothing to be read any more.
+
+    Only until the wave closes: after that nobody reads an answer, not even one's own.
+    """
+    require(may_answer(person, wave))
+    key = keys.read(wave.key_name) if is_open(wave, at) else None
+    row = Answer.objects.filter(pk=key.pseudonym(person.pk)).first() if key else None
+    if key is None or row is None:
+        return None
+    given = key.opened(row.pseudonym, bytes(row.sealed))
+    return {code: value for code, value in zip(wave.questions, given, strict=True) if value}
+
+
+def shown_of(wave: Wave) -> dict[str, Any] | None:
+    """Return what is shown of a wave, the same for everybody; None before it has closed, and of a lost one."""
+    published = Wave.objects.filter(pk=wave.pk, state=Wave.State.PUBLISHED).select_related("publication").first()
+    content: dict[str, Any] | None = published.publication.content if published else None
+    return content
