@@ -250,6 +250,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:move-trial": Change(TWO, sends={"until": "2030-01-02"}),
     "initiatives:review-trial": Page(RING),
     "initiatives:learnings": Page(GROUP),
+    "whole:page": Page(GROUP),
     "knowledge:page": Page(GROUP),
     "knowledge:ask": Page(RING),
     "knowledge:question": Page(GROUP),

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from medled.cli.said import is_of_database, misuse, no_database, terminal_language, write_what_can_be_written
 
-COMMANDS = ("demo", "serve", "worker", "share", "map", "pulse", "doctor", "password", "minutes", "reindex")
+COMMANDS = ("demo", "serve", "worker", "share", "map", "pulse", "doctor", "password", "minutes", "measures", "reindex")
 
 # typer has no name of its own for what all faults in a call are.
 Misuse: type[Exception] = typer.BadParameter.__mro__[1]

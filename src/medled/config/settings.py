@@ -40,6 +40,7 @@ if BEHIND_PROXY:
 INSTALLED_APPS = [
     "medled.web",
     "medled.listeners",
+    "medled.rooms.whole",
     "medled.rooms.now",
     "medled.rooms.meetings",
     "medled.rooms.pulse",
