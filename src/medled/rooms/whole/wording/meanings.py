@@ -17,6 +17,10 @@ class Meaning:
 
 def meaning_of(code: str) -> Meaning:
     """Return what lies behind a measure by its code, in the language that is active. Raises KeyError."""
+    return (_of_sharing() | _of_mandates_and_support() | _of_knowledge_and_trials())[code]
+
+
+def _of_sharing() -> dict[str, Meaning]:
     return {
         "S1": Meaning(
             _("Few: much rests on a few shoulders. Nearly all: perhaps each has only crumbs."),
@@ -42,6 +46,11 @@ def meaning_of(code: str) -> Meaning:
             _("To swap and swap back does not count."),
             _("When a term ends, ask first: does somebody else want to?"),
         ),
+    }
+
+
+def _of_mandates_and_support() -> dict[str, Meaning]:
+    return {
         "P1": Meaning(
             _("Responsibility without mandate or support is what wears people out."),
             _("Commitments with a written mandate, and support that has said yes and can be reached today."),
@@ -66,6 +75,11 @@ def meaning_of(code: str) -> Meaning:
             _("A name that nobody reaches looks like support. So keep your presence up to date."),
             _("Choose support for what lacks it, or ask for a deputy while somebody is away."),
         ),
+    }
+
+
+def _of_knowledge_and_trials() -> dict[str, Meaning]:
+    return {
         "K2": Meaning(
             _("What one alone knows stops when that one is ill."),
             _("What the tasks need, against what you say that you know. What bigger tasks need weighs more."),
@@ -84,4 +98,4 @@ def meaning_of(code: str) -> Meaning:
             _("To move the last day on puts it off. The trial's page shows when it was."),
             _("Put ten minutes on the next agenda: what did we see, and what did we learn?"),
         ),
-    }[code]
+    }
