@@ -46,6 +46,9 @@ def refused(answer):
         (["share", "g.json", "h.json"], "h.json"),
         (["pulse", "show"], "medled pulse: det finns inget som heter show."),
         (["pulse", "publish"], "medled pulse publish: FILE.JSON saknas."),
+        (["serve", "--port", "åtta"], "medled serve: --port ska vara ett heltal från 1 till 65535."),
+        (["demo", "--port", "65536"], "medled demo: --port ska vara ett heltal från 1 till 65535."),
+        (["minutes", "aprilmötet"], "medled minutes: MEETING_ID ska vara ett heltal."),
     ],
 )
 def test_a_call_that_can_not_be_read_is_answered_in_one_line(command, words, said):

@@ -86,13 +86,18 @@ def _fault(fault: Any, language: str) -> str:
     if kind == "NoSuchOption":
         return SAID[language]["no_option"].format(name=fault.option_name)
     if kind == "BadOptionUsage":
-        takes = "not take" not in fault.message
-        return SAID[language]["value" if takes else "no_value"].format(name=fault.option_name)
+        wants = "not take" not in fault.message
+        return SAID[language]["value" if wants else "no_value"].format(name=fault.option_name)
     if kind == "UsageError" and "extra argument" in fault.message:
         return SAID[language]["too_much"].format(words=fault.message.rpartition("(")[2].rstrip(")."))
     if kind == "MissingParameter":
         return SAID[language]["missing"].format(name=name)
-    choices = getattr(getattr(param, "type_descriptor", None), "choices", None)
+    takes = getattr(param, "type_descriptor", None)
+    if kind == "BadParameter" and getattr(takes, "annotation", None) is int:
+        least, most = getattr(param, "min", None), getattr(param, "max", None)
+        bounded = least is not None and most is not None
+        return SAID[language]["between" if bounded else "number"].format(name=name, least=least, most=most)
+    choices = getattr(takes, "choices", None)
     if kind == "BadParameter" and choices:
         return SAID[language]["choice"].format(
             name=name, choices=", ".join(str(getattr(choice, "value", choice)) for choice in choices)
@@ -108,6 +113,8 @@ SAID = {
         "no_value": "{name} tar inget värde.",
         "too_much": "det här blev för mycket: {words}.",
         "missing": "{name} saknas.",
+        "number": "{name} ska vara ett heltal.",
+        "between": "{name} ska vara ett heltal från {least} till {most}.",
         "choice": "{name} ska vara ett av {choices}.",
         "database": "Databasen svarar inte som den ska: {why}. Kör medled doctor, så får du veta vad som är fel.",
     },
@@ -118,6 +125,8 @@ SAID = {
         "no_value": "{name} takes no value.",
         "too_much": "this is too much: {words}.",
         "missing": "{name} is missing.",
+        "number": "{name} must be a whole number.",
+        "between": "{name} must be a whole number from {least} to {most}.",
         "choice": "{name} must be one of {choices}.",
         "database": "The database does not answer as it should: {why}. Run medled doctor to see what is wrong.",
     },
