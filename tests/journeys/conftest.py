@@ -78,16 +78,18 @@ class Windows:
         if self._free[kind] and not new:
             return self._free[kind].pop()
         url, language, script = kind
-        return self._browser.new_context(
+        window = self._browser.new_context(
             base_url=url,
             locale={"sv": "sv-SE", "en": "en-GB"}[language],
             timezone_id=settings.TIME_ZONE,
             java_script_enabled=script,
             reduced_motion="reduce",
         )
+        window.new_page()  # stays: a page after it is a tab, and no frame with all its buttons is drawn anew for each
+        return window
 
     def give_back(self, kind: tuple[str, str, bool], window: BrowserContext) -> None:
-        for page in window.pages:
+        for page in window.pages[1:]:
             page.close()
         window.clear_cookies()
         window.clear_permissions()

@@ -3,23 +3,14 @@
 The people are those of the north ward (tests/conftest.py) with a bit of everything in the group (tests/lifelike.py).
 """
 
+from functools import cache
+
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from medled.listeners import choices, one_press, own_calendar
-from tests.web.address import (
-    EVERYONE,
-    GROUP,
-    LOGIN,
-    MANAGER,
-    OUT,
-    RING,
-    SIGNED_IN,
-    TWO,
-    Change,
-    Page,
-)
+from tests.web.address import EVERYONE, GROUP, LOGIN, MANAGER, OUT, RING, SIGNED_IN, TWO, Change, Page
 from tests.web.addresses_of_meetings import MEETINGS
 
 ADDRESSES: dict[str, Page | Change] = {
@@ -321,6 +312,12 @@ def found(resolver=None, namespace="", parts=()):
             yield from found(pattern, inner, named)
 
 
+@cache
+def parts_of() -> dict[str, tuple[str, ...]]:
+    """Return the names of the parts of each address."""
+    return dict(found())
+
+
 def address_of(place, name: str) -> str:
     """Return the address in a group that has everything; `place` is of tests/lifelike.py."""
     known = {
@@ -329,9 +326,7 @@ def address_of(place, name: str) -> str:
         "person": place.people[1].pk,
         "commitment": place.held[0].pk,
         "round": place.round.pk,
-        "shared": place.round.tasks.first().task_id,
         "mandate_round": place.mandate_round.pk,
-        "question": place.mandate_round.questions.first().pk,
         "change": place.change.pk,
         "check_in": place.check_in.pk,
         "handover": place.offered.pk,
@@ -347,11 +342,9 @@ def address_of(place, name: str) -> str:
         "meeting": place.meeting.pk,
         "item": place.item.pk,
         "series": place.apt.pk,
-        "standing": place.apt.standing.first().pk,
         "note": place.note.pk,
         "outcome": place.outcome.pk,
         "talk": place.talk.pk,
-        "passage": place.met.items.filter(paragraph__isnull=False).first().pk,
         "form": "pdf",
         "proposal": place.proposal.pk,
         "proposal_round": place.proposal_round.pk,
@@ -362,20 +355,27 @@ def address_of(place, name: str) -> str:
         "shown_question": place.shown_question.pk,
         "joined_question": place.joined_question.pk,
         "published_question": place.published_question.pk,
-        "joined_view": place.joined_question.perspectives.first().pk,
-        "own_view": place.published_question.perspectives.get(author=place.people[1]).pk,
         "not_meant": place.not_meant.pk,
         "token": place.invitation.token,
-        "event": place.people[1].notices.latest("pk").event_id,
-        "signed": choices.token_of(place.people[1].pk, "round"),
-        "pressed": pressed_by(place.people[2]),
-        "secret": own_calendar.secret_of(place.people[1]) or own_calendar.renew(place.people[1]),
         "language": "sv",
         "pk": 1,
         "key": "none",
         "uidb36": "a",
     }
-    address = reverse(name, kwargs={part: known[part] for part in dict(found())[name]})
+    asked = {  # of the database, and only when an address has such a part
+        "shared": lambda: place.round.tasks.first().task_id,
+        "question": lambda: place.mandate_round.questions.first().pk,
+        "standing": lambda: place.apt.standing.first().pk,
+        "passage": lambda: place.met.items.filter(paragraph__isnull=False).first().pk,
+        "joined_view": lambda: place.joined_question.perspectives.first().pk,
+        "own_view": lambda: place.published_question.perspectives.get(author=place.people[1]).pk,
+        "event": lambda: place.people[1].notices.latest("pk").event_id,
+        "signed": lambda: choices.token_of(place.people[1].pk, "round"),
+        "pressed": lambda: pressed_by(place.people[2]),
+        "secret": lambda: own_calendar.secret_of(place.people[1]) or own_calendar.renew(place.people[1]),
+    }
+    parts = {part: known[part] if part in known else asked[part]() for part in parts_of()[name]}
+    address = reverse(name, kwargs=parts)
     return address + getattr(ADDRESSES.get(name), "query", "")
 
 
