@@ -15,6 +15,7 @@ from tests.lifelike import furnished
 from tests.web.address import Change
 from tests.web.addresses import ADDRESSES, address_of, client_of
 
+pytestmark = pytest.mark.xdist_group("bad input")  # all the forms are looked up once
 NASTY = (
     "NaN",
     "1e999",
@@ -62,6 +63,12 @@ def world(made_once):
     return furnished(north_ward(timezone.now()))
 
 
+@pytest.fixture(scope="module")
+def forms(world):
+    """The forms of whoever sees most of them."""
+    return forms_for(world, "carin")
+
+
 @pytest.fixture
 def place(db, world):
     return world
@@ -92,9 +99,9 @@ def answers(client, address, fields):
     return answer.status_code < 500 and is_page and not speaks
 
 
-def test_no_value_in_any_field_breaks_anything(place):
+def test_no_value_in_any_field_breaks_anything(place, forms):
     """Each field gets one of the values, and the next field the next one, so that it takes seconds."""
-    client, forms, nasty = client_of(place, "carin"), forms_for(place, "carin"), cycle(NASTY)
+    client, nasty = client_of(place, "carin"), cycle(NASTY)
     assert len(forms) > 40
     broken = [
         (address, field, value[:20])
@@ -106,8 +113,8 @@ def test_no_value_in_any_field_breaks_anything(place):
 
 
 @pytest.mark.parametrize("who", ["amina", "olle", "elin"])
-def test_a_form_that_is_empty_or_all_wrong_breaks_nothing_for_anybody(place, who):
-    client, forms = client_of(place, who), forms_for(place, "carin")
+def test_a_form_that_is_empty_or_all_wrong_breaks_nothing_for_anybody(place, forms, who):
+    client = client_of(place, who)
     broken = [
         address
         for (address, _names), fields in forms.items()

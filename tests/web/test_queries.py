@@ -10,7 +10,10 @@ from tests.lifelike import group_of
 from tests.web.address import Page
 from tests.web.addresses import ADDRESSES, address_of
 
-pytestmark = pytest.mark.once  # the questions are as many on PostgreSQL
+pytestmark = [
+    pytest.mark.once,  # the questions are as many on PostgreSQL
+    pytest.mark.xdist_group("queries"),  # the two groups are made once
+]
 MOST = 46
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
 
