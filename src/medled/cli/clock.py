@@ -12,7 +12,7 @@ from medled.listeners import alive, post
 from medled.rooms.agreements.actions import agreements, decisions
 from medled.rooms.agreements.actions import time as of_actions
 from medled.rooms.dialogue.actions import calls, check_ins
-from medled.rooms.initiatives.actions import joining, settling, sparks, trials
+from medled.rooms.initiatives.actions import first_words, joining, settling, sparks, trials
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.initiatives.actions import time as initiatives
 from medled.rooms.knowledge.actions import questions, reactions
@@ -48,6 +48,8 @@ DUE = [
     settling.carry_due,
     trials.let_go_of_followers_who_left,
     trials.tell_due,
+    first_words.tell_near,
+    first_words.tell_missed,
     initiatives.tell_near,
     initiatives.move_missed,
     initiatives.ask_after_quiet,

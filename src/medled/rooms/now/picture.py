@@ -38,7 +38,7 @@ def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | Non
         check_ins=tuple(_held(check_ins)),
         absences=tuple(absences(group)),
         calls=tuple(as_engine(call) for call in (open_calls_of(group) if calls is None else calls)),
-        initiatives=tuple(promised_in(group)),
+        initiatives=tuple(promised_in(group, at=at)),
         support_limit=group.support_limit,
         calendar=calendar_of(group),
     )

@@ -1,7 +1,7 @@
 """What the actions share: words made clean, an initiative held and live, and that something has happened to it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,11 @@ from medled.engine.picture import Step
 from medled.rooms.initiatives.models import Initiative, Round
 from medled.rooms.initiatives.queries.initiatives import locked
 from medled.rooms.initiatives.rules.initiatives import is_live
+from medled.workplace.models import Group
+from medled.workplace.queries import calendar_of
 from medled.workplace.rules import Cannot
+
+DAYS_TO_FIRST_WORD = 5  # working days
 
 
 def clean(words: str, *, most: int, needed: bool, field: str, one_line: bool = False) -> str:
@@ -56,3 +60,15 @@ def step_to(initiative: Initiative, stage: str, at: datetime) -> None:
     if may_follow(Step(initiative.stage), Step(stage)):
         initiative.stage, initiative.moved_at = stage, at
     touch(initiative, at, ["stage", "moved_at"])
+
+
+def first_word_day(group: Group, at: datetime) -> date:
+    """Return the day by which an idea that is lit now has had a first word."""
+    calendar = calendar_of(group)
+    return calendar.working_day_after(calendar.day_zero(at), DAYS_TO_FIRST_WORD)
+
+
+def promise_anew(initiative: Initiative, at: datetime) -> None:
+    """Promise it from now, of what has rested; whoever calls saves it."""
+    initiative.first_word_by = first_word_day(initiative.group, at)
+    initiative.first_word_told_at = initiative.first_word_missed_at = None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.rooms.initiatives.actions import stages
 from medled.rooms.initiatives.actions._turns import told
-from medled.rooms.initiatives.actions._writing import clean, held, require_nothing_goes_on, touch
+from medled.rooms.initiatives.actions._writing import clean, held, promise_anew, require_nothing_goes_on, touch
 from medled.rooms.initiatives.events.answers import Rested, Woken
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.models.initiatives import LONGEST_REMARK
@@ -48,7 +48,8 @@ def wake(initiative: Initiative, *, by: Person, at: datetime) -> Initiative:
     require(may_take_part(viewer_of(by, initiative.group, at=at), initiative))
     if initiative.rests_since is None:
         raise Cannot(_("It does not rest."))
-    touch(initiative, at)
+    promise_anew(initiative, at)
+    touch(initiative, at, ["first_word_by", "first_word_told_at", "first_word_missed_at"])
     record(Woken(**told(initiative)), by=by, at=at, about=initiative, group=initiative.group)
     return initiative
 

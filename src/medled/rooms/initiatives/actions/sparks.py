@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.photos import Photo
 from medled.rooms.initiatives.actions import _photos
-from medled.rooms.initiatives.actions._writing import clean, held, touch
+from medled.rooms.initiatives.actions._writing import clean, first_word_day, held, touch
 from medled.rooms.initiatives.events.initiatives import BoxOpened, InitiativeNamed, SparkChanged, SparkMade
 from medled.rooms.initiatives.models import Initiative, Join, SealedSpark
 from medled.rooms.initiatives.models.initiatives import LONGEST_SPARK, LONGEST_TITLE
@@ -57,6 +57,7 @@ def spark(
         sparked_at=at,
         moved_at=at,
         touched_at=at,
+        first_word_by=first_word_day(group, at),
     )
     if photo is not None:
         _photos.give(initiative, photo, shows)
@@ -120,6 +121,7 @@ def _open_box(group: Group, at: datetime) -> int:
             sparked_at=morning,
             moved_at=morning,
             touched_at=morning,
+            first_word_by=first_word_day(group, morning),
         )
         _photos.unseal(one, initiative)
         one.delete()

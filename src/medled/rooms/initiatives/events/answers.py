@@ -84,6 +84,17 @@ class AnswerNear:
 
 
 @_told(
+    "initiatives.first_word.near",
+    _("An idea waits for a first word, and the promised day is near."),
+    tells=("to",),
+    to={"to": _("An idea waits for a first word, and you see to it that it gets one. The promised day is near.")},
+)
+@dataclass(frozen=True)
+class FirstWordNear:
+    to: tuple[int, ...]
+
+
+@_told(
     "initiatives.answer.moved",
     _("An initiative got no answer in time. The question has moved on."),
     tells=("to", "before", "runner", "joined"),

@@ -50,6 +50,10 @@ class Initiative(models.Model):
     rests_since = models.DateTimeField(null=True)
     quiet_told_at = models.DateTimeField(null=True)  # "rest, or let go?" has been asked
 
+    first_word_by = models.DateField(null=True)  # a first word by somebody else is promised; None: no promise
+    first_word_told_at = models.DateTimeField(null=True)  # that the day is near
+    first_word_missed_at = models.DateTimeField(null=True)  # all have been told that it passed
+
     builds_on = models.ForeignKey("self", models.PROTECT, null=True, related_name="built_on_by")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     merged_at = models.DateTimeField(null=True)
@@ -100,6 +104,10 @@ class Initiative(models.Model):
                 | (Q(merged_into__isnull=False, merged_at__isnull=False) & ~Q(merged_into=F("id"))),
                 name="initiative_merged_into_another",
             ),
+            models.CheckConstraint(
+                condition=Q(first_word_by__isnull=False) | Q(first_word_told_at=None, first_word_missed_at=None),
+                name="initiative_first_word_told_of_when_promised",
+            ),
             models.CheckConstraint(condition=Q(law__in=["", *LawKind.values]), name="initiative_law_known"),
             models.CheckConstraint(
                 condition=Q(samverkan="", samverkan_on=None, samverkan_by=None)
@@ -117,6 +125,9 @@ class Initiative(models.Model):
         indexes = [
             models.Index(fields=["group", "stage", "-touched_at"], name="initiative_group_stage"),
             models.Index(fields=["touched_at"], condition=Q(over_at=None), name="initiative_quiet"),
+            models.Index(
+                fields=["first_word_by"], condition=Q(stage__in=["spark", "gathering"]), name="initiative_first_word"
+            ),
         ]
 
     def __str__(self):

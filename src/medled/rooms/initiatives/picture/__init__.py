@@ -1,5 +1,5 @@
 """From the tables to what the engine sees, by subject."""
 
-from . import promised, way
+from . import first_word, promised, way
 
-__all__ = ["promised", "way"]
+__all__ = ["first_word", "promised", "way"]

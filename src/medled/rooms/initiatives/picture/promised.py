@@ -1,17 +1,20 @@
-"""What is promised in a group's initiatives, as the engine sees it: an answer by a day, a trial until a day."""
+"""What is promised in a group's initiatives, as the engine sees it: a word, an answer, or a trial until a day."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import F, FilteredRelation, Q
 
 from medled.engine import picture as engine
 from medled.rooms.initiatives.models import Initiative, Turn
+from medled.rooms.initiatives.picture.first_word import SeesTo, see_to, unheard_in
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.workplace.models import Group
+from medled.workplace.queries import day_of
 
 
-def promised_in(group: Group) -> Iterable[engine.Initiative]:
-    """Yield the live initiatives in which an answer, a review or a word is waited for. Two questions.
+def promised_in(group: Group, *, at: datetime) -> Iterable[engine.Initiative]:
+    """Yield the live initiatives in which an answer, a review or a word is waited for. Five questions at most.
 
     Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it. A trial is
     one until somebody has looked back at it, also when its time is out and the learning has begun.
@@ -44,3 +47,17 @@ def promised_in(group: Group) -> Iterable[engine.Initiative]:
             trial_until=until,
             is_quiet=row.quiet_told_at is not None and turn is None and until is None,
         )
+    if waiting := unheard_in(group):  # what has been quiet for long is in the hands of two: who runs it, and these
+        see = see_to(group, on=day_of(at))
+        yield from (_unheard(row, see) for row in waiting)
+
+
+def _unheard(row: Initiative, see: SeesTo) -> engine.Initiative:
+    """Return an idea that waits for a first word, in the hands of who sees to it."""
+    return engine.Initiative(
+        id=row.pk,
+        title=title_of(row),
+        step=engine.Step(row.stage),
+        people=see.of(row),
+        answer_by=row.first_word_by,
+    )

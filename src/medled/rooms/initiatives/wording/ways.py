@@ -1,21 +1,36 @@
 """The way to a decision in words: who decides, why, and where the question has been."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.template.defaultfilters import date as day
 from django.utils.formats import number_format
-from django.utils.text import capfirst
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from medled.engine.mandate import Law, Level
 from medled.engine.way import How, Reason, Why
 from medled.rooms.initiatives.models import Asking, Turn
 from medled.rooms.sharing.wording.cards import LAW_CHOICES
 
-__all__ = ["HOW_CHOICES", "LAW_CHOICES", "THE_GROUP", "Words", "answered", "due", "has_it", "stored", "touches"]
+__all__ = [
+    "HOW_CHOICES",
+    "LAW_CHOICES",
+    "THE_GROUP",
+    "Words",
+    "answered",
+    "due",
+    "first_word_due",
+    "has_it",
+    "see_to_it",
+    "stored",
+    "touches",
+]
+
+MOST_NAMED = 2  # who see to a first word; more are all of you
 
 THE_GROUP = gettext_lazy("the whole group")
 HOW_CHOICES = Asking._meta.get_field("how").choices
@@ -138,6 +153,21 @@ def due(turn: Turn, *, left: int) -> str:
     if left:
         return _("An answer by %(day)s") % words
     return _("An answer today, %(day)s") % words
+
+
+def first_word_due(by: date, *, left: int) -> str:
+    """Return by when an idea has been promised a first word; `left` working days after today."""
+    words = {"day": day(by, "l j F")}
+    return (_("A first word by %(day)s") if left else _("A first word today, %(day)s")) % words
+
+
+def see_to_it(names: Sequence[str]) -> str:
+    """Return who sees to it that an idea gets a first word: a manager or two by name, else all of you."""
+    if not names or len(names) > MOST_NAMED:
+        return _("All of you see to it.")
+    return ngettext("%(names)s sees to it.", "%(names)s see to it.", len(names)) % {
+        "names": get_text_list(list(names), _("and"))
+    }
 
 
 def has_it(turn: Turn, names: Mapping[int, str], me: int) -> str:

@@ -7,15 +7,17 @@ from medled.rooms.agreements import queries as agreed
 from medled.rooms.initiatives import queries, rules
 from medled.rooms.initiatives.actions import rounds
 from medled.rooms.initiatives.wording import initiatives as words
+from medled.rooms.initiatives.wording import ways
 from medled.web.forms.initiatives.sparks import JoinForm, MergeForm, NameForm, WonderForm
 from medled.web.pages.initiatives.asking import OnTheWay
 from medled.web.pages.initiatives.deciding import Deciding
 from medled.web.pages.initiatives.trail import stations
 from medled.web.pages.sharing.faces import Faces
+from medled.workplace.queries import calendar_of, day_of
 
 # Templates of what stands above the trail, and beside it before who is in; each draws nothing where it has nothing
 # to say.
-ABOVE: tuple[str, ...] = ("initiatives/_answer.html",)
+ABOVE: tuple[str, ...] = ("initiatives/_answer.html", "initiatives/_first_word.html")
 BESIDE: tuple[str, ...] = ("initiatives/_next.html", "initiatives/_trial.html", "initiatives/_way.html")
 
 
@@ -50,6 +52,7 @@ def shown(request, found, **forms):
         "lead": words.lead_of(found, author=author.short if author else None),
         "stations": stations(found, joined, author, deciding),
         "deciding": deciding,
+        "first_word": _first_word(found, viewer, faces),
         "above": ABOVE,
         "beside": BESIDE,
         "on": on,
@@ -81,6 +84,23 @@ def shown(request, found, **forms):
         **forms,
     }
     return render(request, "initiatives/initiative.html", context)
+
+
+def _first_word(found, viewer, faces) -> dict | None:
+    """Return the promise of a first word, while it waits for one: by when, and who sees to it."""
+    ask = queries.first_words
+    if not ask.is_unheard(found):
+        return None
+    on, calendar = day_of(viewer.at), calendar_of(viewer.here)
+    left = calendar.working_days_left(on, found.first_word_by)
+    see = ask.see_to(viewer.here, on=on).of(found)
+    return {
+        "due": ways.first_word_due(found.first_word_by, left=left) if left or found.first_word_by >= on else "",
+        "left": left,
+        "promised": max(calendar.working_days_left(day_of(found.sparked_at), found.first_word_by), left, 1),
+        "is_mine": viewer.person.pk in see,
+        "who": ways.see_to_it([faces.short[pk] for pk in see if pk in faces.short]),
+    }
 
 
 def _may_part(viewer, found, into) -> bool:

@@ -15,11 +15,12 @@ def page(request, group):
     viewer, ask = request.viewer, queries.initiatives
     faces = Faces(viewer)
     rows = Paginator(ask.live_of(viewer.here), ask.A_PAGE).get_page(request.GET.get("page"))
-    waiting = queries.answers.waiting_for(viewer)
+    waiting = [_waiting(turn, viewer) for turn in queries.answers.waiting_for(viewer)]
+    waiting += [_unheard(one, viewer) for one in queries.first_words.waiting_for(viewer)]
     flow, said = queries.capability.flow_of(viewer), queries.capability.capability_of(viewer)
     context = {
         "sentence": words.first_sentence(rows.paginator.count, waiting=len(waiting)),
-        "waiting": [_waiting(turn, viewer) for turn in waiting],
+        "waiting": waiting,
         "rows": rows,
         "shown": _shown(rows, faces, queries.answers.turns_in(rows)),
         "stones": capability.stones(flow),
@@ -54,6 +55,17 @@ def _waiting(turn, viewer):
         "initiative": turn.asking.initiative,
         "title": words.title_of(turn.asking.initiative),
         "due": ways.due(turn, left=left),
+        "left": left,
+        "promised": max(left, 1),
+    }
+
+
+def _unheard(initiative, viewer):
+    left = calendar_of(viewer.here).working_days_left(day_of(viewer.at), initiative.first_word_by)
+    return {
+        "initiative": initiative,
+        "title": words.title_of(initiative),
+        "due": ways.first_word_due(initiative.first_word_by, left=left),
         "left": left,
         "promised": max(left, 1),
     }

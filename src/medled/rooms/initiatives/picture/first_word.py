@@ -1,0 +1,55 @@
+"""Which ideas have had no word from anybody but who came with them, and who sees to it that they do."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from medled.rooms.initiatives.models import Asking, Initiative, Join, Remark
+from medled.workplace.models import Group, Role
+from medled.workplace.queries import absences_on, seated_on
+
+EARLY = (Initiative.Stage.SPARK, Initiative.Stage.GATHERING)
+
+
+def unheard(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Return those that wait for a first word: nobody but who came with it has said anything, and nobody is asked."""
+    of_it = {"initiative": OuterRef("pk")}
+    by_another = ~Q(person=F("initiative__author")) | Q(initiative__author=None)
+    said = (
+        Exists(Remark.objects.filter(by_another, **of_it))
+        | Exists(Join.objects.filter(by_another, **of_it))
+        | Exists(Asking.objects.filter(**of_it))
+    )
+    waits = {"stage__in": EARLY, "merged_into": None, "rests_since": None, "first_word_by__isnull": False}
+    return rows.filter(~said, **waits)
+
+
+def unheard_in(group: Group) -> list[Initiative]:
+    """Return a group's ideas that wait for a first word, soonest first."""
+    return list(unheard(Initiative.objects.filter(group=group)).order_by("first_word_by", "pk"))
+
+
+class SeesTo:
+    """Who sees to first words in a group on a day: its managers, deputies of those away; else all in the ring."""
+
+    def __init__(self, managers: Iterable[int], others: Iterable[int]) -> None:
+        self._managers, self._others = tuple(managers), tuple(others)
+
+    def of(self, initiative: Initiative) -> tuple[int, ...]:
+        """Return who (ids) sees to the first word on an idea: never who came with it."""
+        return self._but(self._managers, initiative.author_id) or self._but(self._others, initiative.author_id)
+
+    @staticmethod
+    def _but(people: tuple[int, ...], author: int | None) -> tuple[int, ...]:
+        return tuple(one for one in people if one != author)
+
+
+def see_to(group: Group, *, on: date) -> SeesTo:
+    """Return who sees to first words on a day. Two questions."""
+    away = dict(absences_on(group, on).values_list("person", "deputy"))
+    seats = list(seated_on(group, on))
+    there = {row.person_id for row in seats} - away.keys()
+    managers = {row.person_id for row in seats if row.role == Role.MANAGER}
+    instead = {away[one] for one in managers & away.keys()}
+    return SeesTo(sorted((managers | instead) & there), sorted(there))
