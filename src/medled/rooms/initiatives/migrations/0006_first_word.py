@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0004_photos'),
+        ('initiatives', '0005_shown_at_a_meeting'),
         ('sharing', '0002_change_asks_the_supporter'),
         ('workplace', '0002_absences'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
