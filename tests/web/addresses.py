@@ -222,6 +222,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "dialogue:end-absence": Change(("carin", "bjorn")),  # Björn will be away, and Carin manages
     "dialogue:decline-absence-deputy": Change(("david",)),  # steps in for him
     "initiatives:photo": Page(GROUP),
+    "initiatives:put-photo": Page(("amina",)),
     "initiatives:take-photo-away": Change(RING),
     "initiatives:propose": Page(("carin", "amina", "bjorn")),  # it is Amina's, and Björn is in
     "initiatives:proposal": Page(GROUP),

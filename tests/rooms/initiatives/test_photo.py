@@ -9,7 +9,7 @@ from medled import photos
 from medled.journal.models import Event
 from medled.rooms.initiatives import queries
 from medled.rooms.initiatives.actions import rests, sparks
-from medled.rooms.initiatives.actions.photos import take_away
+from medled.rooms.initiatives.actions.photos import put, take_away
 from medled.rooms.initiatives.models import SparkPhoto
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import NotAllowed
@@ -97,3 +97,30 @@ def test_what_a_photo_shows_is_said_in_few_words(ward, light, photo):
     with pytest.raises(sparks.Cannot) as refusal:
         light(photo=photo, shows="x" * 201)
     assert refusal.value.field == "shows"
+
+
+def test_whose_idea_it_is_puts_another_in_its_place_and_the_first_is_nowhere(ward, light, photo):
+    lit = light(photo=photo, shows="Två bilar.")
+    other = photos.read(from_phone(size=(90, 60)))
+    put(lit, photo=other, shows="Ett skåp.", by=ward.amina, at=ward.at)
+    assert bytes(SparkPhoto.objects.get().webp) == other.webp != photo.webp
+    assert SparkPhoto.objects.get().shows == "Ett skåp."
+    assert Event.objects.get(kind="initiatives.photo.put").actor == ward.amina.pk
+    take_away(lit, by=ward.amina, at=ward.at)
+    put(lit, photo=photo, by=ward.amina, at=ward.at)  # there need be none before
+    assert seen_by(ward, "olle", lit) == photo.webp
+
+
+@pytest.mark.parametrize("who", ["bjorn", "carin", "olle", "elin", "farid"])
+def test_nobody_else_puts_a_photo_with_it(ward, light, photo, who):
+    lit = light(photo=photo)
+    with pytest.raises(NotAllowed):
+        put(lit, photo=photo, by=getattr(ward, who), at=ward.at)
+
+
+def test_nobody_puts_another_with_what_is_over_or_came_without_a_name(ward, light, unnamed_spark, photo):
+    over = rests.let_go(light(photo=photo), why="Tack.", by=ward.amina, at=ward.at)
+    with pytest.raises(sparks.Cannot):
+        put(over, photo=photo, by=ward.amina, at=ward.at)
+    with pytest.raises(NotAllowed):
+        put(unnamed_spark(by=ward.amina), photo=photo, by=ward.amina, at=ward.at)

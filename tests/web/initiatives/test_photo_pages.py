@@ -116,3 +116,17 @@ def test_the_name_of_the_file_is_nowhere(ward, enter, caplog):
     lit = Initiative.objects.get()
     page = enter(ward.olle).get(at("initiative", ward, lit.pk)).content.decode()
     assert "Storgatan" not in page + str(caplog.records) + str(enter(ward.olle).get(at("photo", ward, lit.pk)).headers)
+
+
+def test_whose_idea_it_is_puts_another_photo_there(ward, enter):
+    lit = sparks.spark(ward.group, spark="Hej.", photo=photos.read(from_phone()), by=ward.amina, at=ward.at)
+    put = at("put-photo", ward, lit.pk)
+    assert put in enter(ward.amina).get(at("initiative", ward, lit.pk)).content.decode()
+    assert put not in enter(ward.bjorn).get(at("initiative", ward, lit.pk)).content.decode()
+    page = enter(ward.amina).post(put, {"shows": "Två bilar i snö."}).content.decode()
+    assert '<a href="#id_photo">A photo: Choose a photo.' in page
+    assert "Två bilar i snö." in page
+    sent = {"shows": "Två bilar i snö.", "photo": file(from_phone(turned=6))}
+    page = enter(ward.amina).post(put, sent, follow=True).content.decode()
+    assert "The new photo is there" in page
+    assert 'alt="Två bilar i snö."' in page

@@ -33,6 +33,12 @@ class SparkChanged:
     pass
 
 
+@kind("initiatives.photo.put", _("{actor} put a photo with an idea."))
+@dataclass(frozen=True)
+class PhotoPut:
+    pass
+
+
 @_told(
     "initiatives.photo.removed",
     _("{actor} took away the photo of an idea."),

@@ -87,6 +87,11 @@ def can_be_parted(initiative: Initiative, into: Initiative) -> bool:
     return into.touched_at <= initiative.merged_at
 
 
+def may_put_photo(viewer: Viewer, initiative: Initiative) -> bool:
+    """Put a photo, or another one, with an idea: only whose idea it is, while it lives."""
+    return initiative.author_id == viewer.person.pk and may_take_part(viewer, initiative) and is_live(initiative)
+
+
 def may_take_away_photo(viewer: Viewer, initiative: Initiative) -> bool:
     """Take a photo away: anyone who works in the group, at any time and whoever gave it, since it may show them."""
     return may_take_part(viewer, initiative)

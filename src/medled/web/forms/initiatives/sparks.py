@@ -35,15 +35,33 @@ class ChangeForm(WordsForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+def photo_field(*, required: bool) -> PhotoField:
+    """Return the field for a photo."""
+    return PhotoField(
+        label=_("A photo"),
+        help_text=_("Where and when it was taken is removed. Ask whoever is in it first."),
+        required=required,
+        error_messages={"required": _("Choose a photo.")},
+    )
+
+
+def shows_field() -> forms.CharField:
+    """Return the field for what a photo shows."""
+    return line(label=_("What does the photo show?"), rows=1, help_text=_("For those who don't see it."))
+
+
+class PhotoForm(forms.Form):
+    """A photo for one's own idea, or another in its place."""
+
+    photo = photo_field(required=True)
+    shows = shows_field()
+
+
 class SparkForm(WordsForm):
     """A spark, with a photo if one likes; with one's name or, where the group has said so, without."""
 
-    photo = PhotoField(
-        label=_("A photo"),
-        help_text=_("Where and when it was taken is removed. Ask whoever is in it first."),
-        required=False,
-    )
-    shows = line(label=_("What does the photo show?"), rows=1, help_text=_("For those who don't see it."))
+    photo = photo_field(required=False)
+    shows = shows_field()
     unnamed = forms.BooleanField(
         label=_("Leave it without my name"),
         help_text=_(

@@ -63,6 +63,7 @@ def shown(request, found, **forms):
         "merged": [(one, words.title_of(one), _may_part(viewer, one, found)) for one in ask.merged_into(found)],
         "built_on": [(one, words.title_of(one)) for one in ask.built_on(found)],
         "photo": queries.photos.shown_with(found, viewer=viewer),
+        "may_put_photo": rule.may_put_photo(viewer, found),
         "may_take_away_photo": rule.may_take_away_photo(viewer, found),
         "came_of": _came_of(found, viewer),
         "builds_on": found.builds_on and words.title_of(found.builds_on),

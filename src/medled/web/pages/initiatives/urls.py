@@ -40,6 +40,7 @@ urlpatterns = [
     path("<int:initiative>/", initiatives.initiative, name="initiative"),
     path("<int:initiative>/change/", sparks.change, name="change-spark"),
     path("<int:initiative>/photo/", photos.photo, name="photo"),
+    path("<int:initiative>/photo/put/", photos.put, name="put-photo"),
     path("<int:initiative>/photo/take-away/", photos.take_away, name="take-photo-away"),
     path("<int:initiative>/name/", sparks.name, name="name-initiative"),
     path("<int:initiative>/join/", joining.join, name="join"),
