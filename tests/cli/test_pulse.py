@@ -97,6 +97,16 @@ def test_the_table_says_the_bands_and_why_the_rest_is_held(pulse):
     assert "b: too few answers" in english
 
 
+def test_the_questions_of_the_table_stand_as_in_the_file_also_where_the_first_group_lacks_one(pulse):
+    given = two_groups()
+    given["questions"] = ["z", "q"]
+    more = [{"person": f"b{n}", "unit": "b"} for n in range(8)]
+    given["waves"][0]["roster"][8:] = more
+    given["waves"][0]["answers"] += [{"person": row["person"], "question": "z", "value": 5} for row in more]
+    (heading,) = [line for line in pulse("publish", given).stdout.splitlines() if line.strip().startswith("Grupp")]
+    assert heading.split() == ["Grupp", "Svar", "z", "q"]
+
+
 def test_the_true_mean_lies_in_the_band_and_parents_in_what_they_sum(pulse):
     given = as_json(*organisations.drawn(3, waves=1, answering=1.0, people=60))
     wave = data(pulse("publish", given, "--format", "json"))["waves"][0]

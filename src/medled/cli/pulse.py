@@ -58,11 +58,12 @@ def pulse() -> None:
 def publish_waves(file: File, form: Form = Format.TABLE, language: Tongue = None) -> None:
     """Print what of each wave may be shown, and why the rest is held. Exit 2 when the file can't be used."""
     tongue = str(language or terminal_language())
-    shown = publish(_pulse(file, tongue))
+    given = _pulse(file, tongue)
+    shown = publish(given)
     if form == Format.JSON:
         typer.echo(json.dumps(as_data(shown), ensure_ascii=False, indent=1).encode())
     else:
-        print_published(shown, tongue)
+        print_published(shown, given.questions, tongue)
 
 
 @app.command("audit")

@@ -15,12 +15,12 @@ from medled.engine.disclosure import Band, Cell, Published, class_of
 HELD = "\N{EN DASH}"
 
 
-def print_published(published: tuple[Published, ...], language: str) -> None:
+def print_published(published: tuple[Published, ...], asked: tuple[str, ...], language: str) -> None:
     """Print the bands of each wave, cells first, then the units above them."""
     words, console = LABELS[language], Console(highlight=False)
     for wave in published:
         console.print(Text(words["wave"].format(id=wave.id), style="bold"))
-        questions = list(dict.fromkeys(asked for cell in wave.cells for asked in cell.shown))
+        questions = [question for question in asked if any(question in cell.shown for cell in wave.cells)]
         if not wave.cells:
             console.print(Text(words["nothing"]))
             continue

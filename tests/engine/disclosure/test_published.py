@@ -225,6 +225,29 @@ def test_what_comes_later_changes_nothing_that_is_published(seed, n):
 
 @given(seeds)
 @settings(max_examples=30)
+def test_whoever_keeps_the_wave_before_alone_publishes_the_same(seed):
+    """As the room does: this wave is number 1, the one before 0, and nothing earlier is known but who counted."""
+    pulse = organisations.pulse(seed, waves=4, answering=0.8)
+    before, since, shown = None, {}, []
+    for n, wave in enumerate(pulse.waves):
+        since = {
+            person: since[person] if since.get(person, ("", 0))[0] == unit else (unit, n)
+            for person, unit in wave.roster.items()
+        }
+        turn = {person: joined for person, (_, joined) in since.items()}
+        found = publish_next(pulse.parents, pulse.questions, wave, 1, before, turn)
+        shown.append(replace(found, cells=tuple(renumbered(cell, n - 1) for cell in found.cells)))
+        before = Before(wave, tuple(renumbered(cell, -1) for cell in found.cells))
+    assert tuple(shown) == publish(pulse)
+
+
+def renumbered(cell, by):
+    counted = {asked: {who: n + by for who, n in people.items()} for asked, people in cell.counted.items()}
+    return replace(cell, counted=counted)
+
+
+@given(seeds)
+@settings(max_examples=30)
 def test_each_answer_is_in_one_cell_and_in_two_waves_at_most(seed):
     pulse = organisations.pulse(seed, waves=4, answering=0.7)
     waves = {}
