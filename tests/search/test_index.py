@@ -76,3 +76,17 @@ def test_what_two_write_of_the_same_thing_at_the_same_moment_is_found(transactio
 
     at_once(wonder(ward.bjorn, "Och helgerna?"), wonder(ward.carin, "Och nätterna?"), wonder(ward.david, "Och bilen?"))
     assert look("helgerna nätterna bilen") == {"initiatives.initiative": ["Vi byter rundor"]}
+
+
+def test_no_question_is_too_odd_for_the_database(ward, look):
+    agreements.agree(ward.group, title="Bilen tankas", by=ward.carin, at=ward.at)
+    odd = ["'", '"', '"a" OR *', "NEAR(a b)", "a AND", "col:x", "🎉", "%", "\\", "-", "\x00", "&|!:*", "²", "ß"]
+    odd.append("a" * 10_000)
+    assert [question for question in odd if look(question) != {}] == []
+    assert look("'bilen' & \"bilen\" :* \\") == {"agreements.agreement": ["Bilen tankas"]}
+
+
+def test_dots_and_slips_are_forgiven_in_either_database(ward, look):
+    agreements.agree(ward.group, title="Läkemedlen räknas", by=ward.carin, at=ward.at)
+    for typed in ("läkemedel", "lakemedel", "lakemedlen raknas", "läkmedlen", "mediciner"):
+        assert bool(look(typed)) is (typed != "mediciner"), typed

@@ -6,13 +6,11 @@ even by how many there are, and an index that is behind finds less, never too mu
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
-
 from medled.search.fulltext import matching
-from medled.search.index import of_group
+from medled.search.index import of_a_kind
 from medled.search.models import Entry
 from medled.search.sources import Text, register
 from medled.search.words import Sought, Word, folded, sought, sought_nearly, sought_without_dots, words_in, words_of
@@ -32,14 +30,30 @@ class Part:
 
 @dataclass(frozen=True)
 class Hit:
-    """A thing that was found: its title and a piece of what it says, with the words marked."""
+    """A thing that was found, as its room shows it to the reader. What is drawn of it is marked when it is drawn."""
 
     kind: str
-    pk: int
-    title: tuple[Part, ...]
-    excerpt: tuple[Part, ...]  # empty where the title says it all
-    note: str
+    text: Text
+    asked: tuple[Sought, ...]
     is_named: bool  # the words stand in its title
+
+    @property
+    def pk(self) -> int:
+        return self.text.pk
+
+    @property
+    def note(self) -> str:
+        return self.text.note
+
+    @cached_property
+    def title(self) -> tuple[Part, ...]:
+        """Its title, with the words marked."""
+        return marked(self.asked, self.text.title)
+
+    @cached_property
+    def excerpt(self) -> tuple[Part, ...]:
+        """A piece of what it says, with the words marked; empty where the title says it all."""
+        return excerpt_of(self.asked, self.text.body, but=self.text.title)
 
 
 @dataclass(frozen=True)
@@ -149,33 +163,26 @@ def _piece(line: str, word: Word) -> str:
 
 def _hits(asked: Sequence[Sought], group: int, viewer: Any) -> dict[str, tuple[Hit, ...]]:
     found = {}
-    for kind, ids in _candidates(asked, group).items():
-        texts = [text for text in register[kind].texts(ids, viewer=viewer) if text.group == group]
-        holding = [text for text in texts if matches(asked, f"{text.title}\n{text.body}")]
-        hits = [_hit(kind, text, asked) for text in sorted(holding, key=lambda text: (text.at, text.pk), reverse=True)]
+    for kind, source in register.items():
+        texts = list(source.texts(ids, viewer=viewer)) if (ids := _candidates(asked, kind, group)) else []
+        hits = [
+            Hit(kind, text, tuple(asked), is_named=matches(asked, text.title))
+            for text in sorted(texts, key=lambda text: (text.at, text.pk), reverse=True)
+            if text.group == group and matches(asked, f"{text.title}\n{text.body}")
+        ]
         if hits:
             found[kind] = tuple(sorted(hits, key=lambda hit: not hit.is_named))
     return found
 
 
-def _candidates(asked: Sequence[Sought], group: int) -> dict[str, list[int]]:
-    """Return the ids of what may hold all that is asked for, by kind, the newest of each. One question."""
-    place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("at").desc(), F("subject").desc()])
-    rows = Entry.objects.filter(matching("entry_terms", "terms", asked, of_group(group)), kind__in=register)
-    ids: dict[str, list[int]] = {}
-    for kind, pk in rows.annotate(place=place).filter(place__lte=MOST).values_list("kind", "subject"):
-        ids.setdefault(kind, []).append(pk)
-    return ids
-
-
-def _hit(kind: str, text: Text, asked: Sequence[Sought]) -> Hit:
-    is_named = matches(asked, text.title)
-    return Hit(
-        kind, text.pk, marked(asked, text.title), excerpt_of(asked, text.body, but=text.title), text.note, is_named
-    )
+def _candidates(asked: Sequence[Sought], kind: str, group: int) -> list[int]:
+    """Return the ids of what may hold all that is asked for, the latest of it. One question."""
+    found = matching("entry_terms", "search_entry", "terms", asked, among=of_a_kind(kind, group))
+    return list(Entry.objects.filter(found).order_by("-pk").values_list("subject", flat=True)[:MOST])
 
 
 def _as_written(hits: dict[str, tuple[Hit, ...]]) -> tuple[str, ...]:
     """Return the words that were found, as they are written there, each once and a few at most."""
-    parts = (part for some in hits.values() for hit in some for part in (*hit.title, *hit.excerpt))
+    first = (hit for some in hits.values() for hit in some[:3])
+    parts = (part for hit in first for part in (*hit.title, *hit.excerpt))
     return tuple(dict.fromkeys(part.text.lower() for part in parts if part.is_marked))[:3]

@@ -68,13 +68,13 @@ def entry_of(kind: str, text: Text) -> Entry:
         group=text.group,
         at=text.at,
         words=_in_a_row(folded(word) for word in words),
-        terms=_in_a_row([of_group(text.group), *(term for word in words for term in terms_of(word))]),
+        terms=_in_a_row([of_a_kind(kind, text.group), *(term for word in words for term in terms_of(word))]),
     )
 
 
-def of_group(group: int) -> str:
-    """Return the term that everything in a group has: no word, since no word ends so."""
-    return f"group{group}here"
+def of_a_kind(kind: str, group: int) -> str:
+    """Return the term that everything of a kind in a group has: no word, since none ends so."""
+    return f"{kind.replace('.', '')}ofgroup{group}"
 
 
 def _held(source: Source, ids: Collection[int]) -> dict[int, Entry]:

@@ -6,7 +6,7 @@ What the index holds of a word and what a question asks of it are made here, so 
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import combining, normalize
 
 from snowballstemmer import stemmer
@@ -55,16 +55,28 @@ class Sought:
         >>> sought("nycklarna").is_in("nyckel"), sought("skåp").is_in("nyckelskåpet"), sought("mot").is_in("möte")
         (True, True, False)
         """
-        if not self.dots:
-            word = folded(word)
+        if (told := self._told.get(word)) is None:
+            told = self._told[word] = self._is_in(word if self.dots else folded(word))
+        return told
+
+    def _is_in(self, word: str) -> bool:
         if word in self.near:
             return True
         if not any(start in word for start in self._starts):
             return False
         forms = forms_of(word)
-        return not self.whole.isdisjoint(forms) or any(form.startswith(tuple(self.begins)) for form in forms)
+        return not self.whole.isdisjoint(forms) or any(form.startswith(self._begins) for form in forms)
 
-    @property
+    @cached_property
+    def _told(self) -> dict[str, bool]:
+        """What has been asked already: a text says the same words over and over."""
+        return {}
+
+    @cached_property
+    def _begins(self) -> tuple[str, ...]:
+        return tuple(self.begins)
+
+    @cached_property
     def _starts(self) -> set[str]:
         """The first letters of all that it may be: a word without any of these need not be looked at closer."""
         return {form[:2] for form in (*self.whole, *self.begins)}

@@ -23,6 +23,7 @@ from tests.lifelike import furnished
 from tests.web.address import GROUP, OUTSIDERS
 from tests.web.addresses import client_of
 
+pytestmark = pytest.mark.once  # what is found is the same on PostgreSQL: tests/search asks both
 HITS = re.compile(r'<h3><a href="(/g/[^"]+)"')
 
 
@@ -133,26 +134,7 @@ def test_the_words_are_marked_and_what_people_wrote_is_shown_as_text(place, look
     assert "<script>alert" not in page
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "'",
-        '"',
-        '"a" OR *',
-        "NEAR(a b)",
-        "a AND",
-        "col:x",
-        "🎉",
-        "%",
-        "\\",
-        "-",
-        "a" * 10_000,
-        "ä " * 500,
-        "\x00",
-        "&|!():*",
-        "²",
-    ],
-)
+@pytest.mark.parametrize("question", ['"', "a" * 10_000, "\x00🎉"])
 def test_no_question_is_too_odd(look, question):
     answer = look(question)
     assert answer.status_code == 200

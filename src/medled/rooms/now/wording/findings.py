@@ -4,6 +4,7 @@ What others in the group may see is said of them by name; what is about the read
 """
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.utils.formats import number_format
 from django.utils.text import capfirst
@@ -220,7 +221,10 @@ def _single_point_of_knowledge(reader: Reader, finding: Finding) -> Said:
     mine = reader.is_about_me(finding.people)
     title = _("Only you know %(area)s") if mine else _("Only %(person)s knows %(area)s")
     line = _("Ready to learn it: %(wants)s.") if wants else _("%(task)s needs it. Let somebody learn beside.")
-    step = Step(_("Pair up a learner"), "sharing:propose", (tasks[0],), "role=learner")
+    asked = {"role": "learner", "support": next(iter(finding.people))}  # a yes from both: to learn, and to support it
+    if len(wants) == 1:
+        asked["person"] = wants[0]
+    step = Step(_("Pair up a learner"), "sharing:propose", (tasks[0],), urlencode(asked))
     return "alone", title % names, line % names, step
 
 
