@@ -17,13 +17,12 @@ import random
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from http.client import HTTPConnection
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+import stage
+
 LIMIT = 1.0  # seconds
 IN_A_GROUP = 20
 LOOKS = 100
@@ -34,25 +33,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--acts", type=int, default=60)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="medled-bench-") as folder:
-        os.environ.pop("DATABASE_URL", None)
-        os.environ.update(
-            MEDLED_MODE="demo",
-            MEDLED_DATA=folder,
-            MEDLED_LANGUAGE="sv",
-            DJANGO_SETTINGS_MODULE="medled.config.settings",
-        )
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        from tests.cli.process import Medled
-
-        call_command("migrate", verbosity=0)
+    with stage.installation():
         groups = make(-(-options.pages // IN_A_GROUP))
-        here = {name: os.environ[name] for name in ("MEDLED_MODE", "MEDLED_DATA", "MEDLED_LANGUAGE")}
-        medled = Medled([sys.executable, "-m", "medled"], ROOT, PYTHONPATH=str(ROOT / "src"), **here)
+        medled = stage.medled()
         print(f"Python {platform.python_version()}, {options.pages} open pages in groups of {IN_A_GROUP}")
         with medled.serving("serve") as server:
             asyncio.run(measure(server, groups, options))

@@ -18,15 +18,14 @@ import random
 import re
 import statistics
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+import stage
+
 LIMIT = 0.5  # seconds: a change is on a screen
 BACK = 5.0  # seconds: everybody is back after a restart
 AGAIN = 0.7  # seconds, as in js/table.js
@@ -37,25 +36,9 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=40)
     parser.add_argument("--acts", type=int, default=30)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="medled-bench-") as folder:
-        os.environ.pop("DATABASE_URL", None)
-        os.environ.update(
-            MEDLED_MODE="demo",
-            MEDLED_DATA=folder,
-            MEDLED_LANGUAGE="sv",
-            DJANGO_SETTINGS_MODULE="medled.config.settings",
-        )
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        from tests.cli.process import Medled
-
-        call_command("migrate", verbosity=0)
+    with stage.installation():
         made = make(options.people)
-        here = {name: os.environ[name] for name in ("MEDLED_MODE", "MEDLED_DATA", "MEDLED_LANGUAGE")}
-        medled = Medled([sys.executable, "-m", "medled"], ROOT, PYTHONPATH=str(ROOT / "src"), **here)
+        medled = stage.medled()
         print(f"Python {platform.python_version()}, {options.people} people at one meeting")
         with medled.serving("serve") as server:
             asyncio.run(measure(server, made, options))

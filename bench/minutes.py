@@ -7,17 +7,14 @@ lines, half of them with a decision. Prints what the minutes take as PDF, Word a
 process and after that, as shares of the limit; what of it is questions to the database; and the memory it takes.
 """
 
-import os
 import platform
 import resource
 import statistics
-import tempfile
 import time
 from datetime import timedelta
-from pathlib import Path
-from sys import path
 
-path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "src")]
+import stage
+
 LIMIT = 2.0  # seconds
 ITEMS, TIMES = 30, 20
 SAID = (
@@ -28,16 +25,7 @@ SAID = (
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="medled-bench-") as folder:
-        os.environ.pop("DATABASE_URL", None)
-        os.environ.update(MEDLED_MODE="development", MEDLED_DATA=folder, MEDLED_LANGUAGE="sv")
-        os.environ["DJANGO_SETTINGS_MODULE"] = "medled.config.settings"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
+    with stage.installation("development"):
         measure(make())
 
 
@@ -58,6 +46,7 @@ def make():
             minutes=3, brought_at=at,
         )  # fmt: skip
     manager, began = place.people[0], meeting.starts_at
+    live.end(place.meeting, by=manager, at=at)
     meeting = live.begin(meetings.open_agenda(meeting, by=manager, at=at), by=manager, at=began)
     for person in place.people[1:]:
         live.be_here(meeting, by=person, at=began)

@@ -9,20 +9,17 @@ same run, what a first visit takes over the wire (gzip; fonts apart), and the me
 
 import argparse
 import gzip
-import os
 import platform
 import re
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+import stage
+
 PAGES = {"Läget": "/g/{group}/", "Dela": "/g/{group}/sharing/"}
 ROUNDS = 40
 
@@ -32,17 +29,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=40)
     parser.add_argument("--tasks", type=int, default=60)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="medled-bench-") as folder:
-        os.environ.pop("DATABASE_URL", None)
-        os.environ.update(
-            MEDLED_MODE="demo",
-            MEDLED_DATA=folder,
-            MEDLED_LANGUAGE="sv",
-            DJANGO_SETTINGS_MODULE="medled.config.settings",
-        )
-        import django
-
-        django.setup()
+    with stage.installation():
         place = make(options.people, options.tasks)
         print(f"Python {platform.python_version()}, a group of {options.people} with {options.tasks} tasks")
         server_time(place)
@@ -55,7 +42,6 @@ def make(people: int, tasks: int):
 
     from tests.lifelike import group_of
 
-    call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     return group_of(people, number_of_tasks=tasks, at=timezone.now())
 
@@ -94,13 +80,10 @@ def served(place) -> None:
     from django.conf import settings
     from django.test import Client
 
-    from tests.cli.process import Medled
-
     client = Client()
     client.force_login(place.people[1])
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-    here = {name: os.environ[name] for name in ("MEDLED_MODE", "MEDLED_DATA", "MEDLED_LANGUAGE")}
-    medled = Medled([sys.executable, "-m", "medled"], ROOT, PYTHONPATH=str(ROOT / "src"), **here)
+    medled = stage.medled()
     with medled.serving("serve") as server:
         server.get("/healthz").read()
         print(f"{'at rest':<20} {memory(server.process.pid):7.0f} MB")
