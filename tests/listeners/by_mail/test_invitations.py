@@ -14,34 +14,10 @@ from medled.listeners.models import Channel, InCalendar
 from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.sharing.actions import cards, commitments, support
 from medled.workplace.actions import members
-from medled.workplace.models import Person
 from medled.workplace.queries import calendar_of, day_of
-from tests.rooms.dialogue.check_ins.conftest import (  # noqa: F401
-    accept,
-    add_task,
-    card,
-    described,
-    held,
-    propose,
-    recorded,
-    task,
-)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = timedelta(minutes=1)
-
-
-@pytest.fixture
-def at():
-    """Now: the addresses in the mails are opened in the present."""
-    return timezone.now()
-
-
-@pytest.fixture
-def ward(ward):
-    """The north ward, where people read English."""
-    Person.objects.update(language="en")
-    return ward
 
 
 @pytest.fixture
@@ -52,7 +28,7 @@ def next_week(ward):
 
 
 @pytest.fixture
-def booked(ward, held, next_week):  # noqa: F811
+def booked(ward, held, next_week):
     """A check-in that Amina has proposed and Björn has agreed to."""
     proposed = check_ins.propose(held, starts_at=next_week, by=ward.amina, at=ward.at)
     return check_ins.agree(proposed, starts_at=next_week, by=ward.bjorn, at=ward.at)
@@ -120,19 +96,19 @@ def test_a_skipped_check_in_is_taken_out_of_both_calendars(ward, mailed, booked)
         assert letter["Subject"].strip().startswith("Cancelled: ")
 
 
-def test_who_skips_what_was_never_agreed_cancels_nothing(ward, mailed, held, next_week):  # noqa: F811
+def test_who_skips_what_was_never_agreed_cancels_nothing(ward, mailed, held, next_week):
     proposed = check_ins.propose(held, starts_at=next_week, by=ward.amina, at=ward.at)
     check_ins.skip(proposed, by=ward.bjorn, at=ward.at)
     assert mailed(ward.amina) == mailed(ward.bjorn) == []
 
 
-def test_talking_as_booked_mails_no_time(ward, mailed, booked, held, next_week):  # noqa: F811
+def test_talking_as_booked_mails_no_time(ward, mailed, booked, held, next_week):
     mailed(ward.amina)
     check_ins.hold(held, by=ward.amina, at=next_week)
     assert methods(mailed(ward.amina, days=14)) == methods(mailed(ward.bjorn)) == ["REQUEST"]
 
 
-def test_talking_days_before_takes_the_booked_time_out(ward, mailed, booked, held, next_week):  # noqa: F811
+def test_talking_days_before_takes_the_booked_time_out(ward, mailed, booked, held, next_week):
     mailed(ward.amina)
     check_ins.hold(held, by=ward.amina, at=next_week - timedelta(days=3))
     assert methods(mailed(ward.amina, days=9)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
@@ -143,7 +119,7 @@ def test_what_has_changed_before_it_is_sent_is_sent_as_it_is_now_and_once(ward, 
     assert methods(mailed(ward.bjorn)) == ["CANCEL"]
 
 
-def supported_by(person, held, ward, at):  # noqa: F811
+def supported_by(person, held, ward, at):
     """Amina asks somebody else for support, who promises it; and the clock sees it."""
     held.refresh_from_db()
     changed = replace(cards.Card.of(held), support=person.pk)
@@ -158,7 +134,7 @@ def test_who_no_longer_supports_has_it_taken_out_and_who_does_is_asked_anew(
     ward,
     mailed,
     booked,
-    held,  # noqa: F811
+    held,
     next_week,
 ):
     ((_method, before, _letter),) = mailed(ward.bjorn)
@@ -179,7 +155,7 @@ def test_who_no_longer_supports_has_it_taken_out_and_who_does_is_asked_anew(
     assert methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
 
 
-def test_what_is_taken_out_says_nothing_of_what_came_after(ward, mailed, booked, held, next_week):  # noqa: F811
+def test_what_is_taken_out_says_nothing_of_what_came_after(ward, mailed, booked, held, next_week):
     """Björn's mail waits, his quiet hours say; meanwhile the time is David's, and another."""
     mailed(ward.bjorn)
     supported_by(ward.david, held, ward, ward.at + LATER)
@@ -191,7 +167,7 @@ def test_what_is_taken_out_says_nothing_of_what_came_after(ward, mailed, booked,
     assert (method, event.decoded("DTSTART")) == ("CANCEL", next_week.astimezone(UTC))
 
 
-def test_a_promise_that_ends_takes_the_time_out_of_both_calendars_once(ward, mailed, booked, held):  # noqa: F811
+def test_a_promise_that_ends_takes_the_time_out_of_both_calendars_once(ward, mailed, booked, held):
     mailed(ward.amina)
     held.refresh_from_db()
     support.end(held, by=ward.bjorn, at=ward.at + LATER)
@@ -201,7 +177,7 @@ def test_a_promise_that_ends_takes_the_time_out_of_both_calendars_once(ward, mai
     assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
 
 
-def test_a_task_that_is_returned_calls_the_check_in_off(ward, mailed, booked, held):  # noqa: F811
+def test_a_task_that_is_returned_calls_the_check_in_off(ward, mailed, booked, held):
     mailed(ward.amina)
     held.refresh_from_db()
     commitments.return_task(held, by=ward.amina, at=ward.at + LATER)
@@ -219,7 +195,7 @@ def test_whoever_leaves_the_group_has_it_taken_out_and_so_has_the_other(ward, ma
     assert methods(mailed(ward.amina)) == methods(mailed(ward.bjorn)) == ["REQUEST", "CANCEL"]
 
 
-def test_what_was_never_mailed_is_not_taken_out(ward, mailed, booked, held):  # noqa: F811
+def test_what_was_never_mailed_is_not_taken_out(ward, mailed, booked, held):
     client = Client()
     client.force_login(ward.bjorn)
     client.post("/you/calendar/invitations/", {"wanted": "no"})
@@ -228,7 +204,7 @@ def test_what_was_never_mailed_is_not_taken_out(ward, mailed, booked, held):  # 
     assert methods(mailed(ward.bjorn)) == []
 
 
-def test_a_worker_that_is_killed_on_the_way_says_the_same_thing_again(ward, mailed, booked, held):  # noqa: F811
+def test_a_worker_that_is_killed_on_the_way_says_the_same_thing_again(ward, mailed, booked, held):
     mailed(ward.bjorn)
     supported_by(ward.david, held, ward, ward.at + LATER)
     late = timezone.now() + timedelta(minutes=5)
@@ -290,7 +266,7 @@ def test_who_is_told_at_once_gets_one_mail_and_not_two(ward, mailed, postbox, ne
 
 
 @pytest.mark.parametrize("word", ["page", "nothing"])
-def test_who_wants_no_mail_about_it_gets_no_invitation(ward, mailed, held, next_week, word):  # noqa: F811
+def test_who_wants_no_mail_about_it_gets_no_invitation(ward, mailed, held, next_week, word):
     choices.choose(ward.amina, {"check_in": choices.Choice.called(word)}, at=ward.at)
     proposed = check_ins.propose(held, starts_at=next_week, by=ward.amina, at=ward.at)
     check_ins.agree(proposed, starts_at=next_week, by=ward.bjorn, at=ward.at)
@@ -298,7 +274,7 @@ def test_who_wants_no_mail_about_it_gets_no_invitation(ward, mailed, held, next_
     assert len(mailed(ward.bjorn)) == 1
 
 
-def test_who_has_said_no_to_invitations_is_told_as_before(ward, mailed, held, next_week):  # noqa: F811
+def test_who_has_said_no_to_invitations_is_told_as_before(ward, mailed, held, next_week):
     client = Client()
     client.force_login(ward.amina)
     client.post("/you/calendar/invitations/", {"wanted": "no"})

@@ -14,33 +14,10 @@ from medled.rooms.dialogue.models import CheckIn, SupportCall, Word
 from medled.workplace.actions import members
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of
-from tests.rooms.dialogue.check_ins.conftest import (  # noqa: F401
-    accept,
-    add_task,
-    card,
-    described,
-    held,
-    propose,
-    recorded,
-    task,
-)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PRESS = re.compile(r"https://medled\.example(/press/[^\s\"<]+)")
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def at():
-    """Now: the addresses in the mails are opened in the present."""
-    return timezone.now()
-
-
-@pytest.fixture
-def ward(ward):
-    """The north ward, where people read English."""
-    Person.objects.update(language="en")
-    return ward
 
 
 @pytest.fixture
@@ -142,7 +119,7 @@ def test_an_address_that_is_not_good_leads_nowhere(ward, call, link, why, monkey
     assert not Word.objects.exists()
 
 
-def test_a_time_is_agreed_to_as_it_was_read(ward, held, link, somebody):  # noqa: F811
+def test_a_time_is_agreed_to_as_it_was_read(ward, held, link, somebody):
     choices.choose(ward.bjorn, {"check_in": choices.Choice.called("at_once")}, at=ward.at)
     soon = ward.at + timedelta(days=5)
     proposed = check_ins.propose(held, starts_at=soon, by=ward.amina, at=ward.at)
