@@ -10,6 +10,7 @@ from medled.journal.read import of_group
 from medled.rooms.knowledge.actions import questions, views
 from medled.rooms.knowledge.models import Perspective, Question, TookPart
 from medled.rooms.knowledge.queries import questions as queries
+from medled.rooms.knowledge.queries.waits import waiting_in
 from medled.workplace.actions import absences, members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, NotAllowed
@@ -160,6 +161,8 @@ def test_what_waits_for_me_is_what_i_have_not_answered(ward):
     answer(ward, question, "amina")
     waits = {who: queries.waiting_for(viewer(ward, who)) for who in EVERYONE}
     assert {who for who, rows in waits.items() if rows == [question]} == {"carin", "bjorn", "david"}
+    told = {who: [(wait.what, wait.question) for wait in waiting_in(viewer(ward, who))] for who in EVERYONE}
+    assert {who for who, rows in told.items() if rows == [("view", question.pk)]} == {"carin", "bjorn", "david"}
 
 
 def test_the_same_question_sent_twice_is_one(ward):

@@ -9,6 +9,7 @@ from medled.rooms.knowledge.actions import meant, merging, syntheses
 from medled.rooms.knowledge.actions.syntheses import Draft, Fated
 from medled.rooms.knowledge.models import Fate, NotMeant, Perspective, Synthesis
 from medled.rooms.knowledge.queries import syntheses as queries
+from medled.rooms.knowledge.queries.waits import waiting_in
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, Changed, NotAllowed
@@ -38,6 +39,10 @@ def publish(ward, question, **more):
     return syntheses.publish(question, draft=draft(question, **more), version=version, by=ward.amina, at=ward.at)
 
 
+def waiting(ward, who, at=None):
+    return [(wait.what, wait.question) for wait in waiting_in(viewer(ward, who, at=at))]
+
+
 def kinds():
     return list(Event.objects.order_by("pk").values_list("kind", flat=True))
 
@@ -65,6 +70,7 @@ def test_a_draft_is_its_writers_alone_and_may_be_half_done(ward, question):
     part = Draft(words="Vi börjar här.", fates={of(question, ward.carin).pk: Fated("taken")})
     syntheses.write(question, draft=part, version=1, by=ward.amina, at=ward.at)
     assert {who for who in EVERYONE if queries.synthesis_of(question, viewer=viewer(ward, who))} == {"amina"}
+    assert {who for who in EVERYONE if waiting(ward, who)} == {"amina"}
     assert queries.became_of(question, viewer=viewer(ward, "carin")) == {}
     assert kinds()[-1] == "knowledge.synthesis.written"
     publish(ward, question)
@@ -126,8 +132,8 @@ def test_an_author_says_that_it_is_not_what_they_meant_and_is_answered(ward, que
     said = meant.say_not_meant(davids, words="Jag menade kvällen.", by=ward.david, at=ward.at)
     with pytest.raises(Cannot, match="already"):
         meant.say_not_meant(davids, words="Igen.", by=ward.david, at=ward.at)
-    assert queries.to_answer(viewer(ward, "amina")) == [said]
-    assert queries.to_answer(viewer(ward, "carin")) == []
+    assert ("answer", question.pk) in waiting(ward, "amina")
+    assert ("answer", question.pk) not in waiting(ward, "carin")
     with pytest.raises(NotAllowed):
         meant.answer_not_meant(said, answer="Då så.", by=ward.carin, at=ward.at)
     again = Fated("partly", "Kvällen får ett nummer.")
@@ -137,7 +143,7 @@ def test_an_author_says_that_it_is_not_what_they_meant_and_is_answered(ward, que
         {"author": ward.david.pk, "changed": True}
     ]
     assert "knowledge.perspective.not_meant" in kinds()
-    assert queries.to_answer(viewer(ward, "amina")) == []
+    assert ("answer", question.pk) not in waiting(ward, "amina")
     assert NotMeant.objects.get().answer == "Du har rätt."
 
 
@@ -157,8 +163,8 @@ def test_what_was_learnt_is_found_again_and_what_nobody_joins_waits_for_the_grou
     assert one.learnt == "Fråga nattpatrullen först."
     assert list(queries.learnings_of(viewer(ward, "elin"))) == []
     left = all_answer(ward, ask(ward, "Och sen då?"))
-    assert queries.to_join(viewer(ward, "carin")) == []
-    assert queries.to_join(viewer(ward, "carin", at=ward.at + timedelta(days=2))) == [left]
+    assert waiting(ward, "carin") == []
+    assert waiting(ward, "carin", at=ward.at + timedelta(days=2)) == [("joining", left.pk)]
     assert kinds().count("knowledge.synthesis.begun") == 1
 
 

@@ -10,6 +10,7 @@ from medled.rooms.knowledge.actions import questions, reactions, syntheses
 from medled.rooms.knowledge.models import Perspective, Reaction
 from medled.rooms.knowledge.queries import questions as asked
 from medled.rooms.knowledge.queries import reactions as queries
+from medled.rooms.knowledge.queries.waits import waiting_in
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, NotAllowed
@@ -174,4 +175,5 @@ def test_reactions_are_opened_once_when_there_is_something_to_compare(ward):
 def test_what_waits_for_me_is_what_i_have_not_reacted_to(ward, question):
     open_(ward, question)
     react_to_all(ward, question, "amina")
-    assert {who for who in EVERYONE if queries.waiting_for(viewer(ward, who))} == {"carin", "bjorn", "david"}
+    waits = {who: [wait.what for wait in waiting_in(viewer(ward, who))] for who in EVERYONE}
+    assert {who for who in EVERYONE if "reactions" in waits[who]} == {"carin", "bjorn", "david"}

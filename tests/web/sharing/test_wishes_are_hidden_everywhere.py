@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
-from medled.rooms.knowledge.actions import views
+from medled.rooms.knowledge.actions import reactions, views
 from medled.rooms.knowledge.actions.views import View
 from medled.rooms.sharing.actions import rounds
 from tests.conftest import north_ward
@@ -36,6 +36,7 @@ def world(made_once):
     rounds.stop(made.round, reason="Vi börjar om", by=ward.carin, at=ward.at)
     open_tasks = [shared.task for shared in made.round.tasks.all()]
     made.round = Table(ward, open_tasks).round
+    made.statement = made.shown_question.perspectives.exclude(author=ward.amina).first()
     return SimpleNamespace(**vars(ward) | vars(made), shared=open_tasks)
 
 
@@ -66,12 +67,13 @@ def lasting(content):
 def test_every_page_is_the_same_whatever_she_wishes(place, who):
     seen = []
     read(place, who)  # what is new to somebody is so at the first look only
-    for wish, room, answer in (("want", Decimal(3), "yes"), ("cannot", Decimal(30), "objection")):
+    for wish, room, answer, value in (("want", Decimal(3), "yes", 1), ("cannot", Decimal(30), "objection", -1)):
         wishes = dict.fromkeys([task.pk for task in place.shared], wish)
         rounds.give_wishes(place.round, by=place.amina, at=place.at, room=room, supports=2, wishes=wishes)
         said = {"answer": answer, "words": "Det blir för dyrt."}
         proposal_rounds.give(place.proposal_round, by=place.amina, at=place.at, **said)
         views.answer(place.open_question, view=View(words=f"Så här: {wish}."), by=place.amina, at=place.at)
+        reactions.react(place.shown_question, statement=place.statement, value=value, by=place.amina, at=place.at)
         seen.append(read(place, who))
     assert [name for name in seen[0] if seen[0][name] != seen[1][name]] == []
 

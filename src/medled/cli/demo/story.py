@@ -10,6 +10,7 @@ from medled.cli.demo import (
     dialogue,
     home_care,
     meetings,
+    questions,
     reached,
     rounds,
     school,
@@ -67,6 +68,7 @@ def tell(at: datetime) -> Group:
     check_ins.book(care)
     agreed.tell(care, *others)
     meetings.tell(care, meetings.CARE)
+    questions.tell(care)
     _read_before(at - timedelta(days=3))
     return group
 

@@ -95,6 +95,11 @@ class Situation:
         return agreed.actions.waiting_for(viewer=self.viewer)
 
     @cached_property
+    def questions(self) -> list[waits.Wait]:
+        """What of the questions to all waits for the viewer, or for anybody."""
+        return waits.waiting_in(self.viewer)
+
+    @cached_property
     def findings(self) -> list[Finding]:
         """What is out of balance, as far as the viewer may see it."""
         return [found for found in findings(self.picture) if found.may_be_seen_by(self.viewer.person.pk)]
@@ -115,7 +120,7 @@ class Situation:
             *_proposal(self.round),
             *(self._words(found) for found in self.findings if self._needs_us(found)),
             *_agreed(self.viewer, self.reader, self.to_do),
-            *map(knowledge.matter_of, waits.waiting_for_anybody(self.viewer)),
+            *(knowledge.matter_of(wait) for wait in self.questions if wait.is_anybodys),
         ]
 
     @cached_property
@@ -234,7 +239,7 @@ def _waiting(situation: Situation) -> Iterator[Matter]:
         yield waiting.yes_to_say(reader, row, more[row.id][0])
     yield from _initiatives(reader)
     yield from _asked_about_initiatives(viewer, reader)
-    yield from map(knowledge.matter_of, waits.waiting_for(viewer))
+    yield from (knowledge.matter_of(wait) for wait in situation.questions if not wait.is_anybodys)
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
     if situation.round is not None:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from medled.rooms.now import wording
 from medled.web import shell as frame
 from medled.web.drawings import clock as clocks
+from medled.web.drawings import islands as of_islands
 from medled.web.drawings import mark as marks
 from medled.web.drawings import ring as rings
 from medled.web.drawings import ring_text, spread
@@ -80,6 +81,12 @@ def ring(picture: rings.Ring, prefix: str = "r", size: Literal["both", "small"] 
         return mark_safe(f'<div class="ring-small">{phone}</div>')  # noqa: S308
     wide = rings.ring(picture, wide=True, prefix=f"{prefix}w")
     return mark_safe(f'<div class="ring-wide">{wide}</div><div class="ring-phone">{phone}</div>')  # noqa: S308
+
+
+@register.simple_tag
+def islands(groups: list[of_islands.Island], bridges: list[int], label: str) -> SafeString:
+    """{% islands groups bridges label %}: groups of views as islands; the list of what they hold stands beside."""
+    return mark_safe(of_islands.islands(groups, bridges, label=label))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

@@ -36,10 +36,11 @@ def spark(
     builds_on: Initiative | None = None,
     photo: Photo | None = None,
     shows: str = "",
+    source: tuple[str, int] | None = None,
 ) -> Initiative:
     """Light a spark with one's name; whoever lights it is in, and runs it. The very same, sent twice, is one.
 
-    `shows`: what the photo shows, for those who don't see it.
+    `shows`: what the photo shows, for those who don't see it. `source`: the kind and the id of what it came of.
     """
     require(may_spark(viewer_of(by, group, at=at)))
     spark, benefit = _words(spark, benefit)
@@ -54,6 +55,8 @@ def spark(
         author=by,
         runner=by,
         builds_on=builds_on,
+        source_kind=source[0] if source else "",
+        source_id=source[1] if source else None,
         sparked_at=at,
         moved_at=at,
         touched_at=at,

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from medled.rooms.agreements.models.sources import FromSomewhere, source_is_whole
 from medled.rooms.sharing.models import LawKind, LeadershipTask
 from medled.workplace.models import Group, Person
 
@@ -13,7 +14,7 @@ LONGEST_TITLE = 80
 LONGEST_REMARK = 1000
 
 
-class Initiative(models.Model):
+class Initiative(FromSomewhere):
     """Something that somebody sees or wants to try. `author` None: it came without a name, and nobody knows whose."""
 
     class Stage(models.TextChoices):
@@ -72,6 +73,7 @@ class Initiative(models.Model):
     class Meta:
         ordering = ["sparked_at", "pk"]
         constraints = [
+            source_is_whole("initiative_source_whole"),
             models.CheckConstraint(condition=~Q(spark=""), name="initiative_says_something"),
             models.CheckConstraint(
                 condition=Q(

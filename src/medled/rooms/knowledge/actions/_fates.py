@@ -20,12 +20,12 @@ class Fated:
     reason: str = ""
 
 
-def keep_fate(synthesis: Synthesis, perspective: int, fated: Fated) -> bool:
-    """Keep what became of a view (by its id); return whether it is another than before."""
+def keep_fate(synthesis: Synthesis, perspective: int, fated: Fated, *, of: str = "") -> bool:
+    """Keep what became of a view (by its id); return whether it is another than before. `of`: which of several."""
     if fated.what not in What.values:
-        raise Cannot(_("Choose what became of it."), field=f"what_{perspective}")
+        raise Cannot(_("Choose what became of it."), field=f"what{of}")
     needed = fated.what != What.TAKEN
-    reason = clean(fated.reason, most=LONGEST_REASON, needed=needed, field=f"reason_{perspective}", one_line=True)
+    reason = clean(fated.reason, most=LONGEST_REASON, needed=needed, field=f"reason{of}", one_line=True)
     before = Fate.objects.filter(perspective=perspective).first()
     said = {"synthesis": synthesis, "what": fated.what, "reason": reason}
     Fate.objects.update_or_create(perspective_id=perspective, defaults=said)

@@ -119,7 +119,7 @@ def _written(question: Question, draft: Draft, version: int, by: Person, at: dat
     known = {row.pk: row for row in syntheses.to_account_for(question)}
     for pk, fated in draft.fates.items():
         if pk in known and fated.what:
-            keep_fate(synthesis, pk, fated)
+            keep_fate(synthesis, pk, fated, of=f"_{pk}")
     synthesis.version += 1
     synthesis.save(update_fields=["words", "learnt", "version"])
     return synthesis

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from medled.engine.consent import Gathering
 from medled.engine.perspectives.estimate import Estimate, estimate, furthest
 from medled.engine.perspectives.order import own_order
-from medled.rooms.knowledge.models import Option, Perspective, Question, TookPart, Word
+from medled.rooms.knowledge.models import Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
 from medled.rooms.knowledge.rules import questions as rules
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import absences_on, day_of, seated_on
@@ -46,7 +46,13 @@ def questions_of(viewer: Viewer) -> QuerySet[Question]:
     """Return the questions of the viewer's group that were not stopped, the newest first."""
     mine = TookPart.objects.filter(question=OuterRef("pk"), person=viewer.person)
     rows = QUESTIONS.filter(group=viewer.group, stopped_at=None) if viewer.is_in else QUESTIONS.none()
-    return rows.annotate(has_mine=Exists(mine)).order_by("-asked_at", "-pk")
+    syntheses = Synthesis.objects.filter(question=OuterRef("pk"))
+    return rows.annotate(
+        has_mine=Exists(mine),
+        is_reacted_to=Exists(Reacting.objects.filter(question=OuterRef("pk"), shown_at=None)),
+        is_begun=Exists(syntheses),
+        is_joined=Exists(syntheses.filter(published_at__isnull=False)),
+    ).order_by("-asked_at", "-pk")
 
 
 def locked(question: Question) -> Question:

@@ -1,5 +1,7 @@
 """Questions about reactions. How many reacted how is answered only when it is shown to all; who did, never."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,7 +61,7 @@ def gathering_of(reacting: Reacting, *, at: datetime) -> Gathering:
     asked = asked_in(question, at=at)
     return Gathering(
         asked=asked,
-        given=frozenset(person for person in asked if not _left(question, person)),
+        given=frozenset(asked & _done(question, asked)),
         away=frozenset(absences_on(question.group, day_of(at)).values_list("person", flat=True)),
         is_over=reacting.closes_at <= at,
     )
@@ -67,7 +69,7 @@ def gathering_of(reacting: Reacting, *, at: datetime) -> Gathering:
 
 def is_done(question: Question, person: int) -> bool:
     """Whether a person (by id) has reacted to all there is for them."""
-    return not _left(question, person)
+    return person in _done(question, [person])
 
 
 def how_many(reacting: Reacting, *, viewer: Viewer) -> tuple[int, int]:
@@ -116,16 +118,10 @@ def chart_of(question: Question, *, viewer: Viewer) -> Chart | None:
     )
 
 
-def waiting_for(viewer: Viewer) -> list[Question]:
-    """Return the questions whose statements wait for the viewer's reactions, the one that closes first first."""
-    if not viewer.is_seated:
-        return []
-    rows = REACTING.filter(OPEN, question__circles__group=viewer.group, closes_at__gt=viewer.at).order_by("closes_at")
-    return [row.question for row in rows if not is_done(row.question, viewer.person.pk)]
-
-
-def _left(question: Question, person: int) -> bool:
-    """Tell whether there is something that a person (by id) has not reacted to."""
-    statements = [row.pk for row in statements_of(question) if row.author_id != person]
-    given = Reaction.objects.filter(statement__in=statements, person=person).aggregate(given=Count("pk"))["given"]
-    return bool(given < len(statements))
+def _done(question: Question, people: Collection[int]) -> frozenset[int]:
+    """Return the ids of those of these people who have reacted to all there is for them: all that is not their own."""
+    statements = statements_of(question)
+    rows = Reaction.objects.filter(statement__in=[row.pk for row in statements], person__in=people)
+    given = dict(rows.values_list("person").annotate(given=Count("pk")))
+    own = Counter(row.author_id for row in statements)
+    return frozenset(person for person in people if given.get(person, 0) >= len(statements) - own[person])

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from medled.rooms.knowledge.models import Fate, NotMeant, Perspective, Question, Synthesis
-from medled.rooms.knowledge.queries.questions import QUESTIONS, in_order
+from medled.rooms.knowledge.queries.questions import in_order
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.rooms.knowledge.rules.questions import may_see_views
 from medled.workplace.queries import day_of, memberships_on
@@ -83,29 +83,6 @@ def not_meant_with(pk: int, *, viewer: Viewer) -> NotMeant | None:
     rows = NotMeant.objects.filter(pk=pk, perspective__question__group=viewer.group)
     found = rows.select_related("perspective__question__group", "perspective__author").first()
     return found if found and may_see_views(viewer, found.perspective.question) else None
-
-
-def drafts_of(viewer: Viewer) -> list[Question]:
-    """Return the questions whose synthesis the viewer writes and has not published."""
-    rows = QUESTIONS.filter(synthesis__published_at=None, synthesis__writers__person=viewer.person)
-    return list(rows.filter(group=viewer.group)) if viewer.is_in else []
-
-
-def to_answer(viewer: Viewer) -> list[NotMeant]:
-    """Return what somebody did not mean in a synthesis of the viewer's, and waits for an answer."""
-    rows = NotMeant.objects.filter(
-        answered_at=None,
-        perspective__question__group=viewer.group,
-        perspective__question__synthesis__writers__person=viewer.person,
-    )
-    return list(rows.select_related("perspective__question")) if viewer.is_in else []
-
-
-def to_join(viewer: Viewer) -> list[Question]:
-    """Return the questions of the viewer's group that all have seen, and that nobody has begun to join."""
-    seen = Q(reacting=None, shown_at__lte=viewer.at - WAITS_AFTER) | Q(reacting__shown_at__isnull=False)
-    rows = QUESTIONS.filter(seen, group=viewer.group, shown_at__isnull=False, synthesis=None, answered__gt=0)
-    return list(rows) if viewer.is_in else []
 
 
 def learnings_of(viewer: Viewer) -> QuerySet[Synthesis]:

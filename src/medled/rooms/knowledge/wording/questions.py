@@ -36,6 +36,11 @@ __all__ = [
     "typed",
 ]
 
+_KIND = {
+    "perspective": gettext_lazy("Perspectives"),
+    "choice": gettext_lazy("A choice"),
+    "estimate": gettext_lazy("An estimate"),
+}
 # Code, word, what it is for.
 KINDS = (
     (
@@ -72,10 +77,21 @@ def first_sentence(count: int, *, waiting: int) -> str:
 
 
 def stands(question: Question, *, has_mine: bool) -> str:
-    """Return where a question stands, in a few words."""
+    """Return what kind a question (as `questions_of` gives it) is, and where it stands, in a few words."""
+    kind = _KIND[question.kind]
     if question.shown_at is None:
-        return _("Open. You have answered.") if has_mine else _("Open.")
-    return _("All see what all think.")
+        return (
+            _("%(kind)s. Open, and you have answered.") % {"kind": kind}
+            if has_mine
+            else _("%(kind)s. Open.") % {"kind": kind}
+        )
+    if question.is_joined:
+        return _("%(kind)s. Joined, with what became of each view.") % {"kind": kind}
+    if question.is_begun:
+        return _("%(kind)s. Somebody joins it now.") % {"kind": kind}
+    if question.is_reacted_to:
+        return _("%(kind)s. You react to what was said now.") % {"kind": kind}
+    return _("%(kind)s. All see what all think.") % {"kind": kind}
 
 
 def amount(number: Decimal) -> str:

@@ -62,6 +62,20 @@ def people(number: int) -> str:
     return words % {"count": in_words(number).capitalize()}
 
 
+def map_sentence(sizes: list[int]) -> str:
+    """Return what the map shows, for whoever does not see it."""
+    parts = [f"{letter}: {size}" for letter, size in zip(LETTERS, sizes, strict=False)]
+    return _("You think in %(count)s groups. People in each: %(sizes)s.") % {
+        "count": in_words(len(sizes)),
+        "sizes": ", ".join(parts),
+    }
+
+
+def holds(side: int) -> str:
+    """Return on which side of a statement a group stands more than the others."""
+    return _("agrees more than the others") if side > 0 else _("disagrees more than the others")
+
+
 def few() -> str:
     """Return why no figures are shown."""
     return _("Fewer than five have reacted, so no figures are shown: they would tell of persons.")

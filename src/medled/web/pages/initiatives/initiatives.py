@@ -8,6 +8,7 @@ from medled.rooms.initiatives import queries, rules
 from medled.rooms.initiatives.actions import rounds
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.rooms.initiatives.wording import ways
+from medled.web import sources
 from medled.web.forms.initiatives.sparks import JoinForm, MergeForm, NameForm, WonderForm
 from medled.web.pages.initiatives.asking import OnTheWay
 from medled.web.pages.initiatives.deciding import Deciding
@@ -66,6 +67,7 @@ def shown(request, found, **forms):
         "may_put_photo": rule.may_put_photo(viewer, found),
         "may_take_away_photo": rule.may_take_away_photo(viewer, found),
         "came_of": _came_of(found, viewer),
+        "came_from": sources.came_from(found.source, request.viewer),
         "builds_on": found.builds_on and words.title_of(found.builds_on),
         "may_part_it": found.merged_into is not None and _may_part(viewer, found, found.merged_into),
         "merged_with": found.merged_into and words.title_of(found.merged_into),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from medled.rooms.initiatives import queries, rules
 from medled.rooms.initiatives.actions import sparks, unnamed
 from medled.rooms.initiatives.wording import initiatives as words
-from medled.web import answer, kept
+from medled.web import answer, kept, sources
 from medled.web.forms.initiatives.sparks import ChangeForm, NameForm, SparkForm
 from medled.web.pages.initiatives.initiatives import found_with, shown
 from medled.workplace.rules import Changed, require
@@ -20,6 +20,7 @@ def spark(request, group):
     viewer = request.viewer
     require(rules.initiatives.may_spark(viewer))
     builds_on = _builds_on(request)
+    source = sources.carried(request)
     lets_unnamed = queries.initiatives.lets_unnamed(viewer.here)
     form = SparkForm(answer.sent(request), request.FILES or None, lets_unnamed=lets_unnamed)
     if request.method == "POST" and form.is_valid():
@@ -37,9 +38,15 @@ def spark(request, group):
                 sparks.seal(viewer.group, **given)
                 messages.success(request, _("It is in the box, and is shown tomorrow morning."))
                 return redirect("initiatives:page", group)
-            made = sparks.spark(viewer.group, **given)
+            made = sparks.spark(viewer.group, **given, source=source)
             return redirect("initiatives:initiative", group, made.pk)
-    context = {"form": form, "builds_on": builds_on, "title": builds_on and words.title_of(builds_on)}
+    context = {
+        "form": form,
+        "builds_on": builds_on,
+        "title": builds_on and words.title_of(builds_on),
+        "carried": sources.as_carried(source),
+        "came_from": sources.came_from(source, viewer),
+    }
     return render(request, "initiatives/spark.html", context)
 
 

@@ -10,6 +10,7 @@ from medled.web import own_words
 from medled.web.forms.knowledge.questions import TellForm, WordForm
 from medled.web.forms.knowledge.reactions import DifferForm, OpenForm
 from medled.web.forms.knowledge.syntheses import AnswerForm, NotMeantForm
+from medled.web.pages.knowledge.map import map_of
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.workplace.queries import calendar_of, day_of
 
@@ -121,6 +122,7 @@ def _reactions(request, found, chart) -> dict:
     if chart is not None:
         context["people"] = of_reactions.people(chart.participants) if chart.participants else ""
         context["why_no_groups"] = of_reactions.why_no_groups(chart) if chart.participants >= 5 else of_reactions.few()
+        context["map"] = map_of(chart, queries.reactions.statements_of(found))
     if reacting is not None and reacting.shown_at is None:
         mine = queries.reactions.mine(found, viewer=viewer)
         differing = queries.reactions.differing_of(found, viewer=viewer, key=own_words.key_of(request))
