@@ -95,11 +95,13 @@ def test_it_finds_what_trying_all_answers_finds_and_nothing_else(case):
 
 def test_a_colleague_who_changed_their_own_mind_takes_nothing_for_granted():
     """Whoever believes that nobody has changed does not start from having changed themselves."""
-    both = [Fact(n, frozenset({("me", n), ("you", n), ("she", n)}), 4, 4) for n in (0, 1)]
-    values = {("me", 0): 1, ("me", 1): 5, ("you", 0): 5, ("you", 1): 1, ("she", 0): 1, ("she", 1): 1}
-    found, _ = attack(both, values)
-    assert (Side.HIGH, ("she", 1)) in found  # I am 4 of 4 myself
-    assert found[Side.HIGH, ("she", 1)] is View.ALONE
+    people = ("me", "you", "she")
+    both = [Fact(n, frozenset((one, n) for one in people), low, high) for n, low, high in ((0, 3, 6), (1, 6, 9))]
+    values = {(one, n): 3 for one in people for n in (0, 1)} | {("me", 0): 1, ("me", 1): 5}
+    assert attack(both, values)[0] == {}
+    unchanged = values | {("me", 0): 1, ("me", 1): 1, ("you", 0): 4, ("you", 1): 4, ("she", 0): 4, ("she", 1): 4}
+    found, _ = attack(both, unchanged)  # I am 0 of 6 in both: each of them is 2 or more
+    assert found == {(Side.LOW, (one, n)): View.EQUAL for one in ("you", "she") for n in (0, 1)}
 
 
 def test_a_figure_of_a_parent_that_says_more_than_its_cells_is_used():
