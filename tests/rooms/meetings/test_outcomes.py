@@ -8,6 +8,7 @@ from medled.rooms.agreements.models import Action, Decision
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.meetings.actions import live, outcomes, rounds
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.rooms.initiatives.conftest import keys  # noqa: F401
 from tests.rooms.meetings.conftest import DAY, FIRST, MINUTE
 from tests.rooms.sharing.conftest import add_task, described, task  # noqa: F401
 
@@ -16,12 +17,16 @@ APRIL = date(2026, 4, 15)
 
 def test_a_decision_of_the_group_is_made_and_knows_where_it_came_from(ward, going, now, seen, recorded):
     item = now(going)
-    noted = outcomes.decide(item, text="The keys hang by the door", decider=None, key="a", by=ward.amina, at=FIRST)
+    noted = outcomes.decide(
+        item, text="The keys hang by the door", decider=None, all_agreed=True, key="a", by=ward.amina, at=FIRST
+    )
     decision = Decision.objects.get()
     assert (decision.way, decision.state, decision.source) == ("consent", "made", ("meetings.agendaitem", item.pk))
     (came,) = seen(going).items[0].outcomes
     assert (came.text, came.result) == ("The keys hang by the door", ("agreements.decision", decision.pk))
-    again = outcomes.decide(item, text="The keys hang by the door", decider=None, key="a", by=ward.amina, at=FIRST)
+    again = outcomes.decide(
+        item, text="The keys hang by the door", decider=None, all_agreed=True, key="a", by=ward.amina, at=FIRST
+    )
     assert again == noted  # sent twice
     assert len(recorded("meetings.outcome.decided")) == 1
 
@@ -44,6 +49,46 @@ def test_a_decision_in_somebodys_name_waits_for_their_yes_and_hears_what_the_gro
         "of": 4,
         "words": ["In May"],
     }
+
+
+def test_the_group_decides_by_a_round_or_as_whoever_leads_says_of_all(ward, going, now):
+    item = now(going)
+    given = {"text": "The keys hang by the door", "decider": None, "at": FIRST}
+    for by, all_agreed in ((ward.amina, False), (ward.bjorn, True)):  # Björn neither leads nor writes
+        with pytest.raises(Cannot) as refused:
+            outcomes.decide(item, **given, all_agreed=all_agreed, key="a", by=by)
+        assert refused.value.field == "all_agreed"
+    outcomes.decide(item, **given, all_agreed=True, key="a", by=ward.amina)
+    assert Decision.objects.get().stands_behind == {"answers": {"agreed": 4}, "of": 4, "words": []}
+
+
+def test_who_has_the_mandate_is_looked_for(ward, going, now, keys):  # noqa: F811
+    item, held = now(going), keys()  # Björn's, up to 3,000 kronor
+    given = {"text": "A board for the keys", "all_agreed": True, "by": ward.carin, "at": FIRST}
+    for decider, amount in ((None, 800), (None, 5000), (ward.david, 800), (ward.bjorn, 5000)):
+        with pytest.raises(Cannot) as refused:
+            outcomes.decide(item, **given, decider=decider, tasks=[held], amount_sek=amount, key="a")
+        assert refused.value.field == "decider"
+    outcomes.decide(item, **given, decider=ward.bjorn, tasks=[held], amount_sek=800, key="a")
+    outcomes.decide(item, **given | {"text": "Two boards"}, decider=ward.carin, tasks=[held], amount_sek=5000, key="b")
+    asked, lifted = Decision.objects.order_by("pk")
+    assert (asked.way, asked.decider, asked.state) == ("alone", ward.bjorn, "waiting")
+    assert (lifted.way, lifted.decider, lifted.state) == ("lifted", ward.carin, "made")
+
+
+def test_money_that_no_task_has_is_not_the_groups(ward, going, now):
+    given = {"text": "New chairs", "decider": None, "all_agreed": True, "by": ward.carin, "at": FIRST}
+    with pytest.raises(Cannot, match="more than the group may settle"):
+        outcomes.decide(now(going), **given, amount_sek=9000, key="a")
+
+
+def test_samverkan_comes_before_what_changes_the_work(ward, going, now):
+    given = {"text": "New rota", "touches_organisation": True, "by": ward.amina, "at": FIRST}
+    with pytest.raises(Cannot) as refused:
+        outcomes.decide(now(going), **given, decider=None, all_agreed=True, key="a")
+    assert refused.value.field == "samverkan"
+    outcomes.decide(now(going), **given, decider=ward.carin, key="a")
+    assert (Decision.objects.get().state, Decision.objects.get().touches_organisation) == ("waiting", True)
 
 
 def test_no_objection_is_voted_down(ward, going, now, seen):
@@ -127,7 +172,7 @@ def test_what_cannot_be_lifted_is_refused_by_the_name_of_its_field(ward, going, 
 
 
 def test_a_note_of_an_outcome_is_taken_back_by_who_noted_it_and_by_who_writes(ward, going, now, seen, recorded):
-    noted = outcomes.decide(now(going), text="Blue", decider=None, key="a", by=ward.bjorn, at=FIRST)
+    noted = outcomes.decide(now(going), text="Blue", decider=ward.bjorn, key="a", by=ward.bjorn, at=FIRST)
     with pytest.raises(NotAllowed):
         outcomes.withdraw(noted, by=ward.david, at=FIRST)
     outcomes.withdraw(noted, by=ward.amina, at=FIRST)

@@ -207,7 +207,8 @@ def _talk(place: Place, story: Story, meeting: Meeting, talk: Talk, lead: Person
         _consent(place, item, talk, lead, at + 3 * MINUTE)
     at += 6 * MINUTE
     if talk.decided:
-        outcomes.decide(item, text=talk.decided, decider=None, key=f"{item.pk}-d", by=lead, at=at)
+        agreed = not talk.proposal  # else the round has said so
+        outcomes.decide(item, text=talk.decided, decider=None, all_agreed=agreed, key=f"{item.pk}-d", by=lead, at=at)
     for number, (who, sentence, days, is_done) in enumerate(talk.to_do):
         _to_do(place, item, place.people[who], sentence, days, is_done, f"{item.pk}-a{number}", lead, at)
     for to, text, days, answer in talk.lifted:

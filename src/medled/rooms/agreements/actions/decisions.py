@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.agreements.events import decisions as events
 from medled.rooms.agreements.models import Decision
+from medled.rooms.agreements.queries.decisions import deciders_in
 from medled.rooms.agreements.rules.decisions import (
     may_decide,
     may_report,
@@ -77,7 +78,8 @@ def decide(
     """
     group = group_of(group)
     if by is not None:
-        require(may_write_decision(seen(by, group, at)))
+        viewer = seen(by, group, at)
+        require(may_write_decision(viewer) or (viewer.is_in and decider is not None and decider.pk == by.pk))
     decision = Decision(
         group=group,
         text=text.strip(),
@@ -257,8 +259,15 @@ def _require_in_group(decision: Decision, at: datetime) -> None:
         raise Cannot(
             _("Somebody outside the group decides what was lifted to them, and nothing else."), field="outside"
         )
-    if decision.decider_id is not None and not _is_in_group(decision, at):
+    if decision.decider is None:
+        return
+    if not _is_in_group(decision, at):
         raise Cannot(_("The one who decides has to be in the group."), field="decider")
+    if decision.decider not in deciders_in(decision.group, day_of(at)):
+        raise Cannot(
+            _("%(name)s only looks here, and has no mandate for the group.") % {"name": decision.decider.name},
+            field="decider",
+        )
 
 
 def _require_lawful(decision: Decision) -> None:

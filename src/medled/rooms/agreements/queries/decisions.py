@@ -1,14 +1,38 @@
 """Questions about decisions: what is decided, and what waits for whom. All in the group may ask."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from medled.rooms.agreements.models import Decision
 from medled.rooms.agreements.rules.decisions import may_see_decisions
-from medled.workplace.rules import Viewer
+from medled.rooms.sharing.models import Commitment
+from medled.workplace.models import Group, Membership, Person, Role
+from medled.workplace.queries import in_force, memberships_on
+from medled.workplace.rules import SEATED, Viewer
 
 State = Decision.State
 Source = tuple[str, int]
 _WITH = ("group", "decider", "written_by", "samverkan_by")
+
+
+def deciders_in(group: Group, on: date) -> list[Person]:
+    """Return who may be named as the one who decides in a group on a day: those in the ring, then some who only look.
+
+    Of those: who manages another group of the organisation, and who has promised a manager here support. They may have
+    a mandate above the group. Somebody else who was let in to look has none. Three questions.
+    """
+    rows = list(memberships_on(group, on))
+    seated = {row.person_id: row.person for row in rows if row.role in SEATED}
+    looking = {row.person_id: row.person for row in rows if row.role == Role.OBSERVER}
+    organisation = group.unit.organisation_id
+    manage = Membership.objects.filter(in_force(on), role=Role.MANAGER, group__unit__organisation=organisation)
+    managers = [row.person_id for row in rows if row.role == Role.MANAGER]
+    promised = Commitment.objects.filter(
+        task__group=group, person__in=managers, state=Commitment.State.ACTIVE, support_accepted_at__isnull=False
+    )
+    above = {*manage.values_list("person", flat=True), *promised.values_list("support", flat=True)}
+    return [*seated.values(), *(person for pk, person in looking.items() if pk in above and pk not in seated)]
 
 
 def made(*, viewer: Viewer, limit: int = 100) -> list[Decision]:

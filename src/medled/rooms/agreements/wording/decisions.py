@@ -53,6 +53,9 @@ def stands_behind_words(told: Mapping[str, Any] | None) -> str:
     if not told or not told.get("of"):
         return ""
     answers = told.get("answers", {})
+    if "agreed" in answers:  # at a meeting, without a round
+        words = _("All %(count)s who were there agreed, as whoever led the meeting said.")
+        return words % {"count": in_words(answers["agreed"])}
     sayings = {
         "yes": ngettext("%(count)s says yes", "%(count)s say yes", answers.get("yes", 0)),
         "yes_with_wish": ngettext(

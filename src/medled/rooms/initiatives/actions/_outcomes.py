@@ -22,7 +22,7 @@ from medled.rooms.initiatives.rules.proposals import takes_proposals
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.initiatives.wording.proposals import decision_text
 from medled.workplace.models import Person
-from medled.workplace.queries import day_of
+from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot
 
 LeadsTo, Outcome, Stage = Proposal.LeadsTo, Round.Outcome, Initiative.Stage
@@ -159,6 +159,8 @@ def try_it(
 
 def _agree(initiative: Initiative, proposal: Proposal, decision: Decision, by: Person | None, at: datetime) -> None:
     """Write what applies from now on; what the group has agreed on by that name before is replaced."""
+    if by is not None and not viewer_of(by, initiative.group, at=at).is_seated:
+        by = None  # who decides it from outside the ring has decided it; the agreement is the group's
     title = title_of(initiative)
     words = [proposal.sentence, proposal.text]
     text = "\n\n".join(part for part in words if part)

@@ -9,6 +9,7 @@ from medled.engine import way as engine
 from medled.journal.record import record
 from medled.rooms.agreements.actions import decisions
 from medled.rooms.agreements.models import Decision
+from medled.rooms.agreements.queries.decisions import deciders_in
 from medled.rooms.initiatives.actions import _outcomes, stages
 from medled.rooms.initiatives.actions._turns import (
     Why,
@@ -181,6 +182,8 @@ def lift_on(
     picture = mandates_of(initiative.group, at=at)
     if to is not None and (to.pk == by.pk or not picture.is_reachable(to.pk)):
         raise Cannot(_("Choose somebody else in the group, who is not away."), field="to")
+    if to is not None and to not in deciders_in(initiative.group, day_of(at)):
+        raise Cannot(_("%(name)s only looks here, and can't answer it.") % {"name": to.name}, field="to")
     carries = by if to is None else to
     turn = begin(asking, carries.pk, Why.LIFTED, at, due_on=until, beyond="" if to else beyond)
     asking.how, asking.answer_by = How.LIFTED, max(until, asking.answer_by)

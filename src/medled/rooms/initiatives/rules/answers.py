@@ -23,8 +23,9 @@ def may_choose_way(viewer: Viewer, initiative: Initiative) -> bool:
 
 
 def may_answer(viewer: Viewer, initiative: Initiative, turn: Turn) -> bool:
-    """Answer: only whose turn it is by name. What is the group's to answer, a round answers."""
-    return may_take_part(viewer, initiative) and turn.person_id == viewer.person.pk
+    """Answer: only whose turn it is by name, also who only looks here; what is the group's, a round answers."""
+    is_here = viewer.is_in and viewer.stands_in(initiative.group_id)
+    return is_here and turn.person_id == viewer.person.pk
 
 
 def may_say_samverkan(viewer: Viewer, initiative: Initiative) -> bool:

@@ -4,17 +4,18 @@ Each lives in the room that it belongs to, with the yes of the one whom it binds
 by whom. Sent twice by the same page (`key`), it is one.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from medled.engine.consent import Outcome as Comes
 from medled.journal.record import record
 from medled.rooms.agreements.actions import actions, decisions
 from medled.rooms.initiatives.actions import sparks
 from medled.rooms.meetings.actions._live import going, item_now, key_of, meeting_of
+from medled.rooms.meetings.actions._mandate import stands_behind, way_of
 from medled.rooms.meetings.actions._writing import clean, duties_of, one_line
 from medled.rooms.meetings.events.outcomes import (
     LiftedAnswered,
@@ -26,8 +27,7 @@ from medled.rooms.meetings.events.outcomes import (
     OutcomeLifted,
     OutcomeWithdrawn,
 )
-from medled.rooms.meetings.models import AgendaItem, Meeting, Outcome, Round
-from medled.rooms.meetings.queries.consent import asked_at, result_of
+from medled.rooms.meetings.models import AgendaItem, Meeting, Outcome
 from medled.rooms.meetings.rules.live import may_answer_lifted, may_withdraw
 from medled.rooms.sharing.actions import commitments
 from medled.rooms.sharing.actions.cards import Card
@@ -50,38 +50,38 @@ def decide(
     key: str,
     law: str = LawKind.EXECUTION,
     reference: str = "",
+    tasks: Collection[LeadershipTask] = (),
+    amount_sek: int | None = None,
+    touches_organisation: bool = False,
+    all_agreed: bool = False,
     by: Person,
     at: datetime,
 ) -> Outcome:
     """Note what is decided: by the group by consent (`decider` None), or by one person, whose own yes it waits for.
 
-    What a round of consent came to is told to the one who decides. Raises Cannot, naming the field; also when the
-    group's last round of consent at the item did not come to consent.
+    `tasks` and `amount_sek`: what it touches and costs, by which the mandate is looked for. By the group after a round
+    that came to consent; or, without one, when whoever leads or writes says that all who are there agreed
+    (`all_agreed`), which is kept with it. What the group stands behind is told to the one who decides. Raises Cannot,
+    naming the field, when the mandate lies elsewhere, when nobody says that the group stands behind it, and when
+    samverkan comes first.
     """
     meeting, item, there = _begin(item, key, by, at)
     if there is not None:
         return there
     text = clean(text, most=LONGEST, field="text")
-    rounds = list(item.rounds.filter(kind=Round.Kind.CONSENT, shown_at__isnull=False).prefetch_related("voices"))
-    result = result_of(rounds[-1], rounds, asked_at(meeting)) if rounds else None
-    if decider is None and result is not None and result.outcome is not Comes.CONSENT:
-        raise Cannot(_("The round did not come to consent. Change the proposal and ask again, or lift it."))
-    behind = None
-    if decider is not None and result is not None:
-        words = tuple(voice.text for voice in rounds[-1].voices.all() if voice.text)
-        counted = {"yes": result.yes, "yes_with_wish": result.wishes, "objection": result.objections}
-        answers = {answer: count for answer, count in (counted | {"stand_aside": result.aside}).items() if count}
-        behind = decisions.StandsBehind(answers=answers, of=result.asked, words=words)
+    way = way_of(meeting.group, decider, tasks=tasks, law=law, amount_sek=amount_sek, at=at)
+    behind = stands_behind(item, meeting, is_the_groups=decider is None, all_agreed=all_agreed, by=by, at=at)
     decision = decisions.decide(
         meeting.group,
         text=text,
-        way="consent" if decider is None else "after_advice",
+        way=way,
         by=by,
         at=at,
         decider=decider,
         law=law,
         reference=reference,
         stands_behind=behind,
+        touches_organisation=touches_organisation,
         source=_source(item),
     )
     return _noted(item, Kind.DECISION, text, key, by, at, person=decider, result=decision)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from medled.engine.consent import Answer, Gathering, Result, quorum_of
 from medled.engine.consent import result_of as _result_of
 from medled.rooms.initiatives.queries.rounds import result_seen
-from medled.rooms.meetings.models import Meeting, Round
+from medled.rooms.meetings.models import AgendaItem, Meeting, Round
 from medled.rooms.meetings.queries.ring import those_who_meet
 from medled.workplace.queries import absences_on, day_of
 
@@ -28,6 +28,13 @@ def asked_at(meeting: Meeting) -> Asked:
     day = day_of(meeting.starts_at)
     people = frozenset(one.person.pk for one in those_who_meet(meeting.group, day))
     return Asked(people, frozenset(absences_on(meeting.group, day).values_list("person", flat=True)))
+
+
+def last_of(item: AgendaItem, meeting: Meeting) -> tuple[Round | None, Result | None]:
+    """Return the last round of consent that has been shown at an item, and what it came to."""
+    shown = item.rounds.filter(kind=Round.Kind.CONSENT, shown_at__isnull=False)
+    rounds = list(shown.select_related("asks").prefetch_related("voices", "asks__given"))
+    return (rounds[-1], result_of(rounds[-1], rounds, asked_at(meeting))) if rounds else (None, None)
 
 
 def result_of(round_: Round, rounds: Iterable[Round], asked: Asked) -> Result | None:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from medled.papers import Block, Decided, Fact, Line, Paper, Said, Section, Signature, Signatures, Table, Words, read
 from medled.rooms.agreements.models import Action, Decision
+from medled.rooms.agreements.wording.decisions import stands_behind_words
 from medled.rooms.meetings.models import AgendaItem, Minutes, Outcome, Round, Type
 from medled.rooms.meetings.queries.minutes import Written
 from medled.rooms.meetings.queries.record import Came, Item, Rounded, There
@@ -225,7 +226,9 @@ def _of_decision(decision: Decision) -> Iterator[str]:
     elif who:
         yield _("Decided by %(name)s.") % {"name": who}
     else:
-        yield f"{decision.get_way_display()}."
+        said = decision.stands_behind or {}
+        is_agreed = "agreed" in said.get("answers", {})
+        yield stands_behind_words(said) if is_agreed else f"{decision.get_way_display()}."
     if decision.reference:
         yield _("Delegated by %(reference)s.") % {"reference": decision.reference}
 

@@ -193,8 +193,8 @@ def here(count: int) -> str:
 def moved(times: int) -> str:
     """Return how often an item has gone on, when it recurs so often that it is better lifted."""
     said = ngettext(
-        "It has come up %(count)s time before. Can it be decided here, or does it belong with somebody else?",
-        "It has come up %(count)s times before. Can it be decided here, or does it belong with somebody else?",
+        "It has come up %(count)s time before without an end, so it is lifted, unless you leave it here.",
+        "It has come up %(count)s times before without an end, so it is lifted, unless you leave it here.",
         times,
     )
     return said % {"count": in_words(times)}

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.meetings.wording import meetings as words
+from medled.web.forms.fields import AmountField
 from medled.web.forms.sharing.parts import DayField, OneOf, PersonField
 
 
@@ -75,6 +76,18 @@ class DecideForm(Keyed):
         help_text=_("A person says yes to it themselves."),
         beside=_("The group, by consent"),
     )
+    all_agreed = forms.BooleanField(
+        label=_("All who are here agreed, without a round"),
+        help_text=_("You say so as the one who leads or writes, and the minutes say just that."),
+        required=False,
+    )
+    task = OneOf(label=_("Which task does it touch?"), choices=(), required=False, coerce=int, empty_value=None)
+    amount_sek = AmountField(label=_("About what does it cost, in kronor?"), required=False)
+    touches_organisation = forms.BooleanField(
+        label=_("It changes how the work is organised"),
+        help_text=_("Hours, staffing, premises or systems: then a manager first says how it is with the unions."),
+        required=False,
+    )
     delegated = forms.BooleanField(
         label=_("It is a delegation decision"),
         help_text=_("Then one named person decides, with the point in the delegation rules."),
@@ -82,13 +95,35 @@ class DecideForm(Keyed):
     )
     reference = forms.CharField(label=_("Point in the delegation rules"), max_length=120, required=False)
 
-    def __init__(self, *args, people, **kwargs):
+    FOLDED = ("task", "amount_sek", "touches_organisation", "delegated", "reference")
+    AT = {"law": "delegated", "samverkan": "touches_organisation", "way": "delegated"}
+
+    def __init__(self, *args, people, tasks, may_say_all_agreed, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["decider"].offer(people)
+        self.fields["task"].choices = [("", _("None of them")), *((task.pk, task.title) for task in tasks)]
+        if not may_say_all_agreed:
+            del self.fields["all_agreed"]
+
+    @property
+    def first(self):
+        """The fields that are not folded."""
+        return [field for field in self.visible_fields() if field.name not in self.FOLDED]
+
+    @property
+    def folded(self):
+        """What it touches, costs and is in law."""
+        return [self[name] for name in self.FOLDED]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fold stands open: something is said in it, or is wrong there."""
+        return any(field.errors or (self.is_bound and field.value()) for field in self.folded)
 
     def add_error(self, field, error):
         """What the law asks for is said at the box that says so."""
-        super().add_error("delegated" if field == "law" else field, error)
+        at = self.AT.get(field, field)
+        super().add_error(at if at in self.fields else None, error)
 
 
 class ActForm(Keyed):

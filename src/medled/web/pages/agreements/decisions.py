@@ -54,7 +54,8 @@ def add(request, group):
     viewer, faces = request.viewer, Faces(request.viewer)
     require(rules.decisions.may_write_decision(viewer))
     source = sources.carried(request)
-    form = DecisionForm(answer.sent(request), initial={"law": "execution"}, people=faces.supporters)
+    people = queries.decisions.deciders_in(viewer.here, day_of(request.at))
+    form = DecisionForm(answer.sent(request), initial={"law": "execution"}, people=people)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
             written = form.cleaned_data

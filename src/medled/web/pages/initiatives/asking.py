@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from medled.rooms.agreements.queries.decisions import deciders_in
 from medled.rooms.initiatives import queries, rules
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.rooms.initiatives.wording import ways as way_words
@@ -225,5 +226,6 @@ class OnTheWay:
 
     @cached_property
     def colleagues(self) -> dict:
-        """Who else is in the group today, by id."""
-        return {one.pk: one for one in self.faces.supporters if one.pk != self.viewer.person.pk}
+        """Who else may answer in the group today, by id."""
+        people = deciders_in(self.viewer.here, day_of(self.viewer.at))
+        return {one.pk: one for one in people if one.pk != self.viewer.person.pk}

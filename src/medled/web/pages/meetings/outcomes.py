@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from medled.rooms.agreements.queries.decisions import deciders_in
 from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import outcomes
 from medled.rooms.sharing import queries as sharing
 from medled.web import answer
 from medled.web.forms.meetings.live import ActForm, CarryForm, DecideForm, LiftedForm, LiftForm, SparkForm
-from medled.web.pages.meetings.frame import found_or_404, item_of
+from medled.web.pages.meetings.frame import found_or_404, item_of, meeting_of
 from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import day_of
 from medled.workplace.rules import require
@@ -69,15 +70,29 @@ PAGES = {
 
 def decide(request, group, item):
     """Note a decision."""
-    found, faces = _item(request, item), Faces(request.viewer)
-    form = DecideForm(answer.sent(request), people=faces.seated)
+    found, viewer = _item(request, item), request.viewer
+    people = deciders_in(viewer.here, day_of(request.at))
+    tasks = [row.task for row in sharing.tasks.tasks_of(viewer=viewer, stages=("open",))]
+    last, result = queries.consent.last_of(found, found.meeting)
+    runs = rules.live.may_run(viewer, found.meeting, meeting_of(request, found.meeting_id).duties)
+    form = DecideForm(
+        answer.sent(request),
+        people=people,
+        tasks=tasks,
+        may_say_all_agreed=runs and result is None,
+        initial={"text": last.question if last is not None and last.asks_id is None else ""},
+    )
 
     def facts(data):
         return {
             "text": data["text"],
-            "decider": _called(data["decider"], faces),
+            "decider": next((one for one in people if one.pk == data["decider"]), None),
             "law": "delegation" if data["delegated"] else "execution",
             "reference": data["reference"],
+            "tasks": [task for task in tasks if task.pk == data["task"]],
+            "amount_sek": data["amount_sek"],
+            "touches_organisation": data["touches_organisation"],
+            "all_agreed": data.get("all_agreed", False),
             "key": data["key"],
         }
 

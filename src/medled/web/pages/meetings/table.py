@@ -6,6 +6,7 @@ marks where a person's own goes: the seal of a form, the key of a sending, and w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from secrets import token_hex
 from typing import Any
 
@@ -29,12 +30,13 @@ from medled.web.forms.meetings.live import ConsentForm, NoteForm, RoundForm, Tho
 from medled.web.live import AGAIN, sealed, unsealed
 from medled.web.once import once
 from medled.web.pages.meetings.frame import faces_of, found_or_404, turns_of
-from medled.web.pages.meetings.items import items_of
+from medled.web.pages.meetings.items import Item, items_of
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.workplace.queries import day_of, group_called, roles_of
 from medled.workplace.rules import Viewer, require
 
-RECURS = 2  # times that an item has gone on: then lifting it is what is proposed
+RECURS = 2  # times that an item has gone on: then it is lifted, unless somebody leaves it
+ANSWERED_IN = timedelta(days=30)
 # Marks in what is made for all. Nobody can write them: some are drawn anew in each process, the others are no text.
 SEAL, KEY, MARK = token_hex(16), token_hex(16), token_hex(8)
 MINE, COME, GO = "<!--mine-->", "<!--come-->", "<!--go-->"
@@ -166,12 +168,23 @@ def _base(key: tuple, meeting: int, viewer: Viewer) -> Base:
         "time_left": words.time_left(live.minutes_left, live.now.minutes) if live.now else "",
         "is_over_time": live.minutes_left < 0,
         "recurs": words.moved(live.now.times_moved) if live.now and live.now.times_moved >= RECURS else "",
+        "lifts": _lifts(now, viewer),
         "round": live.round,
         "seats": _seats(live, faces),
         "about": about(live.now.source, viewer=viewer) if live.now else None,
         "decided": [came for one in items for came in one.came],
     }
     return Base(key, found, live, faces_of((one.person for one in live.without_phone), faces), context)
+
+
+def _lifts(now: Item | None, viewer: Viewer) -> dict | None:
+    """Return to whom what recurs is lifted unless somebody leaves it, and by when there is an answer.
+
+    None for what has not recurred, and when something has come of it.
+    """
+    if now is None or now.item.times_moved < RECURS or now.came:
+        return None
+    return {"to": "manager", "due_on": day_of(viewer.at) + ANSWERED_IN}
 
 
 def _seen_by(eyes: Eyes, base: Base) -> Live:
@@ -208,6 +221,7 @@ def _same(eyes: Eyes, base: Base, may: Mapping, forms: Mapping) -> str:
         **forms,
         "group": eyes.viewer.group,
         "csrf_token": SEAL,
+        "key": KEY,
         "mark": MARK,
         "at": eyes.viewer.at,
     }
