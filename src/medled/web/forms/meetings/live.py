@@ -8,6 +8,7 @@ from secrets import token_hex
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from medled.rooms.meetings.wording import meetings as words
 from medled.web.forms.fields import AmountField
@@ -46,7 +47,7 @@ class NoteForm(Keyed):
 class ThoughtForm(forms.Form):
     """What one writes in silence."""
 
-    text = _words(label=_("What do you think?"), max_length=2000)
+    text = _words(label=pgettext_lazy("in silence", "What do you think?"), max_length=2000)
 
 
 class ConsentForm(forms.Form):
