@@ -15,6 +15,7 @@ from medled.rooms.initiatives.actions import rounds as proposals
 from medled.rooms.initiatives.actions.at_table import ask_at_table
 from medled.rooms.initiatives.models import Round as ProposalRound
 from medled.rooms.meetings.actions._live import going, is_here, meeting_of, require_going, somebody_of
+from medled.rooms.meetings.actions._turn import in_turn
 from medled.rooms.meetings.actions._voices import count, give_voices, is_done, show_to_all
 from medled.rooms.meetings.actions._writing import clean, duties_of
 from medled.rooms.meetings.events.live import (
@@ -80,7 +81,7 @@ def open_round(
 def write(round_: Round, *, text: str, person: Person | None = None, by: Person, at: datetime) -> Voice:
     """Write in silence, for oneself or (`person`) for somebody without a phone. Hidden until all of it is shown."""
     who = _whose(round_, person, by, at)
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         round_, voice = _voice(round_, who, by)
         if round_.kind != Kind.WORD or not round_.thinks or round_.shown_at is not None:
             raise Cannot(_("What everybody wrote is shown already."))
@@ -96,7 +97,7 @@ def answer(
     Raises Cannot, naming `text`, for an objection without a reason and a wish without words.
     """
     who = _whose(round_, person, by, at)
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         round_, voice = _voice(round_, who, by)
         if round_.kind != Kind.CONSENT:
             raise Cannot(_("This round asks for words, not for an answer."))
