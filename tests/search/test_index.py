@@ -29,6 +29,7 @@ def kept():
     return {(row.kind, row.subject): (row.group, row.at, row.words, row.terms) for row in Entry.objects.all()}
 
 
+@pytest.mark.once
 def test_after_a_year_of_work_the_index_is_what_it_would_be_if_it_were_written_anew(db):
     demo(timezone.now())
     followed = kept()
