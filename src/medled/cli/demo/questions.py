@@ -104,9 +104,10 @@ def _react(
 
 
 def _thinks(words: str, n: int) -> int:
-    """Return how the n-th person reacts: all much alike, and never by lot, so that the story is the same each time."""
-    turn = (len(words) * 7 + n * 3) % 10
-    return AGREE if turn < 7 else SKIP if turn == 7 else DISAGREE
+    """Return how the n-th person reacts: to some things all alike, and never by lot, so the story stays the same."""
+    agree = (10, 9, 7, 5, 8, 3)[len(words) % 6]
+    turn = (len(words) + n * 3) % 10
+    return AGREE if turn < agree else SKIP if turn == agree else DISAGREE
 
 
 def _join_first_week(place: Place, question: Question) -> None:
