@@ -8,6 +8,7 @@ MEETINGS: dict[str, Page | Change] = {
     "meetings:series": Page(GROUP),
     "meetings:change-series": Page(MANAGER),  # Carin started it
     "meetings:end-series": Change(MANAGER),
+    "meetings:make-a-task-of-turns": Change(RING),
     "meetings:add-standing": Change(MANAGER, sends={"title": "Bilarna", "type": "dialogue", "minutes": "5"}),
     "meetings:change-standing": Page(MANAGER),
     "meetings:take-out-standing": Change(MANAGER),

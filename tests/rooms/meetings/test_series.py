@@ -8,6 +8,7 @@ from medled.rooms.meetings.actions import meetings
 from medled.rooms.meetings.actions import series as serial
 from medled.rooms.meetings.models import Meeting
 from medled.rooms.meetings.wording.standing import APT, StandingItem, apt
+from medled.rooms.sharing.actions import tasks
 from medled.workplace.rules import Cannot, Changed, NotAllowed
 from tests.conftest import STOCKHOLM
 from tests.rooms.meetings.conftest import DAY, FIRST, plan
@@ -145,3 +146,31 @@ def test_a_cancelled_meeting_makes_room_for_the_next_one_of_the_series(ward, ser
     assert draft.planned_on == date(2026, 4, 16)
     (told,) = recorded("meetings.meeting.cancelled")
     assert told.facts["reason"] == "Everybody has the flu"
+
+
+def test_that_leading_and_writing_go_round_can_be_made_a_leadership_task_once(ward, series, recorded):
+    series = serial.make_a_task_of(series, by=ward.bjorn, at=ward.at)
+    assert series.task.title == "APT: that leading and writing go round"
+    assert (series.task.group, series.task.learner, series.task.mandate) == (ward.group, True, "decide_and_tell")
+    again = serial.make_a_task_of(series, by=ward.amina, at=ward.at)
+    assert again.task == series.task
+    assert len(recorded("sharing.task.added")) == 1
+
+
+def test_a_task_that_went_out_of_use_can_be_made_anew(ward, series):
+    first = serial.make_a_task_of(series, by=ward.bjorn, at=ward.at).task
+    tasks.retire(first, by=ward.carin, at=ward.at)
+    assert serial.make_a_task_of(series, by=ward.bjorn, at=ward.at).task != first
+
+
+def test_who_does_not_sit_in_the_ring_makes_no_task_of_it_and_an_ended_series_has_none(ward, series):
+    with pytest.raises(NotAllowed):
+        serial.make_a_task_of(series, by=ward.olle, at=ward.at)
+    serial.end(series, by=ward.carin, at=ward.at)
+    with pytest.raises(Cannot):
+        serial.make_a_task_of(series, by=ward.bjorn, at=ward.at)
+
+
+def test_a_long_title_of_a_series_is_no_hindrance(ward, series):
+    serial.change(series, plan=plan(title="Å" * 60), version=1, by=ward.carin, at=ward.at)
+    assert "Å" * 60 in serial.make_a_task_of(series, by=ward.bjorn, at=ward.at).task.title

@@ -14,8 +14,16 @@ from medled.rooms.meetings.actions._drafts import draft_next, next_day
 from medled.rooms.meetings.actions._writing import hold_group, let_go_on, locked_series, one_line, starts_at
 from medled.rooms.meetings.events.meetings import SeriesChanged, SeriesEnded, SeriesStarted, StandingChanged
 from medled.rooms.meetings.models import AgendaItem, Meeting, Series, Standing
-from medled.rooms.meetings.rules.meetings import FARTHEST, may_change_series, may_start_series
-from medled.rooms.meetings.wording.standing import StandingItem
+from medled.rooms.meetings.rules.meetings import (
+    FARTHEST,
+    is_a_task,
+    may_change_series,
+    may_make_a_task_of,
+    may_start_series,
+)
+from medled.rooms.meetings.wording.standing import StandingItem, turns_of
+from medled.rooms.sharing.actions import tasks
+from medled.rooms.sharing.actions.tasks import Description
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, Changed, require, require_valid
@@ -140,6 +148,23 @@ def place_standing(row: Standing, *, place: int, by: Person, at: datetime) -> St
     Standing.objects.bulk_update(rows, ["place"])
     _tell(StandingChanged(series.title), series, by, at)
     return row
+
+
+@transaction.atomic
+def make_a_task_of(series: Series, *, by: Person, at: datetime) -> Series:
+    """Make a leadership task of seeing to it that leading and writing go round; who wants it, takes it under Share.
+
+    Made once: asked again, it is the same. Raises Cannot when a task has that name already.
+    """
+    series = locked_series(series)
+    require(may_make_a_task_of(viewer_of(by, series.group, at=at), series))
+    if series.ended_at is not None:
+        raise Cannot(_("This series has ended."))
+    if not is_a_task(series):
+        written = Description(**asdict(turns_of(series.title)))
+        series.task = tasks.add(series.group, description=written, by=by, at=at)
+        series.save(update_fields=["task"])
+    return series
 
 
 def _taken(series: Series, by: Person, at: datetime) -> Series:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from medled.rooms.sharing.models import LeadershipTask
 from medled.workplace.models import Group, Person
 
 SHORTEST, LONGEST = 15, 480  # minutes of a meeting
@@ -56,6 +57,9 @@ class Series(models.Model):
     started_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    task = models.OneToOneField(
+        LeadershipTask, models.PROTECT, null=True, related_name="meeting_series"
+    )  # to see to it that leading and writing go round; None: nobody has made a task of it
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -125,7 +125,9 @@ def days_of(series: Series, *, since: date, taken: Collection[date]) -> Iterator
 
 def series_with(pk: int, *, viewer: Viewer) -> Series | None:
     """Return a series of the viewer's group by its id."""
-    rows = Series.objects.filter(pk=pk, group=viewer.group).select_related("group").prefetch_related("standing")
+    rows = (
+        Series.objects.filter(pk=pk, group=viewer.group).select_related("group", "task").prefetch_related("standing")
+    )
     return rows.first() if viewer.is_in else None
 
 

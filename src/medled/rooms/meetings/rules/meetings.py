@@ -8,6 +8,8 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Series
+from medled.rooms.sharing.models import LeadershipTask
+from medled.rooms.sharing.rules.tasks import may_add_task
 from medled.workplace.models import Role
 from medled.workplace.rules import SEATED, Viewer
 
@@ -35,6 +37,16 @@ def may_change_series(viewer: Viewer, series: Series) -> bool:
     """A manager, or whoever started it: all are told."""
     here = viewer.is_seated and viewer.stands_in(series.group_id)
     return here and (viewer.is_manager or series.started_by_id == viewer.person.pk)
+
+
+def may_make_a_task_of(viewer: Viewer, series: Series) -> bool:
+    """Make a leadership task of who leads and writes: anyone in the ring, as with any other task."""
+    return may_add_task(viewer) and viewer.stands_in(series.group_id)
+
+
+def is_a_task(series: Series) -> bool:
+    """Whether leading and writing are a leadership task of the group, carried or not; one out of use is none."""
+    return series.task is not None and series.task.stage != LeadershipTask.Stage.RETIRED
 
 
 def may_arrange(viewer: Viewer, meeting: Meeting, duties: Collection[Duty]) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from medled.engine.meetings import shared_out
 from medled.rooms.meetings.models import Draws, Type
+from medled.rooms.sharing.models import LeadershipTask, Level
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,31 @@ class StandingItem:
     draws: str = Draws.NOTHING
     thinks: bool = False
     is_fixed: bool = False
+
+
+@dataclass(frozen=True)
+class Turns:
+    """What is written of the task of seeing to it that leading and writing go round; hours a month."""
+
+    title: str
+    hours: Decimal
+    purpose: str
+    kind: str
+    mandate: str
+    learner: bool = True  # it is learnt by going beside somebody
+
+
+def turns_of(series: str) -> Turns:
+    """Return the task for a series by its title, in the language that is active."""
+    return Turns(
+        title=str(_("%(title)s: that leading and writing go round") % {"title": series}),
+        hours=Decimal(1),
+        purpose=str(
+            _("Ask whose turn it is, help those who lead or write for the first time, and see that all get theirs.")
+        ),
+        kind=LeadershipTask.Kind.PLAN,
+        mandate=Level.DECIDE_AND_TELL,
+    )
 
 
 APT: Sequence[StandingItem] = (

@@ -12,9 +12,11 @@ from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import series as actions
 from medled.rooms.meetings.wording import meetings as words
 from medled.rooms.meetings.wording import standing as templates
+from medled.rooms.sharing.queries.tasks import commitments_to, row_of
 from medled.web import answer
 from medled.web.forms.meetings.plans import SeriesForm, StandingForm, as_series
 from medled.web.pages.meetings.frame import found_or_404
+from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Changed, require
 
@@ -80,6 +82,14 @@ def end(request, group, series):
 
 
 @require_POST
+def make_a_task(request, group, series):
+    """Make a leadership task of who leads and who writes."""
+    found = actions.make_a_task_of(_found(request, series), by=request.user, at=request.at)
+    messages.success(request, _("It stands under Share now, for whoever wants it."))
+    return redirect("sharing:task", group, found.task_id)
+
+
+@require_POST
 def add_standing(request, group, series):
     """Let something come up each time."""
     found = _found(request, series)
@@ -130,11 +140,22 @@ def _shown(request, found, **forms):
         "rhythm": words.often(found),
         "standing": [(row, words.TYPES[row.type]) for row in standing],
         "minutes": sum(row.minutes for row in standing),
+        "turns": _turns(request, found),
+        "may_make_a_task": rules.meetings.may_make_a_task_of(request.viewer, found) and found.ended_at is None,
         "may_change": rules.meetings.may_change_series(request.viewer, found) and found.ended_at is None,
         "form": StandingForm(initial={"type": "dialogue", "minutes": 5}),
         **forms,
     }
     return render(request, "meetings/series.html", context)
+
+
+def _turns(request, found):
+    """Return the task of seeing to it that leading and writing go round, with who carries it; None for no task."""
+    if not rules.meetings.is_a_task(found):
+        return None
+    row = row_of(found.task, commitments_to(found.task, viewer=request.viewer))
+    faces = Faces(request.viewer)
+    return {"task": found.task, "held": [(one, faces.of(one.person)) for one in row.held], "is_open": row.is_open}
 
 
 def _found(request, pk: int):

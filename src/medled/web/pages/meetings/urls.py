@@ -10,6 +10,7 @@ _series = [
     path("series/<int:series>/", series.page, name="series"),
     path("series/<int:series>/change/", series.change, name="change-series"),
     path("series/<int:series>/end/", series.end, name="end-series"),
+    path("series/<int:series>/make-a-task/", series.make_a_task, name="make-a-task-of-turns"),
     path("series/<int:series>/add/", series.add_standing, name="add-standing"),
     path("standing/<int:standing>/change/", series.change_standing, name="change-standing"),
     path("standing/<int:standing>/take-out/", series.take_out_standing, name="take-out-standing"),
