@@ -62,6 +62,45 @@ def test_the_group_decides_by_a_round_or_as_whoever_leads_says_of_all(ward, goin
     assert Decision.objects.get().stands_behind == {"answers": {"agreed": 4}, "of": 4, "words": []}
 
 
+def consented(ward, item, question="New rota", at=FIRST):
+    """Let all at the table say yes to something."""
+    round_ = rounds.open_round(item, kind="consent", question=question, by=ward.carin, at=at)
+    for who in (ward.amina, ward.bjorn, ward.david, ward.carin):
+        rounds.answer(round_, answer="yes", by=who, at=at)
+
+
+def test_a_round_leads_to_what_it_was_about_and_only_who_leads_or_writes_changes_the_words(ward, going, now):
+    item = now(going)
+    consented(ward, item)
+    given = {"decider": None, "key": "a", "at": FIRST}
+    with pytest.raises(Cannot, match="other words") as refused:  # Björn neither leads nor writes
+        outcomes.decide(item, text="Less coffee", by=ward.bjorn, **given)
+    assert refused.value.field == "text"
+    outcomes.decide(item, text=" New  rota ", by=ward.bjorn, **given)
+    consented(ward, item, "Less coffee", at=FIRST + MINUTE)
+    changed = given | {"key": "b", "at": FIRST + MINUTE}
+    outcomes.decide(item, text="Less coffee, from May", by=ward.amina, **changed)
+    assert [one.stands_behind["answers"] for one in Decision.objects.all()] == [{"yes": 4}] * 2
+
+
+def test_a_round_leads_to_one_decision_and_another_is_asked_about(ward, going, now):
+    item = now(going)
+    consented(ward, item)
+    first = outcomes.decide(item, text="New rota", decider=None, key="a", by=ward.carin, at=FIRST)
+    later = {"by": ward.carin, "at": FIRST + MINUTE}
+    with pytest.raises(Cannot, match="has led to its decision"):
+        outcomes.decide(item, text="Less coffee", decider=None, key="b", **later)
+    outcomes.decide(item, text="Blue walls", decider=ward.bjorn, key="c", **later)
+    assert Decision.objects.last().stands_behind is None  # nobody was asked what they think of that
+    outcomes.decide(item, text="Less coffee", decider=None, all_agreed=True, key="d", **later)
+    assert Decision.objects.last().stands_behind["answers"] == {"agreed": 4}
+    for noted in item.outcomes.exclude(pk=first.pk):
+        outcomes.withdraw(noted, **later)
+    outcomes.withdraw(first, **later)
+    outcomes.decide(item, text="New rota, from May", decider=None, key="e", **later)  # the note before was taken back
+    assert Decision.objects.last().stands_behind["answers"] == {"yes": 4}
+
+
 def test_who_has_the_mandate_is_looked_for(ward, going, now, keys):  # noqa: F811
     item, held = now(going), keys()  # Björn's, up to 3,000 kronor
     given = {"text": "A board for the keys", "all_agreed": True, "by": ward.carin, "at": FIRST}

@@ -150,6 +150,24 @@ def test_what_is_sent_twice_is_written_once(ward, send, item):
     assert Note.objects.count() == 1
 
 
+def test_a_round_is_offered_to_one_decision_and_the_next_is_asked_about(ward, enter, send, item):
+    talk = rounds.open_round(item, kind="consent", question="We sign.", by=ward.carin, at=ward.at)
+    for who in (ward.carin, ward.amina, ward.bjorn):
+        rounds.answer(talk, answer="yes", by=who, at=ward.at)
+    to = f"items/{item.pk}/decide/"
+    form = lambda: enter(ward.carin).get(f"/g/{ward.group.slug}/meetings/{to}").context["form"]  # noqa: E731
+    assert (form()["text"].value(), "all_agreed" in form().fields) == ("We sign.", False)
+    group = {"decider": "0", "key": "a"}
+    assert "other words" in send(ward.bjorn, to, text="No coffee.", **group).content.decode()
+    assert send(ward.bjorn, to, text="We sign.", **group).status_code == 302
+    assert (form()["text"].value(), "all_agreed" in form().fields) == ("", True)
+    group["key"] = "b"
+    answer = send(ward.carin, to, text="No coffee.", **group).content.decode()
+    assert "has led to its decision" in answer
+    assert "No coffee." in answer
+    assert send(ward.carin, to, text="No coffee.", all_agreed="on", **group).status_code == 302
+
+
 def test_an_open_page_is_answered_in_its_own_way(ward, enter, going, item):
     client = enter(ward.amina)
     answer = client.post(

@@ -14,7 +14,7 @@ from medled.rooms.initiatives.picture.way import mandates_of
 from medled.rooms.meetings.actions._live import is_here
 from medled.rooms.meetings.actions._writing import duties_of
 from medled.rooms.meetings.models import AgendaItem, Meeting
-from medled.rooms.meetings.queries.consent import asked_at, last_of
+from medled.rooms.meetings.queries.consent import asked_at, has_carried, last_of
 from medled.rooms.meetings.rules.live import may_run
 from medled.rooms.sharing.models import LawKind, LeadershipTask
 from medled.workplace.models import Group, Person
@@ -67,26 +67,36 @@ def way_of(
 
 
 def stands_behind(
-    item: AgendaItem, meeting: Meeting, *, is_the_groups: bool, all_agreed: bool, by: Person, at: datetime
+    item: AgendaItem, meeting: Meeting, text: str, *, is_the_groups: bool, all_agreed: bool, by: Person, at: datetime
 ) -> StandsBehind | None:
     """Return what the group stands behind: as its last round at the item says, or whoever leads of all who are there.
 
-    Raises Cannot when the group is to decide and neither says so.
+    A round leads to one decision, in its own words; whoever leads or writes may change them. Raises Cannot, naming
+    `text`, for others' changes; and when the group is to decide and neither says so.
     """
     last, result = last_of(item, meeting)
+    runs = may_run(viewer_of(by, meeting.group, at=at), meeting, duties_of(meeting))
+    is_used = last is not None and has_carried(last)
     if is_the_groups and result is not None and result.outcome is not Comes.CONSENT:
         raise Cannot(_("The round did not come to consent. Change the proposal and ask again, or lift it."))
     # What a group consents to of an initiative is decided by that round: this is something else.
     moves_on_by_itself = is_the_groups and last is not None and last.asks_id is not None
-    if last is not None and result is not None and not moves_on_by_itself:
+    if last is not None and result is not None and not moves_on_by_itself and not is_used:
+        if text.split() != last.question.split() and not runs:
+            raise Cannot(_("The round was about other words. Whoever leads or writes may change them."), field="text")
         words = tuple(voice.text for voice in last.voices.all() if voice.text)
         counted = {"yes": result.yes, "yes_with_wish": result.wishes, "objection": result.objections}
         answers = {answer: count for answer, count in (counted | {"stand_aside": result.aside}).items() if count}
         return StandsBehind(answers=answers, of=result.asked, words=words)
     if not is_the_groups:
         return None
+    if not all_agreed and is_used:
+        raise Cannot(
+            _("The round has led to its decision. Ask for consent to this too, or say that all who are here agreed."),
+            field="all_agreed",
+        )
     if not all_agreed:
         raise Cannot(_("Ask for consent first, or say that all who are here agreed."), field="all_agreed")
-    if not may_run(viewer_of(by, meeting.group, at=at), meeting, duties_of(meeting)):
+    if not runs:
         raise Cannot(_("Whoever leads or writes says that all who are here agreed."), field="all_agreed")
     return StandsBehind(answers={"agreed": len(is_here(meeting))}, of=len(asked_at(meeting).people))

@@ -60,17 +60,17 @@ def decide(
     """Note what is decided: by the group by consent (`decider` None), or by one person, whose own yes it waits for.
 
     `tasks` and `amount_sek`: what it touches and costs, by which the mandate is looked for. By the group after a round
-    that came to consent; or, without one, when whoever leads or writes says that all who are there agreed
-    (`all_agreed`), which is kept with it. What the group stands behind is told to the one who decides. Raises Cannot,
-    naming the field, when the mandate lies elsewhere, when nobody says that the group stands behind it, and when
-    samverkan comes first.
+    that came to consent, which leads to one decision; or, without one, when whoever leads or writes says that all who
+    are there agreed (`all_agreed`), which is kept with it. What the group stands behind is told to who decides.
+    Raises Cannot, naming the field, when the mandate lies elsewhere, when nobody says that the group stands behind it,
+    and when samverkan comes first.
     """
     meeting, item, there = _begin(item, key, by, at)
     if there is not None:
         return there
     text = clean(text, most=LONGEST, field="text")
     way = way_of(meeting.group, decider, tasks=tasks, law=law, amount_sek=amount_sek, at=at)
-    behind = stands_behind(item, meeting, is_the_groups=decider is None, all_agreed=all_agreed, by=by, at=at)
+    behind = stands_behind(item, meeting, text, is_the_groups=decider is None, all_agreed=all_agreed, by=by, at=at)
     decision = decisions.decide(
         meeting.group,
         text=text,

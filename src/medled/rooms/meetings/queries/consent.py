@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from medled.engine.consent import Answer, Gathering, Result, quorum_of
 from medled.engine.consent import result_of as _result_of
 from medled.rooms.initiatives.queries.rounds import result_seen
-from medled.rooms.meetings.models import AgendaItem, Meeting, Round
+from medled.rooms.meetings.models import AgendaItem, Meeting, Outcome, Round
 from medled.rooms.meetings.queries.ring import those_who_meet
 from medled.workplace.queries import absences_on, day_of
 
@@ -35,6 +35,12 @@ def last_of(item: AgendaItem, meeting: Meeting) -> tuple[Round | None, Result | 
     shown = item.rounds.filter(kind=Round.Kind.CONSENT, shown_at__isnull=False)
     rounds = list(shown.select_related("asks").prefetch_related("voices", "asks__given"))
     return (rounds[-1], result_of(rounds[-1], rounds, asked_at(meeting))) if rounds else (None, None)
+
+
+def has_carried(round_: Round) -> bool:
+    """Whether a shown round of consent has led to a decision already: it leads to one, and then it is used."""
+    decided = Outcome.objects.filter(item=round_.item_id, kind=Outcome.Kind.DECISION, withdrawn_at=None)
+    return decided.filter(noted_at__gte=round_.shown_at).exists()
 
 
 def result_of(round_: Round, rounds: Iterable[Round], asked: Asked) -> Result | None:

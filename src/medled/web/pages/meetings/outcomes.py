@@ -74,13 +74,14 @@ def decide(request, group, item):
     people = deciders_in(viewer.here, day_of(request.at))
     tasks = [row.task for row in sharing.tasks.tasks_of(viewer=viewer, stages=("open",))]
     last, result = queries.consent.last_of(found, found.meeting)
+    is_asked_anew = last is not None and (last.asks_id is not None or queries.consent.has_carried(last))
     runs = rules.live.may_run(viewer, found.meeting, meeting_of(request, found.meeting_id).duties)
     form = DecideForm(
         answer.sent(request),
         people=people,
         tasks=tasks,
-        may_say_all_agreed=runs and result is None,
-        initial={"text": last.question if last is not None and last.asks_id is None else ""},
+        may_say_all_agreed=runs and (result is None or is_asked_anew),
+        initial={"text": last.question if last is not None and not is_asked_anew else ""},
     )
 
     def facts(data):
