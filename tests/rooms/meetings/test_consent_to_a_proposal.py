@@ -175,6 +175,36 @@ def test_who_has_no_phone_is_noted_and_what_they_gave_themselves_holds(ward, spa
     )
 
 
+def test_words_that_somebody_else_noted_are_not_said_in_their_name(ward, spark, ask, going):
+    talk = ask()
+    rounds.answer(talk, answer="yes", text="Hon nickar.", person=ward.amina, by=ward.bjorn, at=FIRST)
+    rounds.answer(talk, answer="yes", text="Han med.", person=ward.david, by=ward.bjorn, at=FIRST)
+    asking.give(talk.asks, answer="yes", by=ward.amina, at=FIRST)  # herself, before it is shown
+    say(ward, talk, {"amina": None, "david": None})
+    hers, his = talk.voices.get(person=ward.amina), talk.voices.get(person=ward.david)
+    assert (hers.answer, hers.text, hers.noted_by) == ("yes", "", None)
+    assert (his.answer, his.text, his.noted_by) == ("yes", "Han med.", ward.bjorn)
+
+
+@pytest.mark.parametrize("where", ["before", "at the table"])
+def test_nobody_learns_that_a_colleague_has_answered_and_what_they_said_holds(ward, spark, item, going, where):
+    if where == "before":
+        source, times = ("meetings.agendaitem", item.pk), {"begins_at": FIRST, "closes_at": FIRST + DAY}
+        before = asking.open_round(
+            spark.proposals.get(), kind="consent", source=source, **times, by=ward.amina, at=FIRST - DAY
+        )
+        asking.give(before, answer="yes_with_wish", words="Inomhus.", by=ward.david, at=FIRST - DAY)
+    live.take_up(item, by=ward.carin, at=FIRST)
+    talk = rounds.open_round(item, kind="consent", by=ward.carin, at=FIRST)
+    if where == "at the table":
+        rounds.answer(talk, answer="yes", text="Inomhus.", by=ward.david, at=FIRST)
+    rounds.answer(talk, answer="objection", text="För kallt.", person=ward.david, by=ward.carin, at=FIRST)
+    say(ward, talk, {"david": None})
+    voice = talk.voices.get(person=ward.david)
+    answer = "yes_with_wish" if where == "before" else "yes"
+    assert (voice.answer, voice.text, voice.noted_by) == (answer, "Inomhus.", None)
+
+
 def test_all_are_asked_already_and_not_for_a_meeting(ward, spark, ask, going):
     closes_at = FIRST + 3 * DAY
     asking.open_round(spark.proposals.get(), kind="consent", closes_at=closes_at, by=ward.amina, at=FIRST)

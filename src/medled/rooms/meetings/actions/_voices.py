@@ -81,7 +81,9 @@ def _follow(round_: Round, at: datetime) -> None:
 
 
 def _says(voice: Voice, given: Given | None, at: datetime) -> None:
-    said = voice.text if given and given.answer == voice.answer else ""  # with a plain yes no words are kept there
+    # With a plain yes no words are kept there; those said at the table stay, as theirs who said or noted that yes.
+    is_same = given is not None and (given.answer, given.noted_by_id) == (voice.answer, voice.noted_by_id)
+    said = voice.text if is_same else ""
     voice.answer, voice.text = (given.answer, given.words or said) if given else ("", "")
     voice.written_at = (voice.written_at or at) if given else None
     voice.noted_by_id = given.noted_by_id if given else None

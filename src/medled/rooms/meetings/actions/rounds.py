@@ -103,9 +103,13 @@ def answer(
             raise Cannot(_("This round asks for words, not for an answer."))
         if round_.shown_at is not None:
             raise Cannot(_("The answers are shown already. Open a new round if the proposal has changed."))
+        is_theirs = _is_theirs(voice, by)
         voice.answer, voice.text = _answered(answer, text)
         if round_.asks is not None:
             _answer_proposal(round_.asks, voice, by, at)
+            if is_theirs:  # what they have given themselves holds, also their words; nobody learns that
+                voice.refresh_from_db()
+                return voice
         return _given(round_, voice, by, at)
 
 
@@ -230,9 +234,14 @@ def _voice(round_: Round, who: Person, by: Person) -> tuple[Round, Voice]:
         raise Cannot(_("Those who sit in the ring answer an initiative. Write what you see as a note."), field="text")
     if voice is None or voice.left_at is not None:
         raise Cannot(_("Say first that you are here.") if who.pk == by.pk else _("Say first that they are here."))
-    if who.pk != by.pk and voice.written_at is not None and voice.noted_by_id is None:
+    if round_.asks_id is None and _is_theirs(voice, by):
         raise Cannot(_("%(name)s has answered already.") % {"name": who.name})
     return round_, voice
+
+
+def _is_theirs(voice: Voice, by: Person) -> bool:
+    """Whether somebody else than `by` has written or answered for themselves."""
+    return voice.person_id != by.pk and voice.written_at is not None and voice.noted_by_id is None
 
 
 def _turn_of(round_: Round, person: Person, by: Person, at: datetime) -> tuple[Round, Voice]:
