@@ -6,7 +6,7 @@ import pytest
 
 from medled.engine.findings import findings
 from medled.journal.models import Event
-from medled.rooms.initiatives.actions import answers, first_words, joining, rests
+from medled.rooms.initiatives.actions import answers, first_words, joining, merging, rests
 from medled.rooms.initiatives.queries.first_words import is_unheard, see_to, waiting_for
 from medled.rooms.now.picture import picture_of
 from medled.workplace.queries import day_of, viewer_of
@@ -61,6 +61,38 @@ def test_a_word_from_somebody_else_keeps_the_promise_and_so_does_asking_or_resti
     assert not is_unheard(lit)
     assert waits_for(ward, "carin") == []
     assert unanswered(ward, ward.at + 2 * DAY) == []
+
+
+def test_anothers_idea_that_is_merged_into_it_is_a_word_and_ones_own_is_not(ward, light):
+    lit, own, anothers = light(), light(spark="Samma, kortare."), light(by=ward.bjorn, spark="Rapport vid bilen?")
+    merging.merge(own, into=lit, by=ward.amina, at=ward.at)
+    assert is_unheard(lit)
+    merging.merge(anothers, into=lit, by=ward.amina, at=ward.at)
+    assert not is_unheard(lit)
+
+
+@pytest.mark.parametrize("word", ["join", "wonder"])
+def test_what_was_said_of_what_is_merged_into_it_is_said_of_it(ward, light, word):
+    lit, own = light(), light(spark="Samma, kortare.")
+    joining.wonder(own, words="Någon som vet?", by=ward.amina, at=ward.at)
+    spoken = {"join": {"contribution": "tid"}, "wonder": {"words": "När?"}}[word]
+    getattr(joining, word)(own, **spoken, by=ward.david, at=ward.at)
+    merging.merge(own, into=lit, by=ward.amina, at=ward.at)
+    assert not is_unheard(lit)
+
+
+def test_what_is_parted_after_its_day_is_promised_anew_before_anybody_is_told(ward, light):
+    lit, anothers = light(), light(by=ward.bjorn, spark="Rapport vid bilen?")
+    merging.merge(anothers, into=lit, by=ward.amina, at=ward.at)
+    later = ward.at + 30 * DAY
+    first_words.tell_missed(at=later)
+    merging.part(anothers, by=ward.bjorn, at=later)
+    for one in (lit, anothers):
+        assert is_unheard(one)
+        one.refresh_from_db()
+        assert one.first_word_by > day_of(later)
+    first_words.tell_missed(at=later)
+    assert told("initiatives.answer.unanswered") == []
 
 
 def test_it_is_told_before_it_is_missed_and_then_to_all_and_each_once(ward, light):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.initiatives.actions._writing import held, require_nothing_goes_on, touch
+from medled.rooms.initiatives.actions._writing import held, promise_anew, require_nothing_goes_on, touch
 from medled.rooms.initiatives.events.initiatives import Merged, Parted
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.queries.initiatives import ids_in, locked
@@ -21,6 +21,8 @@ from medled.rooms.initiatives.rules.initiatives import (
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, require
+
+PROMISED = ("first_word_by", "first_word_told_at", "first_word_missed_at")
 
 
 @transaction.atomic
@@ -51,7 +53,10 @@ def merge(initiative: Initiative, *, into: Initiative, by: Person, at: datetime)
 
 @transaction.atomic
 def part(initiative: Initiative, *, by: Person, at: datetime) -> Initiative:
-    """Part an initiative from the one that it was merged into, while nothing further has happened to that one."""
+    """Part an initiative from the one that it was merged into, while nothing further has happened to that one.
+
+    A first word on each is promised anew: they were spoken of as one, and the day may have passed meanwhile.
+    """
     initiative = locked(initiative)
     viewer = viewer_of(by, initiative.group, at=at)
     require(may_take_part(viewer, initiative))
@@ -62,7 +67,10 @@ def part(initiative: Initiative, *, by: Person, at: datetime) -> Initiative:
     if not can_be_parted(initiative, into):
         raise Cannot(_("More has happened since they were merged, so they stay together."))
     initiative.merged_into = initiative.merged_at = initiative.merged_by = None
-    touch(initiative, at, ["merged_into", "merged_at", "merged_by"])
+    for one in (initiative, into):
+        promise_anew(one, at)
+    touch(initiative, at, ["merged_into", "merged_at", "merged_by", *PROMISED])
+    into.save(update_fields=PROMISED)  # not touched: what else was merged into it can be parted still
     facts = Parted(out_of=into.pk, authors=_authors(initiative, into), joined=ids_in(initiative))
     record(facts, by=by, at=at, about=initiative, group=initiative.group)
     return initiative

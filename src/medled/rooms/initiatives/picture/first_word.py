@@ -13,13 +13,21 @@ EARLY = (Initiative.Stage.SPARK, Initiative.Stage.GATHERING)
 
 
 def unheard(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    """Return those that wait for a first word: nobody but who came with it has said anything, and nobody is asked."""
-    of_it = {"initiative": OuterRef("pk")}
+    """Return those that wait for a first word: nobody but who came with it has said anything, and nobody is asked.
+
+    What has been merged into it is said of it too, and so is another's idea that was.
+    """
+    of_it, in_it = {"initiative": OuterRef("pk")}, {"initiative__merged_into": OuterRef("pk")}
     by_another = ~Q(person=F("initiative__author")) | Q(initiative__author=None)
+    in_it_by_another = ~Q(person=F("initiative__merged_into__author")) | Q(initiative__merged_into__author=None)
+    anothers = ~Q(author=F("merged_into__author")) | Q(merged_into__author=None)
     said = (
         Exists(Remark.objects.filter(by_another, **of_it))
         | Exists(Join.objects.filter(by_another, **of_it))
         | Exists(Asking.objects.filter(**of_it))
+        | Exists(Initiative.objects.filter(anothers, merged_into=OuterRef("pk"), author__isnull=False))
+        | Exists(Remark.objects.filter(in_it_by_another, **in_it))
+        | Exists(Join.objects.filter(in_it_by_another, **in_it))
     )
     waits = {"stage__in": EARLY, "merged_into": None, "rests_since": None, "first_word_by__isnull": False}
     return rows.filter(~said, **waits)
