@@ -15,6 +15,7 @@ from medled.rooms.pulse.models import Answer, Asked, Disposal, Publication, Wave
 from medled.rooms.pulse.queries.waves import shown_of
 from medled.rooms.pulse.rules.waves import KEPT_AT_MOST
 from medled.workplace.actions import members
+from medled.workplace.models import Organisation
 from medled.workplace.rules import Cannot, NotAllowed
 
 
@@ -160,6 +161,34 @@ def test_a_key_that_outlived_its_wave_in_a_crash_is_destroyed_the_next_minute(wo
         close_due(at=second.closes_at + timedelta(minutes=1))
     assert keys.read(first.key_name) is None
     assert keys.read(second.key_name) is not None
+
+
+def test_a_wave_that_cannot_be_closed_or_forgotten_stops_no_other(workplace, start, commit, caplog):
+    damaged = start()
+    all_answer(damaged, workplace.north)
+    Answer.objects.filter(pk=damaged.answers.first().pk).update(sealed=b"not sealed by any key of ours")
+    given = {"questions": ["A2"], "starts_at": damaged.starts_at, "started_by": workplace.carin}
+    old, late = damaged.closes_at - KEPT_AT_MOST, damaged.closes_at
+    others = {"unreadable": (old, old), "spent": (old, old), "open": (late, None)}  # closes, closed
+    for name, (closes_at, closed_at) in others.items():
+        state = "published" if closed_at else "open"
+        row = {"closes_at": closes_at, "closed_at": closed_at, "state": state, "key_name": keys.make()}
+        if closed_at:
+            row["starts_at"] = closes_at - timedelta(days=7)
+        others[name] = Wave.objects.create(
+            organisation=Organisation.objects.create(name=name, started_at=damaged.starts_at), **given | row
+        )
+    unreadable = workplace.keys / others["unreadable"].key_name
+    unreadable.unlink()
+    unreadable.mkdir()
+    with commit(execute=True):
+        close_due(at=damaged.closes_at)
+    for wave in (damaged, others["open"]):
+        wave.refresh_from_db()
+    assert (damaged.state, others["open"].state) == (Wave.State.OPEN, Wave.State.PUBLISHED)
+    assert keys.read(others["spent"].key_name) is None
+    assert [line.args for line in caplog.records] == [(damaged.pk,), (others["unreadable"].pk,)]
+    assert not any(person.name in caplog.text for person in workplace.north)
 
 
 def test_without_another_wave_all_is_forgotten_after_half_a_year(workplace, start, commit):

@@ -1,6 +1,7 @@
 """Record the decision of disposal, start a wave, and close it: published whole or not at all, and once."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -17,6 +18,8 @@ from medled.rooms.pulse.rules.waves import KEPT_AT_MOST, LONGEST_OPEN, is_apart,
 from medled.workplace.models import Membership, Organisation, Person, Role
 from medled.workplace.queries import day_of, in_force
 from medled.workplace.rules import SEATED, Cannot, require, require_valid
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -141,15 +144,23 @@ def close_due(*, at: datetime) -> None:
     """Close the waves whose time is out, and forget what has been kept long enough.
 
     Also what a crash has left: a key is destroyed after the change is kept, so it may outlive it for a minute.
+    What one wave stumbles on, such as a damaged row or a key that can't be read, does not stop the others.
     """
     for wave in Wave.objects.filter(state=Wave.State.OPEN, closes_at__lte=at):
-        close(wave, at=at)
+        _each(wave, partial(close, at=at))
     latest: dict[int, Wave] = {}
     for wave in Wave.objects.exclude(state=Wave.State.OPEN):
         passed = latest.get(wave.organisation_id)
         latest[wave.organisation_id] = wave
         for spent in filter(None, [passed, wave if wave.closes_at <= at - KEPT_AT_MOST else None]):
-            _forget_what_is_left(spent)
+            _each(spent, _forget_what_is_left)
+
+
+def _each(wave: Wave, do: Callable[[Wave], object]) -> None:
+    try:
+        do(wave)
+    except Exception:
+        log.exception("The clock stumbled over wave %s; it goes on with the others.", wave.pk)
 
 
 @transaction.atomic
