@@ -4,15 +4,19 @@ The strongest way to say it: whether Amina wrote the one and Björn the other, o
 is afterwards is the same, row for row.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection, transaction
 
 from medled.journal.models import Event
-from medled.rooms.knowledge.actions import views
-from medled.rooms.knowledge.models import Perspective, TookPart
+from medled.rooms.knowledge.actions import questions, views
+from medled.rooms.knowledge.models import Perspective, Question, TookPart
 from medled.rooms.knowledge.queries import questions as queries
+from medled.workplace.actions import absences, members
+from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot
-from tests.rooms.knowledge.asking import RING, SAID, answer, ask, viewer
+from tests.rooms.knowledge.asking import GROUP, SAID, all_answer, answer, ask, let_in, viewer
 
 ONE, OTHER = "Ingen vågar säga att vi är för få.", "Vi är lagom många."
 BY_LOT = {"id", "event_id", "subject_id"}  # counters, which go on after a rollback, and what is drawn by lot
@@ -34,6 +38,7 @@ def everything():
 
 @pytest.fixture
 def question(ward):
+    let_in(ward, "olle")
     return ask(ward, is_signed=False)
 
 
@@ -54,14 +59,14 @@ def test_whoever_wrote_which_all_rows_are_the_same_while_it_is_hidden(ward, ques
 
 
 def test_and_when_it_is_shown(ward, question):
-    rest = {"carin": SAID["carin"], "david": SAID["david"]}
+    rest = {"carin": SAID["carin"], "david": SAID["david"], "olle": "Jag vet inte."}
     one = after(ward, question, {"amina": ONE, "bjorn": OTHER, **rest})
     assert one == after(ward, question, {"amina": OTHER, "bjorn": ONE, **rest})
     assert any("knowledge.question.shown" in row for row in one["journal_event"])
 
 
 def test_no_seal_is_left_when_it_is_shown_and_nobody_is_named(ward, question):
-    for who in RING:
+    for who in GROUP:
         answer(ward, question, who)
     assert set(Perspective.objects.values_list("author", "seal", "is_hidden")) == {(None, "", False)}
     unnamed = Event.objects.filter(kind="knowledge.question.answered_unnamed")
@@ -71,10 +76,10 @@ def test_no_seal_is_left_when_it_is_shown_and_nobody_is_named(ward, question):
 
 def test_what_two_wrote_stands_in_no_order_that_tells(ward, question):
     """The ids that are left are none of those that were given while people wrote."""
-    for who in RING[:-1]:
+    for who in GROUP[:-1]:
         answer(ward, question, who)
     before = set(Perspective.objects.values_list("pk", flat=True))
-    answer(ward, question, RING[-1])
+    answer(ward, question, GROUP[-1])
     assert not before & set(Perspective.objects.values_list("pk", flat=True))
 
 
@@ -96,3 +101,67 @@ def test_nobody_answers_twice(ward, question):
     with pytest.raises(Cannot, match="cookies"):
         views.answer(question, view=views.View(words=ONE), by=ward.bjorn, at=ward.at)
     assert (Perspective.objects.count(), TookPart.objects.count()) == (1, 1)
+
+
+def as_they_lie(model):
+    """Return the rows of a table as they lie in the database, the first written first."""
+    lies = "ctid" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {model._meta.db_table} ORDER BY {lies}")
+        rows = model.objects.in_bulk()
+        return [rows[pk] for (pk,) in cursor.fetchall()]
+
+
+def test_how_the_rows_lie_does_not_tell_who_wrote_what_while_it_is_hidden(ward, question):
+    """If it did, the first who took part would always have written what lies first: in thirty turns it does not."""
+
+    def tells():
+        with transaction.atomic():
+            answer(ward, question, "amina", ONE)
+            answer(ward, question, "bjorn", OTHER)
+            (first, _other), (words, _others) = as_they_lie(TookPart), as_they_lie(Perspective)
+            transaction.set_rollback(True)
+        return (first.person == ward.amina) == (words.words == ONE)
+
+    assert {tells() for _turn in range(30)} == {True, False}
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="only PostgreSQL keeps which change wrote a row")
+def test_all_rows_of_a_question_are_as_if_written_at_once(ward, question):
+    for who in GROUP[:3]:
+        answer(ward, question, who)
+    with connection.cursor() as cursor:
+        for model in (TookPart, Perspective):
+            cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {model._meta.db_table}")
+            assert cursor.fetchone() == (1,)
+
+
+def test_it_takes_a_ring_of_five_and_five_answers(ward):
+    with pytest.raises(Cannot, match="fewer than five") as refused:
+        ask(ward, is_signed=False)
+    assert refused.value.field == "names"
+    let_in(ward, "olle")
+    question = ask(ward, is_signed=False, quorum=1)
+    assert question.quorum == 5
+    all_answer(ward, question, GROUP[:4])
+    assert queries.shown_of(question, viewer=viewer(ward, "amina")) is None
+    assert all_answer(ward, question, GROUP[4:]).shown_at == ward.at
+
+
+def test_fewer_than_five_are_never_shown_whoever_is_away_or_leaves_and_whatever_the_time(ward, question):
+    today = day_of(ward.at)
+    absences.say(
+        ward.group, person=ward.david, starts_on=today, ends_on=today + timedelta(days=9), deputy=None, by=ward.david,
+        at=ward.at,
+    )  # fmt: skip
+    all_answer(ward, question, ("carin", "amina", "bjorn", "olle"))
+    assert queries.needed_of(question, viewer=viewer(ward, "amina")) == 5
+    members.leave(ward.group, person=ward.bjorn, on=today, by=ward.carin, at=ward.at)
+    assert questions.show_due(at=ward.at) == []
+    assert questions.show_due(at=question.closes_at) == [question]
+    question = Question.objects.get(pk=question.pk)
+    assert (question.shown_at, question.stopped_at) == (None, question.closes_at)
+    assert not Perspective.objects.exists()
+    assert not TookPart.objects.exists()
+    (told,) = Event.objects.filter(kind="knowledge.question.too_few")
+    assert (told.actor, told.facts) == (None, {})

@@ -7,14 +7,25 @@ import pytest
 
 from medled.journal.models import Event
 from medled.journal.read import of_group
-from medled.rooms.knowledge.actions import questions, views
+from medled.rooms.knowledge.actions import questions, reactions, views
 from medled.rooms.knowledge.models import Perspective, Question, TookPart
 from medled.rooms.knowledge.queries import questions as queries
 from medled.rooms.knowledge.queries.waits import waiting_in
 from medled.workplace.actions import absences, members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, NotAllowed
-from tests.rooms.knowledge.asking import EVERYONE, GROUP, RING, SAID, all_answer, answer, ask, estimates, viewer
+from tests.rooms.knowledge.asking import (
+    EVERYONE,
+    GROUP,
+    RING,
+    SAID,
+    all_answer,
+    answer,
+    ask,
+    estimates,
+    let_in,
+    viewer,
+)
 
 HOUR = timedelta(hours=1)
 
@@ -249,16 +260,26 @@ def test_who_does_not_work_here_neither_asks_nor_answers(ward, who):
 def test_a_choice_is_told_with_names_and_figures_and_without_names_only_from_five(ward):
     options = ["Onsdag", "Torsdag"]
     signed = ask(ward, "Vilken dag?", kind="choice", options=options)
-    unsigned = ask(ward, "Vilken dag då?", kind="choice", options=options, is_signed=False)
-    for question in (signed, unsigned):
-        first, second = question.options.all()
-        for who in RING:
-            answer(ward, question, who, "", option=(second if who == "bjorn" else first).pk)
-        question.refresh_from_db()
+    answer_choice(ward, signed, RING)
     told = queries.shown_of(signed, viewer=viewer(ward, "olle")).options
     assert [(option.words, count) for option, count, _rows in told] == [("Onsdag", 3), ("Torsdag", 1)]
     assert [row.author for row in told[1][2]] == [ward.bjorn]
-    assert [count for _o, count, _r in queries.shown_of(unsigned, viewer=viewer(ward, "olle")).options] == [None, None]
+    let_in(ward, "olle")
+    unsigned = ask(ward, "Vilken dag då?", kind="choice", options=options, is_signed=False)
+    answer_choice(ward, unsigned, GROUP)
+    told = queries.shown_of(unsigned, viewer=viewer(ward, "olle")).options
+    assert [(count, rows) for _option, count, rows in told] == [(4, ()), (1, ())]
+    Perspective.objects.filter(option=told[1][0]).delete()
+    told = queries.shown_of(unsigned, viewer=viewer(ward, "olle")).options
+    assert [count for _option, count, _rows in told] == [None, None]
+
+
+def answer_choice(ward, question, people):
+    """Let Björn choose the second, and all others the first."""
+    first, second = question.options.all()
+    for who in people:
+        answer(ward, question, who, "", option=(second if who == "bjorn" else first).pk)
+    question.refresh_from_db()
 
 
 def test_an_estimate_under_five_is_no_figure(ward):
@@ -270,7 +291,7 @@ def test_an_estimate_under_five_is_no_figure(ward):
 
 
 def test_those_furthest_out_are_asked_what_they_know(ward):
-    members.join(ward.group, person=ward.olle, role="member", by=ward.carin, at=ward.at)
+    let_in(ward, "olle")
     question = ask(ward, "Hur många timmar?", kind="estimate", measure="timmar")
     for who, number in zip(GROUP, ("2", "3", "3", "3.5", "40"), strict=True):
         answer(ward, question, who, "", number=Decimal(number))
@@ -286,3 +307,14 @@ def test_those_furthest_out_are_asked_what_they_know(ward):
     assert kinds()[-1] == "knowledge.perspective.told"
     (told,) = queries.shown_of(question, viewer=viewer(ward, "amina")).views
     assert (told.author, told.aspect) == (ward.olle, "knows")
+
+
+def test_what_is_told_afterwards_does_not_come_among_what_people_react_to_already(ward):
+    let_in(ward, "olle")
+    question = ask(ward, "Hur många timmar?", kind="estimate", measure="timmar")
+    for who, number in zip(GROUP, ("2", "3", "3", "3.5", "40"), strict=True):
+        answer(ward, question, who, f"Jag räknade till {number}.", number=Decimal(number))
+    reactions.open_reactions(question, closes_at=ward.at + 9 * HOUR, by=ward.amina, at=ward.at)
+    with pytest.raises(Cannot, match="react to what was said already") as refused:
+        views.tell_more(question, words="Jag räknade med resorna.", by=ward.olle, at=ward.at)
+    assert refused.value.field == "words"

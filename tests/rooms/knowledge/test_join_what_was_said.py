@@ -13,7 +13,7 @@ from medled.rooms.knowledge.queries.waits import waiting_in
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, Changed, NotAllowed
-from tests.rooms.knowledge.asking import EVERYONE, GROUP, RING, all_answer, ask, viewer
+from tests.rooms.knowledge.asking import EVERYONE, GROUP, RING, all_answer, ask, let_in, viewer
 
 WORDS = "Samma ansikte de tre första dagarna, och ett nummer som någon svarar på."
 
@@ -147,8 +147,20 @@ def test_an_author_says_that_it_is_not_what_they_meant_and_is_answered(ward, que
     assert NotMeant.objects.get().answer == "Du har rätt."
 
 
+def test_two_who_answer_the_same_at_once_are_one_answer(ward, question):
+    publish(ward, question)
+    said = meant.say_not_meant(of(question, ward.david), words="Jag menade kvällen.", by=ward.david, at=ward.at)
+    read_before = NotMeant.objects.get(pk=said.pk)
+    meant.answer_not_meant(said, answer="Du har rätt.", by=ward.amina, at=ward.at)
+    with pytest.raises(Cannot, match="answered while you wrote"):
+        meant.answer_not_meant(read_before, answer="Nej.", by=ward.amina, at=ward.at)
+    assert NotMeant.objects.get().answer == "Du har rätt."
+    assert kinds().count("knowledge.perspective.not_meant_answered") == 1
+
+
 def test_without_names_nobody_is_told_whose_and_nobody_claims_a_view(ward):
-    question = all_answer(ward, ask(ward, is_signed=False))
+    let_in(ward, "olle")
+    question = all_answer(ward, ask(ward, is_signed=False), GROUP)
     syntheses.begin(question, by=ward.amina, at=ward.at)
     publish(ward, question)
     assert Event.objects.get(kind="knowledge.synthesis.published").facts["authors"] == []

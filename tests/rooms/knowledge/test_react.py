@@ -6,15 +6,15 @@ import pytest
 
 from medled.journal.models import Event
 from medled.journal.read import of_group
-from medled.rooms.knowledge.actions import questions, reactions, syntheses
-from medled.rooms.knowledge.models import Perspective, Reaction
+from medled.rooms.knowledge.actions import merging, questions, reactions, syntheses
+from medled.rooms.knowledge.models import Perspective, Reacting, Reaction
 from medled.rooms.knowledge.queries import questions as asked
 from medled.rooms.knowledge.queries import reactions as queries
 from medled.rooms.knowledge.queries.waits import waiting_in
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, NotAllowed
-from tests.rooms.knowledge.asking import EVERYONE, GROUP, RING, all_answer, answer, ask, viewer
+from tests.rooms.knowledge.asking import EVERYONE, GROUP, RING, SAID, all_answer, answer, ask, let_in, viewer
 
 AGREE, PASS, DISAGREE = 1, 0, -1
 DAYS = timedelta(days=2)
@@ -61,19 +61,56 @@ def test_nothing_is_shown_till_all_who_are_here_have_reacted_to_all(ward, questi
     assert told(ward, "olle", question).statements[0].figures is None  # under five: it would tell of persons
 
 
-def test_from_five_on_there_are_figures_and_never_whose(ward):
-    members.join(ward.group, person=ward.olle, role="member", by=ward.carin, at=ward.at)
-    question = all_answer(ward, ask(ward), GROUP)
-    open_(ward, question)
-    mine = Perspective.objects.get(question=question, author=ward.amina)
-    for who in GROUP:
+SIX = (*GROUP, "elin")
+
+
+@pytest.fixture
+def of_six(ward):
+    """What six have said: five react to each, since nobody reacts to their own."""
+    let_in(ward, "olle", "elin")
+    question = ask(ward)
+    for who in SIX:
+        answer(ward, question, who, SAID.get(who, f"Så här ser {who} det."))
+    question.refresh_from_db()
+    return question
+
+
+def test_from_five_on_there_are_figures_and_no_row_is_left_that_tells_whose(ward, of_six):
+    open_(ward, of_six)
+    mine = Perspective.objects.get(question=of_six, author=ward.amina)
+    for who in SIX:
         if who in ("carin", "bjorn"):
-            reactions.react(question, statement=mine, value=PASS, by=getattr(ward, who), at=ward.at)
-        react_to_all(ward, question, who)
-    (figures,) = [row.figures for row in told(ward, "david", question).statements if row.id == str(mine.pk)]
-    assert (figures.agrees, figures.disagrees, figures.passes) == (2, 0, 2)
-    assert set(Reaction.objects.values_list("person", flat=True)) == {None}
-    assert len(set(Reaction.objects.values_list("voter", flat=True))) == 5
+            reactions.react(of_six, statement=mine, value=PASS, by=getattr(ward, who), at=ward.at)
+        react_to_all(ward, of_six, who)
+    (figures,) = [row.figures for row in told(ward, "david", of_six).statements if row.id == str(mine.pk)]
+    assert (figures.agrees, figures.disagrees, figures.passes) == (3, 0, 2)
+    assert told(ward, "david", of_six).participants == 6
+    assert not Reaction.objects.exists()  # whoever had reacted to all but Amina's would be Amina
+
+
+def test_of_what_fewer_than_five_reacted_to_there_are_no_figures(ward, of_six):
+    open_(ward, of_six)
+    seldom = Perspective.objects.get(question=of_six, author=ward.amina)
+    for who in SIX:
+        for left in queries.mine(of_six, viewer=viewer(ward, who)).left:
+            if left != seldom or who == "carin":
+                reactions.react(of_six, statement=left, value=AGREE, by=getattr(ward, who), at=ward.at)
+    reactions.show_due(at=ward.at + DAYS)
+    figures = {row.id: row.figures for row in told(ward, "david", of_six).statements}
+    assert figures.pop(str(seldom.pk)) is None
+    assert {one.seen for one in figures.values()} == {5}
+    assert "[1, 0, 0]" not in str(Reacting.objects.get().chart)
+
+
+def test_figures_stay_when_two_views_are_put_together_afterwards(ward, of_six):
+    open_(ward, of_six)
+    for who in SIX:
+        react_to_all(ward, of_six, who)
+    before = told(ward, "david", of_six)
+    syntheses.begin(of_six, by=ward.amina, at=ward.at)
+    one, into = (Perspective.objects.get(question=of_six, author=who) for who in (ward.bjorn, ward.david))
+    merging.merge(one, into=into, by=ward.amina, at=ward.at)
+    assert told(ward, "david", of_six) == before
 
 
 def test_one_sees_and_changes_ones_own_until_it_is_shown(ward, question):
@@ -125,7 +162,8 @@ def test_how_else_it_is_seen_is_hidden_till_all_is_shown_and_then_among_the_view
 
 
 def test_without_a_name_how_else_it_is_seen_has_none_either(ward):
-    question = all_answer(ward, ask(ward, is_signed=False))
+    let_in(ward, "olle")
+    question = all_answer(ward, ask(ward, is_signed=False), GROUP)
     open_(ward, question)
     reactions.differ(question, words="Då missar vi natten.", by=ward.amina, at=ward.at, key="hers")
     assert queries.differing_of(question, viewer=viewer(ward, "amina"), key="hers").words == "Då missar vi natten."
@@ -136,6 +174,33 @@ def test_without_a_name_how_else_it_is_seen_has_none_either(ward):
     assert (one.author, one.seal, one.is_hidden) == (None, "", False)
     assert one.pk not in before
     assert Event.objects.filter(kind="knowledge.perspective.differed").count() == 0
+
+
+def test_no_seal_tells_that_the_same_person_wrote_a_view_and_how_else_it_is_seen(ward):
+    let_in(ward, "olle")
+    question = ask(ward, is_signed=False)
+    answer(ward, question, "amina", key="hers")
+    (before,) = Perspective.objects.values_list("seal", flat=True)
+    all_answer(ward, question, ("carin", "bjorn", "david", "olle"))
+    open_(ward, question := type(question).objects.get(pk=question.pk))
+    reactions.differ(question, words="Då missar vi natten.", by=ward.amina, at=ward.at, key="hers")
+    assert Perspective.objects.get(aspect="differs").seal not in ("", before)
+
+
+def test_who_has_said_how_else_it_is_seen_can_change_it_when_no_more_are_taken(ward):
+    let_in(ward, "olle")
+    question = all_answer(ward, ask(ward, is_signed=False), GROUP)
+    open_(ward, question)
+    reactions.differ(question, words="Då missar vi natten.", by=ward.amina, at=ward.at, key="hers")
+    rest = [
+        Perspective(question=question, aspect="differs", words="Nej.", seal=str(n))
+        for n in range(1, reactions.MOST_SEALED)
+    ]
+    Perspective.objects.bulk_create(rest)
+    with pytest.raises(Cannot, match="No more"):
+        reactions.differ(question, words="Inte jag.", by=ward.carin, at=ward.at, key="another")
+    reactions.differ(question, words="Då missar vi helgen.", by=ward.amina, at=ward.at, key="hers")
+    assert queries.differing_of(question, viewer=viewer(ward, "amina"), key="hers").words == "Då missar vi helgen."
 
 
 def test_what_can_not_be_reacted_to_is_refused(ward, question):

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from medled.engine.perspectives import chart, gathered
 from medled.rooms.knowledge.actions import reactions
-from medled.rooms.knowledge.models import Perspective, Reaction
+from medled.rooms.knowledge.models import Perspective, Reacting
+from medled.rooms.knowledge.queries.kept import read, written
 from medled.web.drawings.islands import Island, islands
 from medled.web.pages.knowledge.map import map_of
 from tests.conftest import north_ward
@@ -32,7 +33,8 @@ def conversation(*, parted: bool):
         side = 1 if (person < 20) == (statement % 2 == 0) else -1
         return side if chance.random() < 0.9 else -side
 
-    return chart(gathered((f"v{p}", str(s.pk), reacts(p, s.pk), 0) for p in range(40) for s in STATEMENTS))
+    rows = ((f"v{p}", str(s.pk), reacts(p, s.pk), 0) for p in range(40) for s in STATEMENTS)
+    return read(written(chart(gathered(rows))))
 
 
 def test_groups_that_tell_something_are_islands_with_a_dot_for_each_and_a_bridge_for_what_joins():
@@ -73,12 +75,17 @@ def test_the_page_shows_figures_or_says_why_it_shows_none():
     address = reverse("knowledge:question", args=[ward.group.slug, question.pk])
     assert "How many react how is shown then" in client.get(address).content.decode()
     reactions.show_due(at=opened.closes_at)
-    statements = list(question.perspectives.all())
-    rows = [Reaction(statement=one, voter=voter, value=1) for one in statements for voter in range(1, 7)]
-    Reaction.objects.bulk_create(rows)
-    page = client.get(address).content.decode()
-    assert "6 agree, 0 disagree, 0 skipped it." in page
-    assert "under 24 people" in page
-    assert SAID["david"] in page
-    Reaction.objects.filter(voter__gt=4).delete()
-    assert "Fewer than five have reacted" in client.get(address).content.decode()
+    statements = [str(row.pk) for row in question.perspectives.all()]
+    _seldom, *often = statements
+
+    def page(people, but=0):
+        """Return the page as if so many had agreed to all, and to one thing some fewer."""
+        rows = [(str(n), one, 1, 0) for n in range(people) for one in (often if n < but else statements)]
+        Reacting.objects.filter(pk=opened.pk).update(chart=written(chart(gathered(rows))))
+        return client.get(address).content.decode()
+
+    assert page(6).count("6 agree, 0 disagree, 0 skipped it.") == 4
+    assert "under 24 people" in page(6)
+    assert SAID["david"] in page(6)
+    assert page(6, but=2).count("agree, 0 disagree") == 3  # under five: it would tell of persons
+    assert "Fewer than five have reacted" in page(4)

@@ -12,22 +12,28 @@ from medled.rooms.knowledge.actions import questions
 from medled.rooms.knowledge.models import Perspective, Question
 from medled.web import own_words
 from tests.conftest import north_ward
-from tests.rooms.knowledge.asking import RING, SAID, all_answer, answer, ask
+from tests.rooms.knowledge.asking import GROUP, RING, SAID, all_answer, answer, ask, let_in
 
 
 @pytest.fixture(scope="module")
 def world(made_once):
-    """The ward with a question that Carin has answered, and one without names."""
+    """The ward with a question that Carin has answered."""
     ward = north_ward(timezone.now())
     ward.question = ask(ward)
     answer(ward, ward.question, "carin")
-    ward.unsigned = ask(ward, "Vad vågar vi inte säga?", is_signed=False)
     return ward
 
 
 @pytest.fixture
 def ward(db, world):
     return world
+
+
+@pytest.fixture
+def unsigned(ward):
+    """A question without names, for which it takes five."""
+    let_in(ward, "olle")
+    return ask(ward, "Vad vågar vi inte säga?", is_signed=False)
 
 
 def at(name, ward, *args):
@@ -47,7 +53,7 @@ def text_of(answer):
 
 def test_the_room_says_what_waits_for_me_and_how_many_have_answered(ward):
     page = text_of(as_(ward.amina).get(at("page", ward)))
-    assert "Two questions wait for what you think" in page
+    assert "One question waits for what you think" in page
     hidden = text_of(as_(ward.amina).get(at("question", ward, ward.question.pk)))
     assert "1 of 4 have answered" in hidden
     assert SAID["carin"] not in hidden
@@ -101,25 +107,45 @@ def test_when_it_was_stopped_while_one_writes_what_one_typed_is_still_there(ward
     assert "Det blåser." in re.search(r'<textarea[^>]*id="typed"[^>]*>([^<]*)', got.content.decode())[1]
 
 
-def test_without_a_name_one_changes_ones_own_only_where_one_wrote_it(ward):
-    here, elsewhere, address = as_(ward.amina), as_(ward.amina), at("answer-question", ward, ward.unsigned.pk)
+def test_without_a_name_one_changes_ones_own_only_where_one_wrote_it(ward, unsigned):
+    here, elsewhere, address = as_(ward.amina), as_(ward.amina), at("answer-question", ward, unsigned.pk)
     page = here.post(address, {"words": "Att vi är för få.", "unnamed": "yes"}, follow=True).content.decode()
     assert here.cookies[own_words.COOKIE]["httponly"]
     assert "Att vi är för få." in page
-    other = elsewhere.get(at("question", ward, ward.unsigned.pk)).content.decode()
+    other = elsewhere.get(at("question", ward, unsigned.pk)).content.decode()
     assert "only in the browser where you wrote it" in other
     assert "Att vi är för få." not in other
     again = elsewhere.post(address, {"words": "Något annat.", "unnamed": "yes"})
     assert "only where you wrote it" in text_of(again)
     here.post(address, {"words": "Att vi är för få på helgen.", "unnamed": "yes"})
-    assert [row.words for row in ward.unsigned.perspectives.all()] == ["Att vi är för få på helgen."]
+    assert [row.words for row in unsigned.perspectives.all()] == ["Att vi är för få på helgen."]
 
 
-def test_without_a_name_no_page_that_is_shown_has_one(ward):
-    all_answer(ward, ward.unsigned)
-    page = text_of(as_(ward.olle).get(at("question", ward, ward.unsigned.pk))).split("What was said")[1]
+def test_without_a_name_no_page_that_is_shown_has_one(ward, unsigned):
+    all_answer(ward, unsigned, GROUP)
+    page = text_of(as_(ward.olle).get(at("question", ward, unsigned.pk))).split("What was said")[1]
     assert all(words in page for words in SAID.values())
     assert not re.search(r"Amina|Björn|Carin|David", page)
+
+
+def test_without_a_name_what_each_chose_is_told_only_where_figures_are(ward, unsigned):
+    chosen = ask(ward, "Vilken dag?", kind="choice", options=["Onsdag", "Torsdag"], is_signed=False)
+    first = chosen.options.first()
+    for who in GROUP:
+        answer(ward, chosen, who, f"Därför, {who}.", option=first.pk)
+    address = at("question", ward, chosen.pk)
+    assert "Därför, david. Chose: Onsdag" in text_of(as_(ward.amina).get(address))
+    chosen.perspectives.filter(words="Därför, carin.").delete()  # as one that was shown before it took five
+    page = text_of(as_(ward.amina).get(address))
+    assert "Fewer than five have chosen" in page
+    assert "Därför, david." in page
+    assert "Chose:" not in page
+
+
+def test_the_form_says_that_without_names_it_takes_five(ward):
+    assert "It takes at least five answers: fewer are thrown away unread." in text_of(
+        as_(ward.amina).get(at("ask", ward))
+    )
 
 
 def test_with_names_all_is_shown_with_them(ward):
@@ -159,6 +185,7 @@ def asked(ward, **more):
         ({"kind": "estimate", "measure": "h", "least": "9", "most": "1"}, "more than the least"),
         ({"day": "2020-01-01"}, "Choose a time that lies ahead."),
         ({"quorum": "9"}, "at most all 4 of you"),
+        ({"names": "unsigned"}, "You are fewer than five"),
     ],
 )
 def test_a_question_that_does_not_hold_keeps_what_was_typed(ward, wrong, sentence):

@@ -1,7 +1,10 @@
 """What the actions share: words made clean, and a time to close that lies ahead."""
 
 from datetime import datetime, timedelta
+from secrets import SystemRandom
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.knowledge.models import Question
@@ -37,6 +40,18 @@ def require_ahead(closes_at: datetime, at: datetime) -> None:
 def same_words(words: str) -> str:
     """Return words as they are compared: what differs in blanks, case and the last sign says the same."""
     return " ".join(words.split()).casefold().rstrip(" .!?…")
+
+
+def mix(rows: QuerySet[Any]) -> None:
+    """Write hidden rows anew in an order by lot, ids and all: a database keeps the order in which rows are written.
+
+    Nothing may point to them yet. After each answer all of a question's lie as if written at once, so that which
+    answer came with which name, or after which, is not to be read from where they lie.
+    """
+    anew = list(rows)
+    SystemRandom().shuffle(anew)
+    rows.delete()
+    rows.model.objects.bulk_create(anew)
 
 
 def require_hidden(question: Question, at: datetime) -> None:

@@ -38,11 +38,14 @@ def answer_not_meant(
     not_meant: NotMeant, *, answer: str, by: Person, at: datetime, fated: Fated | None = None
 ) -> NotMeant:
     """Answer who was not understood; `fated` says anew what became of the view."""
-    perspective = not_meant.perspective
-    question = perspective.question
+    question = not_meant.perspective.question
     synthesis = syntheses.locked(question)
-    writers = syntheses.writers_of(question, at=at)
-    require(rules.may_answer_not_meant(viewer_of(by, question.group, at=at), not_meant, writers))
+    not_meant.refresh_from_db()
+    perspective = not_meant.perspective
+    writers, viewer = syntheses.writers_of(question, at=at), viewer_of(by, question.group, at=at)
+    if not_meant.answered_at is not None and rules.may_write(viewer, question, writers):
+        raise Cannot(_("It has been answered while you wrote."), field="answer")
+    require(rules.may_answer_not_meant(viewer, not_meant, writers))
     not_meant.answer = clean(answer, most=LONGEST_REASON, needed=True, field="answer")
     not_meant.answered_at, not_meant.answered_by = at, by
     not_meant.save(update_fields=["answer", "answered_at", "answered_by"])

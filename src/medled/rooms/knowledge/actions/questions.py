@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.engine.consent import quorum_of
+from medled.engine.consent import Gathering, quorum_of
 from medled.journal.record import record
 from medled.rooms.knowledge.actions._writing import LONGEST, TooLate, clean, require_ahead, require_hidden, same_words
 from medled.rooms.knowledge.events.questions import (
@@ -18,6 +18,7 @@ from medled.rooms.knowledge.events.questions import (
     QuestionReminded,
     QuestionShown,
     QuestionStopped,
+    TooFewWithoutNames,
 )
 from medled.rooms.knowledge.models import Circle, Option, Perspective, Question
 from medled.rooms.knowledge.models.questions import (
@@ -72,8 +73,8 @@ def ask(
 ) -> Question:
     """Ask all in the ring what they think, until a moment at the latest. The very same, sent twice, is one.
 
-    `quorum`: the least number of answers, more than half of the group unless said. Raises Cannot, naming the field,
-    for what does not hold.
+    `quorum`: the least number of answers, more than half of the group unless said, and without names never under
+    five. Raises Cannot, naming the field, for what does not hold.
     """
     require(rules.may_ask(viewer_of(by, group, at=at)))
     whole = _whole(asked)
@@ -82,6 +83,10 @@ def ask(
     least = quorum_of(len(seats)) if quorum is None else quorum
     if not 1 <= least <= len(seats):
         raise Cannot(_("At least one, and at most all %(all)d of you.") % {"all": len(seats)}, field="quorum")
+    if not whole.is_signed:
+        if len(seats) < rules.LEAST_WITHOUT_NAMES:
+            raise Cannot(_("You are fewer than five, so it would soon be guessed who wrote what."), field="names")
+        least = max(least, rules.LEAST_WITHOUT_NAMES)
     Group.objects.select_for_update().get(pk=group.pk)
     if before := Question.objects.filter(
         group=group, asked_by=by, words=whole.words, asked_at__gt=at - SENT_TWICE_WITHIN
@@ -129,10 +134,7 @@ def stop(question: Question, *, by: Person, at: datetime) -> Question:
     question = ask_for.locked(question)
     require(rules.may_steer(viewer_of(by, question.group, at=at), question))
     require_hidden(question, at)
-    question.perspectives.all().delete()
-    question.took_part.all().delete()
-    question.stopped_at = at
-    question.save(update_fields=["stopped_at"])
+    _throw_away(question, at)
     _tell(QuestionStopped(kind=question.kind), question, by, at)
     return question
 
@@ -159,7 +161,7 @@ def remind_due(*, at: datetime) -> list[Question]:
 @transaction.atomic
 def show_if_all(question: Question, *, at: datetime) -> Question:
     """Show what all think if nobody who is here is waited for; for the action that took the last one in."""
-    return _show(question, at) if ask_for.gathering_of(question, at=at).is_seen else question
+    return _end(question, at) or question
 
 
 @transaction.atomic
@@ -179,14 +181,32 @@ def _remind(question: Question, at: datetime) -> Question | None:
 @transaction.atomic
 def _show_if_due(question: Question, at: datetime) -> Question | None:
     question = ask_for.locked(question)
-    if not question.is_hidden:
-        return None
-    return _show(question, at) if ask_for.gathering_of(question, at=at).is_seen else None
+    return _end(question, at) if question.is_hidden else None
 
 
-def _show(question: Question, at: datetime) -> Question:
-    """Show what all think. What has no name is written anew, in an order by lot, and loses its seal."""
+def _end(question: Question, at: datetime) -> Question | None:
+    """Show what all think when it is time; what fewer than five say without names is thrown away then, unread."""
     gathering = ask_for.gathering_of(question, at=at)
+    if not gathering.is_seen:
+        return None
+    if question.is_signed or len(gathering.counted) >= rules.LEAST_WITHOUT_NAMES:
+        return _show(question, gathering, at)
+    if not gathering.is_over:
+        return None  # who is away may still answer
+    _throw_away(question, at)
+    _tell(TooFewWithoutNames(), question, None, at)
+    return question
+
+
+def _throw_away(question: Question, at: datetime) -> None:
+    question.perspectives.all().delete()
+    question.took_part.all().delete()
+    question.stopped_at = at
+    question.save(update_fields=["stopped_at"])
+
+
+def _show(question: Question, gathering: Gathering, at: datetime) -> Question:
+    """Show what all think. What has no name is written anew, in an order by lot, and loses its seal."""
     if question.is_signed:
         question.perspectives.update(is_hidden=False)
     else:

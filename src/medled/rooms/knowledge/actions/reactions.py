@@ -5,12 +5,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from medled.engine.perspectives import chart, gathered
 from medled.journal.record import record
-from medled.rooms.knowledge.actions._writing import TooLate, clean, require_ahead
+from medled.rooms.knowledge.actions._writing import TooLate, clean, mix, require_ahead
 from medled.rooms.knowledge.events.questions import AnsweredWithoutAName
 from medled.rooms.knowledge.events.reactions import ReactedToAll, ReactingOpened, ReactionsShown, SeenDifferently
 from medled.rooms.knowledge.models import Perspective, Question, Reacting, Reaction, Synthesis
 from medled.rooms.knowledge.models.questions import LONGEST_VIEW, drawn_by_lot
+from medled.rooms.knowledge.queries import kept
 from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.queries import reactions as ask
 from medled.rooms.knowledge.rules import reactions as rules
@@ -68,19 +70,21 @@ def differ(question: Question, *, words: str, by: Person, at: datetime, key: str
     reacting = _held(question, by, at)
     question = reacting.question
     words = clean(words, most=LONGEST_VIEW, needed=False, field="words")
-    seal = "" if question.is_signed else ask_for.seal_of(question, by, key)
+    seal = "" if question.is_signed else ask_for.seal_of(question, by, key, stage="differs")
     if not question.is_signed and not seal:
         raise Cannot(_("Without a name, what you write is found again only by this browser. Let it keep cookies."))
     whose = {"author": by} if question.is_signed else {"seal": seal}
     rows = question.perspectives.filter(aspect=Aspect.DIFFERS)
     if not words:
         rows.filter(**whose).delete()
-    elif rows.count() < MOST_SEALED:
+    elif rows.filter(**whose).exists() or rows.count() < MOST_SEALED:
         Perspective.objects.update_or_create(
             question=question, aspect=Aspect.DIFFERS, **whose, defaults={"words": words}
         )
     else:
         raise Cannot(_("No more answers are taken."))
+    if not question.is_signed:
+        mix(rows)
     facts = SeenDifferently() if question.is_signed else AnsweredWithoutAName()
     record(facts, by=by if question.is_signed else None, at=at, about=question, group=question.group)
     return question
@@ -120,24 +124,22 @@ def _show_if_due(reacting: Reacting, at: datetime) -> Reacting | None:
 
 
 def _show(reacting: Reacting, at: datetime) -> Reacting:
-    """Show how many react how. Names are taken off for good; who has left by now is not counted."""
+    """Show how many react how. They are counted, without who has left by now, and the reactions thrown away."""
     question = reacting.question
-    rows = list(Reaction.objects.filter(statement__question=question, person__isnull=False).select_related("person"))
-    voters: dict[int, int] = {}
-    for person in {row.person for row in rows if row.person is not None}:
-        if may_answer(viewer_of(person, question.group, at=at), question):
-            voters[person.pk] = drawn_by_lot()
-    Reaction.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    anew = [
-        Reaction(statement_id=row.statement_id, voter=voters[row.person_id], value=row.value)
-        for row in rows
-        if row.person_id in voters
-    ]
-    Reaction.objects.bulk_create(sorted(anew, key=lambda row: row.pk))
+    rows = Reaction.objects.filter(statement__question=question)
+    here = {
+        person.pk
+        for person in Person.objects.filter(pk__in=rows.values("person"))
+        if may_answer(viewer_of(person, question.group, at=at), question)
+    }
+    cells = sorted(rows.filter(person__in=here).values_list("person", "statement", "value"))
+    counted = chart(gathered((str(person), str(statement), value, 0) for person, statement, value in cells))
+    rows.delete()
     _show_differing(question)
     reacting.shown_at, reacting.asked = at, len(ask_for.asked_in(question, at=at))
-    reacting.save(update_fields=["shown_at", "asked"])
-    record(ReactionsShown(people=len(voters)), by=None, at=at, about=question, group=question.group)
+    reacting.chart = kept.written(counted)
+    reacting.save(update_fields=["shown_at", "asked", "chart"])
+    record(ReactionsShown(people=counted.participants), by=None, at=at, about=question, group=question.group)
     return reacting
 
 

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.knowledge.actions._writing import clean, require_hidden, same_words
+from medled.rooms.knowledge.actions._writing import clean, mix, require_hidden, same_words
 from medled.rooms.knowledge.actions.questions import show_if_all
 from medled.rooms.knowledge.events.questions import AnsweredWithoutAName, QuestionAnswered, ToldMore, WordSaid
-from medled.rooms.knowledge.models import Option, Perspective, Question, Synthesis, TookPart, Word
+from medled.rooms.knowledge.models import Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
 from medled.rooms.knowledge.models.questions import DECIMALS, LONGEST_VIEW, LONGEST_WORD
 from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.rules import questions as rules
@@ -49,7 +49,7 @@ def answer(question: Question, *, view: View, by: Person, at: datetime, key: str
     require(rules.may_answer(viewer_of(by, question.group, at=at), question))
     require_hidden(question, at)
     said = _whole(question, view)
-    seal = "" if question.is_signed else ask_for.seal_of(question, by, key)
+    seal = "" if question.is_signed else ask_for.seal_of(question, by, key, stage="view")
     _first_or_own(question, by, seal)
     mine = question.perspectives.filter(author=by) if question.is_signed else question.perspectives.filter(seal=seal)
     mine.delete()
@@ -59,6 +59,8 @@ def answer(question: Question, *, view: View, by: Person, at: datetime, key: str
     if question.is_signed:
         record(QuestionAnswered(), by=by, at=at, about=question, group=question.group)
     else:
+        mix(question.perspectives.all())
+        mix(question.took_part.all())
         record(AnsweredWithoutAName(), by=None, at=at, about=question, group=question.group)
     return show_if_all(question, at=at)
 
@@ -72,6 +74,8 @@ def tell_more(question: Question, *, words: str, by: Person, at: datetime) -> Pe
     words = clean(words, most=LONGEST_VIEW, needed=True, field="words")
     if Synthesis.objects.filter(question=question, published_at__isnull=False).exists():
         raise Cannot(_("What was said has been joined already. Say it as a word more."), field="words")
+    if Reacting.objects.filter(question=question).exists():
+        raise Cannot(_("People react to what was said already. Say it as a word more."), field="words")
     if question.perspectives.filter(author=by, aspect=Aspect.KNOWS).exists():
         raise Cannot(_("You have told it already."), field="words")
     told = Perspective.objects.create(question=question, author=by, aspect=Aspect.KNOWS, words=words, is_hidden=False)

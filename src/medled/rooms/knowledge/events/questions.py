@@ -65,6 +65,16 @@ class QuestionStopped:
     kind: str
 
 
+@_told(
+    "knowledge.question.too_few",
+    _("Fewer than five answered a question without names, so nothing is shown. What was given is thrown away."),
+    tells=("everyone_in_ring",),
+)
+@dataclass(frozen=True)
+class TooFewWithoutNames:
+    """Its time was out; how many they were is not said."""
+
+
 @_told("knowledge.word.said", _("{actor} says a word more about a question."), tells=("asker",))
 @dataclass(frozen=True)
 class WordSaid:

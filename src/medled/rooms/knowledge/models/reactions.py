@@ -18,12 +18,14 @@ class Reacting(models.Model):
     closes_at = models.DateTimeField()
     shown_at = models.DateTimeField(null=True)
     asked = models.PositiveIntegerField(null=True)  # how many were asked when it was shown
+    chart = models.JSONField(null=True)  # what was counted then, as queries/kept.py writes it
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(closes_at__gt=F("opened_at")), name="reacting_closes_after"),
             models.CheckConstraint(
-                condition=Q(shown_at=None, asked=None) | Q(shown_at__isnull=False, asked__isnull=False),
+                condition=Q(shown_at=None, asked=None, chart=None)
+                | Q(shown_at__isnull=False, asked__isnull=False, chart__isnull=False),
                 name="reacting_counted_when_shown",
             ),
         ]
@@ -34,10 +36,10 @@ class Reacting(models.Model):
 
 
 class Reaction(models.Model):
-    """What one person thinks of one statement. It has no time.
+    """What one person thinks of one statement, while reactions are hidden and can be changed. It has no time.
 
-    While reactions are hidden it has a `person`, who can change it; when they are shown, a `voter` by lot instead, so
-    that nobody, whatever they can read, finds out whose it was.
+    When they are shown they are counted and thrown away. Rows without a name would not do: whoever has reacted to all
+    but what Anna signed is Anna.
     """
 
     class Value(models.IntegerChoices):
@@ -47,20 +49,14 @@ class Reaction(models.Model):
 
     id = models.BigIntegerField(primary_key=True, default=drawn_by_lot)
     statement = models.ForeignKey(Perspective, models.CASCADE, related_name="reactions")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    voter = models.BigIntegerField(null=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     value = models.SmallIntegerField(choices=Value)
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(value__in=[-1, 0, 1]), name="reaction_value_known"),
-            models.CheckConstraint(
-                condition=Q(person__isnull=False, voter=None) | Q(person=None, voter__isnull=False),
-                name="reaction_by_a_person_or_a_voter",
-            ),
             models.UniqueConstraint(fields=["statement", "person"], name="reaction_once_a_person"),
-            models.UniqueConstraint(fields=["statement", "voter"], name="reaction_once_a_voter"),
         ]
 
     def __str__(self):

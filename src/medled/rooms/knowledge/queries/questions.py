@@ -96,20 +96,23 @@ def how_many(question: Question, *, viewer: Viewer) -> tuple[int, int]:
 
 def needed_of(question: Question, *, viewer: Viewer) -> int:
     """Return how many answers it takes."""
-    return question.needed if question.needed is not None else gathering_of(question, at=viewer.at).needed
+    if question.needed is not None:
+        return question.needed
+    return max(gathering_of(question, at=viewer.at).needed, 1 if question.is_signed else rules.LEAST_WITHOUT_NAMES)
 
 
 def has_answered(question: Question, *, viewer: Viewer) -> bool:
     return question.took_part.filter(person=viewer.person).exists()
 
 
-def seal_of(question: Question, person: Person, key: str) -> str:
+def seal_of(question: Question, person: Person, key: str, *, stage: str) -> str:
     """Return the seal of what a person writes without a name in a browser that holds this key.
 
     The key is kept nowhere but there, so nobody who has the database can tell which person a seal belongs to; and
-    who else sits at that browser later does not find it, since the seal is of the two together.
+    who else sits at that browser later does not find it, since the seal is of the two together. `stage`: "view", or
+    "differs" for what is said while people react; no seal tells that the same person wrote both.
     """
-    return hmac_of(key.encode(), f"{question.pk}:{person.pk}".encode(), sha256).hexdigest() if key else ""
+    return hmac_of(key.encode(), f"{question.pk}:{person.pk}:{stage}".encode(), sha256).hexdigest() if key else ""
 
 
 def own(question: Question, *, viewer: Viewer, key: str = "") -> dict[str, Perspective]:
@@ -119,7 +122,7 @@ def own(question: Question, *, viewer: Viewer, key: str = "") -> dict[str, Persp
     rows = question.perspectives.select_related("option")
     if question.is_signed:
         return {row.aspect: row for row in rows.filter(author=viewer.person)}
-    seal = seal_of(question, viewer.person, key)
+    seal = seal_of(question, viewer.person, key, stage="view")
     return {row.aspect: row for row in rows.filter(seal=seal)} if seal else {}
 
 
@@ -184,7 +187,7 @@ def _by_option(
 ) -> list[tuple[Option, int | None, tuple[Perspective, ...]]]:
     """Return each option with how many chose it and those who did; without names figures only from five answers on."""
     chosen = [row for row in rows if row.option_id is not None]
-    may_count = question.is_signed or len(chosen) >= LEAST_TO_COUNT
+    may_count = question.is_signed or len(chosen) >= rules.LEAST_WITHOUT_NAMES
     return [
         (
             option,
@@ -193,6 +196,3 @@ def _by_option(
         )
         for option in question.options.all()
     ]
-
-
-LEAST_TO_COUNT = 5

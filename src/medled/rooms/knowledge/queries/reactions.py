@@ -8,9 +8,9 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from medled.engine.consent import Gathering
-from medled.engine.perspectives import Chart, chart, gathered
 from medled.engine.perspectives.order import own_order
 from medled.rooms.knowledge.models import Perspective, Question, Reacting, Reaction
+from medled.rooms.knowledge.queries import kept
 from medled.rooms.knowledge.queries.questions import Aspect, asked_in, seal_of
 from medled.rooms.knowledge.rules import reactions as rules
 from medled.rooms.knowledge.rules.questions import may_see_views
@@ -49,9 +49,7 @@ def statements_of(question: Question) -> list[Perspective]:
 
 def may_be_due(*, at: datetime, group: Group | None = None) -> list[Reacting]:
     """Return those (of a group) that may have to be shown: time is out, or somebody has reacted."""
-    rows = REACTING.filter(
-        OPEN, Q(closes_at__lte=at) | Q(question__perspectives__reactions__person__isnull=False)
-    ).distinct()
+    rows = REACTING.filter(OPEN, Q(closes_at__lte=at) | Q(question__perspectives__reactions__isnull=False)).distinct()
     return list(rows.filter(question__group=group) if group else rows)
 
 
@@ -101,21 +99,21 @@ def differing_of(question: Question, *, viewer: Viewer, key: str = "") -> Perspe
     rows = question.perspectives.filter(aspect=Aspect.DIFFERS, is_hidden=True)
     if question.is_signed:
         return rows.filter(author=viewer.person).first()
-    seal = seal_of(question, viewer.person, key)
+    seal = seal_of(question, viewer.person, key, stage="differs")
     return rows.filter(seal=seal).first() if seal else None
 
 
-def chart_of(question: Question, *, viewer: Viewer) -> Chart | None:
+def chart_of(question: Question, *, viewer: Viewer) -> kept.Counted | None:
     """Return figures and groups of the reactions, as the engine has them; None before they are shown."""
     reacting = reacting_of(question)
-    if reacting is None or not rules.may_see_figures(viewer, reacting):
+    if reacting is None or reacting.chart is None or not rules.may_see_figures(viewer, reacting):
         return None
-    known = {str(row.pk) for row in statements_of(question)}
-    rows = Reaction.objects.filter(statement__question=question, voter__isnull=False)
-    cells = sorted(rows.values_list("voter", "statement", "value"))
-    return chart(
-        gathered(((str(voter), str(statement), value, 0) for voter, statement, value in cells), statements=known)
-    )
+    return kept.read(reacting.chart)
+
+
+def reacted_to(question: Question) -> list[Perspective]:
+    """Return what a chart may speak of: also what has been put together with another since."""
+    return list(question.perspectives.filter(is_hidden=False).exclude(words=""))
 
 
 def _done(question: Question, people: Collection[int]) -> frozenset[int]:

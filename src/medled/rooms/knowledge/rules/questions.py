@@ -5,6 +5,8 @@ from collections.abc import Collection
 from medled.rooms.knowledge.models import Question
 from medled.workplace.rules import Viewer
 
+LEAST_WITHOUT_NAMES = 5  # answers: with fewer it would soon be guessed who wrote what
+
 
 def works_here(viewer: Viewer) -> bool:
     return viewer.is_seated or viewer.is_safety_representative

@@ -56,7 +56,10 @@ NAMES = (
     (
         "unsigned",
         gettext_lazy("Without names"),
-        gettext_lazy("No author is kept anywhere, not for anybody. What one writes may tell by itself."),
+        gettext_lazy(
+            "No author is kept anywhere, not for anybody. What one writes may tell by itself. "
+            "It takes at least five answers: fewer are thrown away unread."
+        ),
     ),
 )
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from medled.engine.perspectives import Chart, Figures, Why
+from medled.engine.perspectives import Figures, Why
 from medled.rooms.knowledge.models import Reaction
 from medled.workplace.wording import in_words
 
@@ -52,8 +52,8 @@ def is_unclear(figures: Figures) -> bool:
     return 3 * figures.passes > figures.seen
 
 
-def why_no_groups(chart: Chart) -> str:
-    return str(_WHY[chart.why]) if chart.why is not None else ""
+def why_no_groups(why: Why | None) -> str:
+    return str(_WHY[why]) if why is not None else ""
 
 
 def people(number: int) -> str:

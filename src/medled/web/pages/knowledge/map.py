@@ -34,8 +34,8 @@ def map_of(chart, statements) -> Map | None:
     if chart.groups is None:
         return None
     words = {str(row.pk): row.words for row in statements}
-    sizes = [list(chart.groups.members.values()).count(n) for n in range(chart.groups.k)]
-    least = AGREED_BY_EACH**chart.groups.k
+    sizes = list(chart.groups.sizes)
+    least = AGREED_BY_EACH ** len(sizes)
     joining = sorted((row for row in chart.statements if row.bridging >= least), key=lambda row: -row.bridging)
     bridges = [(n, words[row.id]) for n, row in enumerate(joining[:MOST_BRIDGES], 1)]
     return Map(
@@ -43,8 +43,8 @@ def map_of(chart, statements) -> Map | None:
         numbers=[n for n, _words in bridges],
         bridges=bridges,
         groups=[
-            Group(letter, size, [(words[one.statement], holds(one.side)) for one in held])
-            for letter, size, held in zip(LETTERS, sizes, chart.groups.typical, strict=False)
+            Group(letter, size, [(words[statement], holds(side)) for statement, side in held])
+            for letter, size, held in zip(LETTERS, sizes, chart.groups.holds, strict=False)
         ],
         sentence=map_sentence(sizes),
     )

@@ -43,6 +43,7 @@ def context_of(request, found) -> dict:
     return {
         "views": _views(found, viewer, faces, all_of, chart),
         "options": [(one, count, faces.all_of(row.author for row in rows)) for one, count, rows in all_of.options],
+        "tells_choice": found.is_signed or any(count is not None for _one, count, _rows in all_of.options),
         "said_after": [(word, faces.of(word.person)) for word in all_of.said_after],
         "may_say_more": rules.questions.may_say_more(viewer, found),
         "word_form": WordForm(auto_id="more_%s"),
@@ -63,7 +64,7 @@ def _views(found, viewer, faces, all_of, chart) -> list[View]:
     for row in all_of.views:
         same = [row, *row.merged.all()]
         figure = figures.get(str(row.pk))
-        has_figure = figure is not None and figure.seen > 0
+        has_figure = figure is not None
         said = [became[one.pk].not_meant for one in same if one.pk in became and became[one.pk].not_meant]
         views.append(
             View(
@@ -98,7 +99,9 @@ def _estimate(found, viewer, faces, all_of) -> dict:
         "numbers": [(words.amount(row.number), faces.of(row.author)) for row in all_of.numbers],
         "sentence": words.estimate_sentence(all_of.estimate, found, answered=found.answered),
         "furthest": out,
-        "may_tell": may_tell and not queries.questions.has_told_more(found, viewer=viewer),
+        "may_tell": may_tell
+        and queries.reactions.reacting_of(found) is None
+        and not queries.questions.has_told_more(found, viewer=viewer),
         "tell_form": TellForm(auto_id="tell_%s"),
     }
 
@@ -121,8 +124,10 @@ def _reactions(request, found, chart) -> dict:
     }
     if chart is not None:
         context["people"] = of_reactions.people(chart.participants) if chart.participants else ""
-        context["why_no_groups"] = of_reactions.why_no_groups(chart) if chart.participants >= 5 else of_reactions.few()
-        context["map"] = map_of(chart, queries.reactions.statements_of(found))
+        context["why_no_groups"] = (
+            of_reactions.why_no_groups(chart.why) if chart.participants >= 5 else of_reactions.few()
+        )
+        context["map"] = map_of(chart, queries.reactions.reacted_to(found))
     if reacting is not None and reacting.shown_at is None:
         mine = queries.reactions.mine(found, viewer=viewer)
         differing = queries.reactions.differing_of(found, viewer=viewer, key=own_words.key_of(request))
