@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, transaction
 
 from medled.journal.models import Event
-from medled.rooms.knowledge.actions import questions, views
+from medled.rooms.knowledge.actions import questions, reactions, views
 from medled.rooms.knowledge.models import Perspective, Question, TookPart
 from medled.rooms.knowledge.queries import questions as queries
 from medled.workplace.actions import absences, members
@@ -124,6 +124,23 @@ def test_how_the_rows_lie_does_not_tell_who_wrote_what_while_it_is_hidden(ward, 
         return (first.person == ward.amina) == (words.words == ONE)
 
     assert {tells() for _turn in range(30)} == {True, False}
+
+
+def test_nor_who_was_first_to_see_it_differently(ward, question):
+    all_answer(ward, question, GROUP)
+    shown = Question.objects.get(pk=question.pk)
+    later = ward.at + timedelta(days=1)
+    reactions.open_reactions(shown, closes_at=later, by=ward.amina, at=ward.at)
+
+    def first():
+        with transaction.atomic():
+            for who, words in (("amina", ONE), ("bjorn", OTHER)):
+                reactions.differ(shown, words=words, by=getattr(ward, who), at=ward.at, key=f"{who}s")
+            rows = [row.words for row in as_they_lie(Perspective) if row.aspect == "differs"]
+            transaction.set_rollback(True)
+        return rows[0]
+
+    assert {first() for _turn in range(30)} == {ONE, OTHER}
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="only PostgreSQL keeps which change wrote a row")
