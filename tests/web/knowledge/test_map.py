@@ -89,3 +89,7 @@ def test_the_page_shows_figures_or_says_why_it_shows_none():
     assert SAID["david"] in page(6)
     assert page(6, but=2).count("agree, 0 disagree") == 3  # under five: it would tell of persons
     assert "Fewer than five have reacted" in page(4)
+    each = [(str(n), one, 1, 0) for n in range(4) for one in statements if one != statements[n]]
+    rows = [*each, *(("4", one, 1, 0) for one in statements)]  # five, of whom four signed theirs
+    Reacting.objects.filter(pk=opened.pk).update(chart=written(chart(gathered(rows))))
+    assert "Fewer than five have reacted to the same thing" in client.get(address).content.decode()

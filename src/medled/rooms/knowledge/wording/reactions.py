@@ -78,4 +78,4 @@ def holds(side: int) -> str:
 
 def few() -> str:
     """Return why no figures are shown."""
-    return _("Fewer than five have reacted, so no figures are shown: they would tell of persons.")
+    return _("Fewer than five have reacted to the same thing, so no figures are shown: they would tell of persons.")

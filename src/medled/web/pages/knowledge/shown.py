@@ -125,7 +125,9 @@ def _reactions(request, found, chart) -> dict:
     if chart is not None:
         context["people"] = of_reactions.people(chart.participants) if chart.participants else ""
         context["why_no_groups"] = (
-            of_reactions.why_no_groups(chart.why) if chart.participants >= 5 else of_reactions.few()
+            of_reactions.why_no_groups(chart.why)
+            if any(row.figures for row in chart.statements)
+            else of_reactions.few()
         )
         context["map"] = map_of(chart, queries.reactions.reacted_to(found))
     if reacting is not None and reacting.shown_at is None:
