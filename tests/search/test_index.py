@@ -12,6 +12,8 @@ from medled.workplace.queries import viewer_of
 from tests.at_once import at_once
 from tests.lifelike import demo
 
+SEVERAL_IN_ONE = ("½ tjänst", "1½", "\uff9e", "\ufc70")  # or, without their marks, of none
+
 
 @pytest.fixture
 def look(ward):
@@ -79,10 +81,17 @@ def test_what_two_write_of_the_same_thing_at_the_same_moment_is_found(transactio
     assert look("helgerna nätterna bilen") == {"initiatives.initiative": ["Vi byter rundor"]}
 
 
+@pytest.mark.parametrize("sign", SEVERAL_IN_ONE)
+def test_what_holds_a_sign_made_of_several_is_kept_and_found(ward, look, sign):
+    title = f"Vi delar {sign} i veckan"
+    agreements.agree(ward.group, title=title, by=ward.carin, at=ward.at)
+    assert look("veckan") == look(f"{sign} delar") == {"agreements.agreement": [title]}
+
+
 def test_no_question_is_too_odd_for_the_database(ward, look):
     agreements.agree(ward.group, title="Bilen tankas", by=ward.carin, at=ward.at)
     odd = ["'", '"', '"a" OR *', "NEAR(a b)", "a AND", "col:x", "🎉", "%", "\\", "-", "\x00", "&|!:*", "²", "ß"]
-    odd.append("a" * 10_000)
+    odd += ["a" * 10_000, *SEVERAL_IN_ONE]
     assert [question for question in odd if look(question) != {}] == []
     assert look("'bilen' & \"bilen\" :* \\") == {"agreements.agreement": ["Bilen tankas"]}
 

@@ -140,10 +140,15 @@ def holds(words: Collection[str], text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """Return letters without their dots and accents: "läkare" as "lakare"."""
+    """Return letters without their dots and accents: "läkare" as "lakare"; one word is one word, and never nothing.
+
+    >>> folded("läkare"), folded("½"), folded("\uff9e") != ""
+    ('lakare', '12', True)
+    """
     if text.isascii():
         return text
-    return "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    letters = (letter for letter in normalize("NFKD", text) if letter.isalnum() and not combining(letter))
+    return "".join(letters) or text
 
 
 @lru_cache(maxsize=16384)
