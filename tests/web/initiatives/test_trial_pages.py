@@ -140,6 +140,8 @@ def test_what_was_learnt_is_found_again(ward):
         answer = as_(ward.olle).get(at("learnings", ward), {"words": words}).content.decode()
         assert ("Fem minuter räcker." in answer) is found
     assert "Nothing with those words" in as_(ward.olle).get(at("learnings", ward), {"words": "%"}).content.decode()
+    known = as_(ward.olle).get(reverse("knowledge:learnings", args=[ward.group.slug])).content.decode()
+    assert "Fem minuter räcker." in known  # what is learnt goes to what the group knows
 
 
 def test_when_its_time_is_out_the_step_is_to_gather(ward):

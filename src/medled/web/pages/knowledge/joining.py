@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from medled.rooms.initiatives.queries import trials
+from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.knowledge import queries, rules
 from medled.rooms.knowledge.actions import meant, merging, syntheses
 from medled.rooms.knowledge.wording import reactions as of_reactions
@@ -15,6 +17,8 @@ from medled.web.forms.knowledge.syntheses import AnswerForm, MergeForm, NotMeant
 from medled.web.pages.knowledge.question import found_with, shown
 from medled.web.pages.sharing.faces import Faces
 from medled.workplace.rules import Cannot, Changed, require
+
+MOST_TRIED = 5
 
 
 @require_POST
@@ -146,10 +150,12 @@ def answer_not_meant(request, group, not_meant):
 
 
 def learnings(request, group):
-    """Show what the group has learnt from its syntheses, a page at a time."""
+    """Show what the group has learnt: from its syntheses, a page at a time, and the latest from what it has tried."""
     viewer, ask = request.viewer, queries
     rows = Paginator(ask.syntheses.learnings_of(viewer), ask.questions.A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "knowledge/learnings.html", {"rows": rows})
+    tried = trials.learnings_of(viewer.here, viewer=viewer)[:MOST_TRIED]
+    context = {"rows": rows, "tried": [(row, title_of(row.initiative)) for row in tried]}
+    return render(request, "knowledge/learnings.html", context)
 
 
 def _then_write(request, group, found, do):
