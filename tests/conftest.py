@@ -6,6 +6,7 @@ always be refused.
 """
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ import pytest
 from tests.remembered import Remembered
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+WEB = Path(__file__).parent / "web"
+PAGES_ON_BOTH = {"test_access.py", "test_bad_input.py"}
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
 
 
@@ -42,7 +45,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _once(item):
-    return bool(item.get_closest_marker("browser") or item.get_closest_marker("once"))
+    """Whether a test is enough on SQLite: most of pages are, since each page is opened and sent nonsense on both."""
+    on_both = item.path.name in PAGES_ON_BOTH or "transactional_db" in item.fixturenames
+    is_of_pages = WEB in item.path.parents and not on_both
+    return bool(is_of_pages or item.get_closest_marker("browser") or item.get_closest_marker("once"))
 
 
 def _touches_database(item):

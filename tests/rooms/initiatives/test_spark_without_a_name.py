@@ -24,7 +24,7 @@ from tests.photos.made import from_phone
 
 WORDS = "Ingen vågar säga att vi är för få på helgen."
 # Counters, that go on after a rollback; and the id that is drawn by lot.
-GIVEN_BY_THE_DATABASE = {"id", "subject_id", "event_id", "initiative_id", "sealed_id"}
+GIVEN_BY_THE_DATABASE = {"id", "subject", "subject_id", "event_id", "initiative_id", "sealed_id"}
 
 
 SEALED = {SealedSpark._meta.db_table, SealedPhoto._meta.db_table}

@@ -25,6 +25,7 @@ def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | Non
     check_ins = _check_ins(group)
     commitments = tuple(_commitments(group, {row.commitment_id: row for row in check_ins if not row.held_at}))
     memberships = tuple(sharing.memberships(group))
+    away = tuple(absences(group))
     areas = tuple(engine.Area(pk, name) for pk, name in _areas(group))
     return GroupPicture(
         id=group.pk,
@@ -36,9 +37,9 @@ def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | Non
         areas=areas,
         knowledge=tuple(_knowledge(group)),
         check_ins=tuple(_held(check_ins)),
-        absences=tuple(absences(group)),
+        absences=away,
         calls=tuple(as_engine(call) for call in (open_calls_of(group) if calls is None else calls)),
-        initiatives=tuple(promised_in(group, at=at)),
+        initiatives=tuple(promised_in(group, at=at, memberships=memberships, absences=away)),
         support_limit=group.support_limit,
         calendar=calendar_of(group),
     )

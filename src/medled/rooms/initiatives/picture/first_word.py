@@ -1,14 +1,16 @@
 """Which ideas have had no word from anybody but who came with them, and who sees to it that they do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from medled.engine import picture as engine
 from medled.rooms.initiatives.models import Asking, Initiative, Join, Remark
 from medled.workplace.models import Group, Role
 from medled.workplace.queries import absences_on, seated_on
 
+RING = {engine.Role.MEMBER, engine.Role.MANAGER}
 EARLY = (Initiative.Stage.SPARK, Initiative.Stage.GATHERING)
 
 
@@ -53,11 +55,28 @@ class SeesTo:
         return tuple(one for one in people if one != author)
 
 
+def seen_to(memberships: Iterable[engine.Membership], absences: Iterable[engine.Absence], *, on: date) -> SeesTo:
+    """Return who sees to first words on a day, of a group whose people are at hand."""
+    held = [row for row in memberships if row.role in RING and _is_in_force(row, on)]
+    away = {row.person: row.deputy for row in absences if _is_in_force(row, on)}
+    return _sees_to(
+        {row.person for row in held}, {row.person for row in held if row.role is engine.Role.MANAGER}, away
+    )
+
+
 def see_to(group: Group, *, on: date) -> SeesTo:
     """Return who sees to first words on a day. Two questions."""
     away = dict(absences_on(group, on).values_list("person", "deputy"))
     seats = list(seated_on(group, on))
-    there = {row.person_id for row in seats} - away.keys()
     managers = {row.person_id for row in seats if row.role == Role.MANAGER}
+    return _sees_to({row.person_id for row in seats}, managers, away)
+
+
+def _sees_to(seated: set[int], managers: set[int], away: Mapping[int, int | None]) -> SeesTo:
+    there = seated - away.keys()
     instead = {away[one] for one in managers & away.keys()}
-    return SeesTo(sorted((managers | instead) & there), sorted(there))
+    return SeesTo(sorted(one for one in managers | instead if one in there), sorted(there))
+
+
+def _is_in_force(row: engine.Membership | engine.Absence, on: date) -> bool:
+    return row.starts_on <= on and (row.ends_on is None or on < row.ends_on)

@@ -7,14 +7,20 @@ from django.db.models import F, FilteredRelation, Q
 
 from medled.engine import picture as engine
 from medled.rooms.initiatives.models import Initiative, Turn
-from medled.rooms.initiatives.picture.first_word import SeesTo, see_to, unheard_in
+from medled.rooms.initiatives.picture.first_word import SeesTo, seen_to, unheard_in
 from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of
 
 
-def promised_in(group: Group, *, at: datetime) -> Iterable[engine.Initiative]:
-    """Yield the live initiatives in which an answer, a review or a word is waited for. Five questions at most.
+def promised_in(
+    group: Group,
+    *,
+    at: datetime,
+    memberships: Iterable[engine.Membership],
+    absences: Iterable[engine.Absence],
+) -> Iterable[engine.Initiative]:
+    """Yield the live initiatives in which an answer, a review or a word is waited for. Three questions.
 
     Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it. A trial is
     one until somebody has looked back at it, also when its time is out and the learning has begun.
@@ -48,7 +54,7 @@ def promised_in(group: Group, *, at: datetime) -> Iterable[engine.Initiative]:
             is_quiet=row.quiet_told_at is not None and turn is None and until is None,
         )
     if waiting := unheard_in(group):  # what has been quiet for long is in the hands of two: who runs it, and these
-        see = see_to(group, on=day_of(at))
+        see = seen_to(memberships, absences, on=day_of(at))
         yield from (_unheard(row, see) for row in waiting)
 
 
