@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.once,  # the questions are as many on PostgreSQL
     pytest.mark.xdist_group("queries"),  # the two groups are made once
 ]
-MOST = 46
+MOST = 47
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
 
 
