@@ -1,14 +1,15 @@
 """Which ideas have had no word from anybody but who came with them, and who sees to it that they do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from medled.engine import picture as engine
+from medled.rooms.dialogue.picture.presence import absences
 from medled.rooms.initiatives.models import Asking, Initiative, Join, Remark
-from medled.workplace.models import Group, Role
-from medled.workplace.queries import absences_on, seated_on
+from medled.rooms.sharing.picture.group import memberships
+from medled.workplace.models import Group
 
 RING = {engine.Role.MEMBER, engine.Role.MANAGER}
 EARLY = (Initiative.Stage.SPARK, Initiative.Stage.GATHERING)
@@ -55,27 +56,19 @@ class SeesTo:
         return tuple(one for one in people if one != author)
 
 
-def seen_to(memberships: Iterable[engine.Membership], absences: Iterable[engine.Absence], *, on: date) -> SeesTo:
+def seen_to(people: Iterable[engine.Membership], away_then: Iterable[engine.Absence], *, on: date) -> SeesTo:
     """Return who sees to first words on a day, of a group whose people are at hand."""
-    held = [row for row in memberships if row.role in RING and _is_in_force(row, on)]
-    away = {row.person: row.deputy for row in absences if _is_in_force(row, on)}
-    return _sees_to(
-        {row.person for row in held}, {row.person for row in held if row.role is engine.Role.MANAGER}, away
-    )
+    held = [row for row in people if row.role in RING and _is_in_force(row, on)]
+    away = {row.person: row.deputy for row in away_then if _is_in_force(row, on)}
+    there = {row.person for row in held} - away.keys()
+    managers = {row.person for row in held if row.role is engine.Role.MANAGER}
+    instead = {away[one] for one in managers & away.keys()}
+    return SeesTo(sorted(one for one in managers | instead if one in there), sorted(there))
 
 
 def see_to(group: Group, *, on: date) -> SeesTo:
     """Return who sees to first words on a day. Two questions."""
-    away = dict(absences_on(group, on).values_list("person", "deputy"))
-    seats = list(seated_on(group, on))
-    managers = {row.person_id for row in seats if row.role == Role.MANAGER}
-    return _sees_to({row.person_id for row in seats}, managers, away)
-
-
-def _sees_to(seated: set[int], managers: set[int], away: Mapping[int, int | None]) -> SeesTo:
-    there = seated - away.keys()
-    instead = {away[one] for one in managers & away.keys()}
-    return SeesTo(sorted(one for one in managers | instead if one in there), sorted(there))
+    return seen_to(memberships(group), absences(group), on=on)
 
 
 def _is_in_force(row: engine.Membership | engine.Absence, on: date) -> bool:
