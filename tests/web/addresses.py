@@ -12,9 +12,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from medled.listeners import choices, one_press, own_calendar
 from tests.web.address import EVERYONE, GROUP, LOGIN, MANAGER, OUT, RING, SIGNED_IN, TWO, Change, Page
 from tests.web.addresses_of_meetings import MEETINGS
+from tests.web.addresses_of_pulse import PULSE
 
 ADDRESSES: dict[str, Page | Change] = {
-    **MEETINGS,
+    **(MEETINGS | PULSE),
     "healthz": Page(EVERYONE),
     "live": Page(SIGNED_IN),
     "manifest": Page(EVERYONE),
@@ -88,7 +89,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:take-over": Change(()),  # Amina runs it
     "initiatives:merge": Change(("carin", "amina"), sends={"into": "0"}),
     "initiatives:part": Change(RING),
-    "minutes:page": Page(SIGNED_IN),
     "initiatives:say-what-it-touches": Change(("carin", "amina")),
     "initiatives:say-samverkan": Change(MANAGER),
     "initiatives:argue-way": Change(RING, sends={"how": "consent", "reason": "Det rör oss alla."}),

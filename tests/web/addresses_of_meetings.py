@@ -1,8 +1,9 @@
 """The addresses of the meetings and whom each is for. The APT goes on: Carin leads it, Amina writes."""
 
-from tests.web.address import GROUP, MANAGER, RING, TWO, Change, Page
+from tests.web.address import GROUP, MANAGER, RING, SIGNED_IN, TWO, Change, Page
 
 MEETINGS: dict[str, Page | Change] = {
+    "minutes:page": Page(SIGNED_IN),
     "meetings:page": Page(GROUP),
     "meetings:start-series": Page(RING),
     "meetings:series": Page(GROUP),

@@ -36,6 +36,7 @@ ROOMS = (
     Room("initiatives", pgettext_lazy("room", "Initiatives"), "sprout", 3, in_bar=False),
     Room("knowledge", pgettext_lazy("room", "Knowledge"), "puzzle", 4, in_bar=False),
     Room("meetings", pgettext_lazy("room", "Meetings"), "coffee", 5),
+    Room("pulse", pgettext_lazy("room", "Pulse"), "activity", 6, in_bar=False),
     Room("whole", pgettext_lazy("room", "The whole"), "trees", 7, in_bar=False),
     Room("workplace", _("The group"), "users-round", None, in_bar=False),
 )

@@ -123,8 +123,11 @@ def may_look_after_group(viewer: Viewer) -> bool:
 
 
 def may_enter(viewer: Viewer, room: str) -> bool:
-    """Be on the pages of a room: those who are in the group; who organises, only to look after who is in it."""
-    return may_see_group(viewer) or (room == "workplace" and viewer.organises)
+    """Be on the pages of a room: those who are in the group; who organises, only to look after it, and for the pulse.
+
+    The pulse is the organisation's, and shows the same to all who may see it.
+    """
+    return may_see_group(viewer) or (room in ("workplace", "pulse") and viewer.organises)
 
 
 def may_invite(viewer: Viewer, role: str = Role.MEMBER) -> bool:

@@ -1,4 +1,4 @@
 """Pulse: the group takes its own temperature, and nobody's answer can be worked out.
 
-What may be shown is decided by `medled.engine.disclosure`. There is no page yet: the room is a shut door.
+What may be shown is decided by `medled.engine.disclosure`.
 """

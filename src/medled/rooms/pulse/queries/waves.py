@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from medled.rooms.pulse.models import Answer, Wave, keys
+from medled.rooms.pulse.models import Answer, Asked, Participation, Wave, keys
 from medled.rooms.pulse.rules.waves import is_open, may_answer
-from medled.workplace.models import Person
+from medled.workplace.models import Group, Organisation, Person
 from medled.workplace.rules import require
 
 
@@ -13,6 +13,29 @@ def asked_now(person: Person, *, at: datetime) -> Wave | None:
     """Return the wave that takes somebody's answer now."""
     waves = Wave.objects.filter(asked__person=person, state=Wave.State.OPEN, starts_at__lte=at, closes_at__gt=at)
     return waves.first()
+
+
+def open_in(organisation: Organisation, *, at: datetime) -> Wave | None:
+    """Return the wave that an organisation answers now."""
+    return Wave.objects.filter(
+        organisation=organisation, state=Wave.State.OPEN, starts_at__lte=at, closes_at__gt=at
+    ).first()
+
+
+def closed_in(organisation: Organisation) -> list[Wave]:
+    """Return the waves of an organisation that have closed, the last one first."""
+    return list(Wave.objects.filter(organisation=organisation).exclude(state=Wave.State.OPEN).reverse())
+
+
+def home_of(wave: Wave, person: Person) -> Group | None:
+    """Return the group as one of which somebody is asked."""
+    asked = Asked.objects.filter(wave=wave, person=person).select_related("group").first()
+    return asked.group if asked else None
+
+
+def has_taken_part(wave: Wave, person: Person) -> bool:
+    """Tell somebody whether they have answered. Only they are told: ask it of nobody else."""
+    return Participation.objects.filter(wave=wave, person=person).exists()
 
 
 def own_answer(wave: Wave, person: Person, *, at: datetime) -> dict[str, int] | None:

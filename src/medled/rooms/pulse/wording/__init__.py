@@ -1,5 +1,5 @@
 """The room's codes in words, by subject: `wording.answers.SCALE`."""
 
-from . import answers
+from . import answers, waves
 
-__all__ = ["answers"]
+__all__ = ["answers", "waves"]
