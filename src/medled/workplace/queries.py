@@ -21,6 +21,7 @@ from medled.workplace.models import (
     Organiser,
     Person,
     Role,
+    Unit,
     invitation_signer,
 )
 from medled.workplace.rules import SEATED, Viewer, may_look_after_group
@@ -193,6 +194,23 @@ def names_of(people: Collection[int]) -> dict[int, str]:
 def person_in(group: Group, pk: int) -> Person | None:
     """Return the person with this id, if they are or have been in the group."""
     return Person.objects.filter(pk=pk, memberships__group=group).distinct().first()
+
+
+def groups_in(organisation: Organisation) -> list[Group]:
+    """Return the groups of an organisation that are not closed, by name."""
+    return list(Group.objects.filter(unit__organisation=organisation, closed_at=None).order_by("name", "pk"))
+
+
+def groups_within(unit: Unit) -> list[Group]:
+    """Return the groups of a unit and of the units under it that are not closed, by name."""
+    under: dict[int | None, list[int]] = {}
+    for pk, parent in Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent"):
+        under.setdefault(parent, []).append(pk)
+    found, waiting = set(), [unit.pk]
+    while waiting:
+        found.add(here := waiting.pop())
+        waiting += [pk for pk in under.get(here, []) if pk not in found]
+    return list(Group.objects.filter(unit__in=found, closed_at=None).order_by("name", "pk"))
 
 
 def units_of(organisation: Organisation) -> list[str]:

@@ -208,3 +208,19 @@ def test_an_open_page_gives_no_part_of_the_form_away_to_be_changed(ward):
     page = as_(ward.amina).get(at("question", ward, ward.question.pk)).content.decode()
     (live,) = re.findall(r"<section[^>]*data-live[^>]*>(.*?)</section>", page, re.DOTALL)
     assert "<form" not in live
+
+
+def test_other_groups_are_asked_from_the_page_and_find_it_in_their_own(ward):
+    chosen = asked(ward, also=str(ward.other_group.pk))
+    assert "Which more are asked?" not in text_of(as_(ward.amina).get(at("ask", ward)))  # reaches her own group alone
+    refused = as_(ward.carin).post(at("ask", ward), {**chosen, "also": "999999"})
+    assert "Choose among those in the list" in text_of(refused)
+    page = text_of(as_(ward.carin).post(at("ask", ward), chosen, follow=True))
+    assert "Asked in Hemtjänsten Norr and Hemtjänsten Syd." in page
+    elin, there = as_(ward.elin), [ward.other_group.slug]
+    assert "Räcker nycklarna?" in text_of(elin.get(reverse("now:page", args=there)))
+    assert "Räcker nycklarna?" in text_of(elin.get(reverse("knowledge:page", args=there)))
+    question = Question.objects.latest("pk")
+    address = reverse("knowledge:answer-question", args=[*there, question.pk])
+    assert "You have said what you think" in text_of(elin.post(address, {"words": "I Syd gör de det."}, follow=True))
+    assert as_(ward.farid).get(reverse("knowledge:question", args=[*there, question.pk])).status_code == 403

@@ -7,7 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from medled.journal.record import record
 from medled.rooms.knowledge.models import Question
+from medled.rooms.knowledge.queries.circles import groups_asked
+from medled.workplace.models import Person
 from medled.workplace.rules import Cannot
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=60)
@@ -35,6 +38,12 @@ def require_ahead(closes_at: datetime, at: datetime) -> None:
         raise Cannot(_("Choose a time that lies ahead."), field="closes_at")
     if closes_at > at + LONGEST:
         raise Cannot(_("Choose a time within two months."), field="closes_at")
+
+
+def tell(facts: object, question: Question, *, by: Person | None, at: datetime) -> None:
+    """Write what has happened to a question, once in the journal of each group that is asked: each reads its own."""
+    for group in groups_asked(question):
+        record(facts, by=by, at=at, about=question, group=group)
 
 
 def same_words(words: str) -> str:

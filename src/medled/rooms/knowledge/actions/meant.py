@@ -5,16 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.journal.record import record
 from medled.rooms.knowledge.actions._fates import Fated, keep_fate
-from medled.rooms.knowledge.actions._writing import clean
+from medled.rooms.knowledge.actions._writing import clean, tell
 from medled.rooms.knowledge.events.syntheses import NotMeantAnswered, SaidNotMeant
 from medled.rooms.knowledge.models import NotMeant, Perspective
 from medled.rooms.knowledge.models.syntheses import LONGEST_REASON
 from medled.rooms.knowledge.queries import syntheses
+from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.workplace.models import Person
-from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, require
 
 
@@ -23,13 +22,13 @@ def say_not_meant(perspective: Perspective, *, words: str, by: Person, at: datet
     """Say what one did mean. Once for each view; whoever wrote the synthesis is told, and answers."""
     question = perspective.question
     synthesis = syntheses.locked(question)
-    require(rules.may_say_not_meant(viewer_of(by, question.group, at=at), perspective, synthesis))
+    require(rules.may_say_not_meant(seen_from(question, by, at=at), perspective, synthesis))
     words = clean(words, most=LONGEST_REASON, needed=True, field="words")
     if NotMeant.objects.filter(perspective=perspective).exists():
         raise Cannot(_("You have said so already. They have been told."), field="words")
     said = NotMeant.objects.create(perspective=perspective, words=words, said_at=at)
     writers = tuple(syntheses.writers_of(question, at=at))
-    record(SaidNotMeant(writers=writers), by=by, at=at, about=question, group=question.group)
+    tell(SaidNotMeant(writers=writers), question, by=by, at=at)
     return said
 
 
@@ -42,7 +41,7 @@ def answer_not_meant(
     synthesis = syntheses.locked(question)
     not_meant.refresh_from_db()
     perspective = not_meant.perspective
-    writers, viewer = syntheses.writers_of(question, at=at), viewer_of(by, question.group, at=at)
+    writers, viewer = syntheses.writers_of(question, at=at), seen_from(question, by, at=at)
     if not_meant.answered_at is not None and rules.may_write(viewer, question, writers):
         raise Cannot(_("It has been answered while you wrote."), field="answer")
     require(rules.may_answer_not_meant(viewer, not_meant, writers))
@@ -54,5 +53,5 @@ def answer_not_meant(
         changed = keep_fate(synthesis, perspective.merged_into_id or perspective.pk, fated)
     author = perspective.author_id or 0
     facts = NotMeantAnswered(author=author, changed=changed)
-    record(facts, by=by, at=at, about=question, group=question.group)
+    tell(facts, question, by=by, at=at)
     return not_meant

@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.journal.record import record
+from medled.rooms.knowledge.actions._writing import tell
 from medled.rooms.knowledge.events.syntheses import PerspectivesMerged, PerspectivesParted
 from medled.rooms.knowledge.models import Fate, Perspective, Question
 from medled.rooms.knowledge.queries import syntheses
+from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.workplace.models import Person
-from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, require
 
 
@@ -28,7 +28,7 @@ def merge(one: Perspective, *, into: Perspective, by: Person, at: datetime) -> P
     Perspective.objects.filter(merged_into=one).update(merged_into=into)
     one.merged_into = into
     one.save(update_fields=["merged_into"])
-    record(PerspectivesMerged(), by=by, at=at, about=question, group=question.group)
+    tell(PerspectivesMerged(), question, by=by, at=at)
     return one
 
 
@@ -40,13 +40,13 @@ def part(one: Perspective, *, by: Person, at: datetime) -> Perspective:
         return one
     one.merged_into = None
     one.save(update_fields=["merged_into"])
-    record(PerspectivesParted(), by=by, at=at, about=question, group=question.group)
+    tell(PerspectivesParted(), question, by=by, at=at)
     return one
 
 
 def _held(question: Question, by: Person, at: datetime) -> Question:
     synthesis = syntheses.locked(question)
-    require(rules.may_write(viewer_of(by, question.group, at=at), question, syntheses.writers_of(question, at=at)))
+    require(rules.may_write(seen_from(question, by, at=at), question, syntheses.writers_of(question, at=at)))
     if synthesis is None or synthesis.published_at is not None:
         raise Cannot(_("It is published. Answer those who say that it is not what they meant."))
     return question

@@ -1,7 +1,7 @@
 """Ask all, give more time, stop, and show what all think when all who are here have answered or the time is out."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -10,8 +10,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.engine.consent import Gathering, quorum_of
-from medled.journal.record import record
-from medled.rooms.knowledge.actions._writing import LONGEST, TooLate, clean, require_ahead, require_hidden, same_words
+from medled.rooms.knowledge.actions._writing import (
+    LONGEST,
+    TooLate,
+    clean,
+    require_ahead,
+    require_hidden,
+    same_words,
+    tell,
+)
 from medled.rooms.knowledge.events.questions import (
     QuestionAsked,
     QuestionExtended,
@@ -30,10 +37,12 @@ from medled.rooms.knowledge.models.questions import (
     drawn_by_lot,
 )
 from medled.rooms.knowledge.queries import questions as ask_for
+from medled.rooms.knowledge.queries.circles import groups_to_ask, people_of, seen_from
 from medled.rooms.knowledge.rules import questions as rules
+from medled.rooms.knowledge.rules.circles import MOST_GROUPS
 from medled.workplace.models import Group, Person
-from medled.workplace.queries import day_of, seated_on, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.queries import viewer_of
+from medled.workplace.rules import SEATED, Cannot, Viewer, require
 
 __all__ = [
     "Asked",
@@ -69,24 +78,27 @@ class Asked:
 
 @transaction.atomic
 def ask(
-    group: Group, *, asked: Asked, closes_at: datetime, by: Person, at: datetime, quorum: int | None = None
+    group: Group,
+    *,
+    asked: Asked,
+    closes_at: datetime,
+    by: Person,
+    at: datetime,
+    quorum: int | None = None,
+    also: Collection[int] = (),
 ) -> Question:
     """Ask all in the ring what they think, until a moment at the latest. The very same, sent twice, is one.
 
-    `quorum`: the least number of answers, more than half of the group unless said, and without names never under
-    five. Raises Cannot, naming the field, for what does not hold.
+    `quorum`: the least number of answers, more than half of those asked unless said, and without names never under
+    five. `also`: the ids of other groups that are asked with it. Raises Cannot, naming the field, for what does not
+    hold.
     """
-    require(rules.may_ask(viewer_of(by, group, at=at)))
+    viewer = viewer_of(by, group, at=at)
+    require(rules.may_ask(viewer))
     whole = _whole(asked)
     require_ahead(closes_at, at)
-    seats = seated_on(group, day_of(at))
-    least = quorum_of(len(seats)) if quorum is None else quorum
-    if not 1 <= least <= len(seats):
-        raise Cannot(_("At least one, and at most all %(all)d of you.") % {"all": len(seats)}, field="quorum")
-    if not whole.is_signed:
-        if len(seats) < rules.LEAST_WITHOUT_NAMES:
-            raise Cannot(_("You are fewer than five, so it would soon be guessed who wrote what."), field="names")
-        least = max(least, rules.LEAST_WITHOUT_NAMES)
+    groups = [group.pk, *_others(viewer, also)]
+    least = _least(len(people_of(groups, at=at, roles=SEATED)), quorum, is_signed=whole.is_signed)
     Group.objects.select_for_update().get(pk=group.pk)
     if before := Question.objects.filter(
         group=group, asked_by=by, words=whole.words, asked_at__gt=at - SENT_TWICE_WITHIN
@@ -106,11 +118,11 @@ def ask(
         closes_at=closes_at,
         quorum=least,
     )
-    Circle.objects.create(question=question, group=group)
+    Circle.objects.bulk_create(Circle(question=question, group_id=pk) for pk in groups)
     Option.objects.bulk_create(
         Option(question=question, place=place, words=words) for place, words in enumerate(whole.options, 1)
     )
-    _tell(QuestionAsked(kind=question.kind, closes_at=closes_at.isoformat()), question, by, at)
+    tell(QuestionAsked(kind=question.kind, closes_at=closes_at.isoformat()), question, by=by, at=at)
     return question
 
 
@@ -118,13 +130,13 @@ def ask(
 def give_more_time(question: Question, *, closes_at: datetime, by: Person, at: datetime) -> Question:
     """Let a question close later. Nobody can let it close sooner: what was promised holds."""
     question = ask_for.locked(question)
-    require(rules.may_steer(viewer_of(by, question.group, at=at), question))
+    require(rules.may_steer(seen_from(question, by, at=at), question))
     require_hidden(question, at)
     if not question.closes_at < closes_at <= at + LONGEST:
         raise Cannot(_("Choose a time later than the one it has, within two months."), field="closes_at")
     question.closes_at, question.reminded_at = closes_at, None
     question.save(update_fields=["closes_at", "reminded_at"])
-    _tell(QuestionExtended(closes_at=closes_at.isoformat()), question, by, at)
+    tell(QuestionExtended(closes_at=closes_at.isoformat()), question, by=by, at=at)
     return question
 
 
@@ -132,10 +144,10 @@ def give_more_time(question: Question, *, closes_at: datetime, by: Person, at: d
 def stop(question: Question, *, by: Person, at: datetime) -> Question:
     """Stop a question before it is shown. What was given is thrown away unread."""
     question = ask_for.locked(question)
-    require(rules.may_steer(viewer_of(by, question.group, at=at), question))
+    require(rules.may_steer(seen_from(question, by, at=at), question))
     require_hidden(question, at)
     _throw_away(question, at)
-    _tell(QuestionStopped(kind=question.kind), question, by, at)
+    tell(QuestionStopped(kind=question.kind), question, by=by, at=at)
     return question
 
 
@@ -174,7 +186,7 @@ def _remind(question: Question, at: datetime) -> Question | None:
     if question.closes_at - question.asked_at <= REMINDS_BEFORE:
         return None  # it has been told of within the day
     for person in sorted(ask_for.gathering_of(question, at=at).waits_for):
-        _tell(QuestionReminded(person=person), question, None, at)
+        tell(QuestionReminded(person=person), question, by=None, at=at)
     return question
 
 
@@ -194,7 +206,7 @@ def _end(question: Question, at: datetime) -> Question | None:
     if not gathering.is_over:
         return None  # who is away may still answer
     _throw_away(question, at)
-    _tell(TooFewWithoutNames(), question, None, at)
+    tell(TooFewWithoutNames(), question, by=None, at=at)
     return question
 
 
@@ -215,7 +227,7 @@ def _show(question: Question, gathering: Gathering, at: datetime) -> Question:
     question.shown_at, question.asked, question.needed = at, len(gathering.asked), gathering.needed
     question.answered = len(gathering.counted)
     question.save(update_fields=["shown_at", "asked", "needed", "answered"])
-    _tell(QuestionShown(kind=question.kind, answered=question.answered), question, None, at)
+    tell(QuestionShown(kind=question.kind, answered=question.answered), question, by=None, at=at)
     return question
 
 
@@ -237,6 +249,29 @@ def _merge_same(question: Question) -> None:
         if kept.pk != row.pk:
             row.merged_into = kept
             row.save(update_fields=["merged_into"])
+
+
+def _others(viewer: Viewer, also: Collection[int]) -> list[int]:
+    """Return the ids of the other groups that are asked; raise Cannot for one that the viewer may not ask."""
+    may = {group.pk for group in groups_to_ask(viewer)} if also else set()
+    others = sorted(set(also) - {viewer.here.pk})
+    if not may.issuperset(others):
+        raise Cannot(_("You can't ask one of these groups. Choose among those in the list."), field="also")
+    if len(others) >= MOST_GROUPS:
+        raise Cannot(_("Choose at most %(most)d other groups.") % {"most": MOST_GROUPS - 1}, field="also")
+    return others
+
+
+def _least(people: int, quorum: int | None, *, is_signed: bool) -> int:
+    """Return how many answers it takes of so many people."""
+    least = quorum_of(people) if quorum is None else quorum
+    if not 1 <= least <= people:
+        raise Cannot(_("At least one, and at most all %(all)d of you.") % {"all": people}, field="quorum")
+    if is_signed:
+        return least
+    if people < rules.LEAST_WITHOUT_NAMES:
+        raise Cannot(_("You are fewer than five, so it would soon be guessed who wrote what."), field="names")
+    return max(least, rules.LEAST_WITHOUT_NAMES)
 
 
 def _whole(asked: Asked) -> Asked:
@@ -268,7 +303,3 @@ def _options(options: Sequence[str]) -> list[str]:
             _("Write at least two, and at most %(most)d, different ones.") % {"most": MOST_OPTIONS}, field="options"
         )
     return found
-
-
-def _tell(facts: object, question: Question, by: Person | None, at: datetime) -> None:
-    record(facts, by=by, at=at, about=question, group=question.group)

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.engine.perspectives import chart, gathered
-from medled.journal.record import record
-from medled.rooms.knowledge.actions._writing import TooLate, clean, mix, require_ahead
+from medled.rooms.knowledge.actions._writing import TooLate, clean, mix, require_ahead, tell
 from medled.rooms.knowledge.events.questions import AnsweredWithoutAName
 from medled.rooms.knowledge.events.reactions import ReactedToAll, ReactingOpened, ReactionsShown, SeenDifferently
 from medled.rooms.knowledge.models import Perspective, Question, Reacting, Reaction, Synthesis
@@ -15,10 +14,10 @@ from medled.rooms.knowledge.models.questions import LONGEST_VIEW, drawn_by_lot
 from medled.rooms.knowledge.queries import kept
 from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.queries import reactions as ask
+from medled.rooms.knowledge.queries.circles import asked_in, seen_from
 from medled.rooms.knowledge.rules import reactions as rules
 from medled.rooms.knowledge.rules.questions import may_answer
 from medled.workplace.models import Group, Person
-from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, require
 
 Aspect = Perspective.Aspect
@@ -30,7 +29,7 @@ __all__ = ["TooLate", "catch_up", "differ", "open_reactions", "react", "show_due
 def open_reactions(question: Question, *, closes_at: datetime, by: Person, at: datetime) -> Reacting:
     """Ask all what they think of what was said, until a moment at the latest. Once a question."""
     question = ask_for.locked(question)
-    require(rules.may_open(viewer_of(by, question.group, at=at), question))
+    require(rules.may_open(seen_from(question, by, at=at), question))
     require_ahead(closes_at, at)
     if ask.reacting_of(question) is not None:
         raise Cannot(_("You have been asked about this already."))
@@ -39,7 +38,7 @@ def open_reactions(question: Question, *, closes_at: datetime, by: Person, at: d
     if len(ask.statements_of(question)) < 2:
         raise Cannot(_("There has to be something to compare: at least two things that were said."))
     opened = Reacting.objects.create(question=question, opened_by=by, opened_at=at, closes_at=closes_at)
-    record(ReactingOpened(closes_at=closes_at.isoformat()), by=by, at=at, about=question, group=question.group)
+    tell(ReactingOpened(closes_at=closes_at.isoformat()), question, by=by, at=at)
     return opened
 
 
@@ -57,7 +56,7 @@ def react(question: Question, *, statement: Perspective, value: int, by: Person,
     was_done = ask.is_done(reacting.question, by.pk)
     Reaction.objects.update_or_create(statement=statement, person=by, defaults={"value": value})
     if not was_done and ask.is_done(reacting.question, by.pk):
-        record(ReactedToAll(), by=by, at=at, about=reacting.question, group=reacting.question.group)
+        tell(ReactedToAll(), reacting.question, by=by, at=at)
     return _show(reacting, at) if ask.gathering_of(reacting, at=at).is_seen else reacting
 
 
@@ -86,7 +85,7 @@ def differ(question: Question, *, words: str, by: Person, at: datetime, key: str
     if not question.is_signed:
         mix(rows)
     facts = SeenDifferently() if question.is_signed else AnsweredWithoutAName()
-    record(facts, by=by if question.is_signed else None, at=at, about=question, group=question.group)
+    tell(facts, question, by=by if question.is_signed else None, at=at)
     return question
 
 
@@ -103,7 +102,7 @@ def catch_up(group: Group, *, at: datetime) -> None:
 
 def _held(question: Question, by: Person, at: datetime) -> Reacting:
     """Return the reactions as they are now, held; refuse who may not, and what comes too late."""
-    require(rules.may_react(viewer_of(by, question.group, at=at), question))
+    require(rules.may_react(seen_from(question, by, at=at), question))
     reacting = ask.locked(question)
     if reacting is None:
         raise Cannot(_("Nobody has asked about this yet."))
@@ -130,16 +129,16 @@ def _show(reacting: Reacting, at: datetime) -> Reacting:
     here = {
         person.pk
         for person in Person.objects.filter(pk__in=rows.values("person"))
-        if may_answer(viewer_of(person, question.group, at=at), question)
+        if may_answer(seen_from(question, person, at=at), question)
     }
     cells = sorted(rows.filter(person__in=here).values_list("person", "statement", "value"))
     counted = chart(gathered((str(person), str(statement), value, 0) for person, statement, value in cells))
     rows.delete()
     _show_differing(question)
-    reacting.shown_at, reacting.asked = at, len(ask_for.asked_in(question, at=at))
+    reacting.shown_at, reacting.asked = at, len(asked_in(question, at=at))
     reacting.chart = kept.written(counted)
     reacting.save(update_fields=["shown_at", "asked", "chart"])
-    record(ReactionsShown(people=counted.participants), by=None, at=at, about=question, group=question.group)
+    tell(ReactionsShown(people=counted.participants), question, by=None, at=at)
     return reacting
 
 

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from medled.journal.record import record
 from medled.rooms.knowledge.actions._fates import Fated, keep_fate
-from medled.rooms.knowledge.actions._writing import clean
+from medled.rooms.knowledge.actions._writing import clean, tell
 from medled.rooms.knowledge.events.syntheses import (
     SynthesisBegun,
     SynthesisJoined,
@@ -21,9 +20,9 @@ from medled.rooms.knowledge.models import Question, Synthesis, Writer
 from medled.rooms.knowledge.models.syntheses import LONGEST_REASON, LONGEST_SYNTHESIS, MOST_WRITERS
 from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.queries import reactions, syntheses
+from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.workplace.models import Person
-from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, Changed, require
 
 __all__ = ["Draft", "Fated", "begin", "join", "publish", "write"]
@@ -42,7 +41,7 @@ class Draft:
 def begin(question: Question, *, by: Person, at: datetime) -> Synthesis:
     """Begin to join what was said; who begins, writes. Not while people react: that belongs to what is joined."""
     question = ask_for.locked(question)
-    require(rules.may_begin(viewer_of(by, question.group, at=at), question))
+    require(rules.may_begin(seen_from(question, by, at=at), question))
     reacting = reactions.reacting_of(question)
     if reacting is not None and reacting.shown_at is None:
         raise Cannot(_("People react to what was said. Join it when that is shown."))
@@ -59,7 +58,7 @@ def begin(question: Question, *, by: Person, at: datetime) -> Synthesis:
 @transaction.atomic
 def join(question: Question, *, by: Person, at: datetime) -> Synthesis:
     """Write along, or in the place of one who has left the group: two at most."""
-    viewer = viewer_of(by, question.group, at=at)
+    viewer = seen_from(question, by, at=at)
     require(rules.may_begin(viewer, question))
     synthesis = _of(question)
     writers = syntheses.writers_of(question, at=at)
@@ -108,7 +107,7 @@ def publish(question: Question, *, draft: Draft, version: int, by: Person, at: d
 
 def _written(question: Question, draft: Draft, version: int, by: Person, at: datetime) -> Synthesis:
     writers = syntheses.writers_of(question, at=at)
-    require(rules.may_write(viewer_of(by, question.group, at=at), question, writers))
+    require(rules.may_write(seen_from(question, by, at=at), question, writers))
     synthesis = _of(question)
     if synthesis.published_at is not None:
         raise Cannot(_("It is published. Answer those who say that it is not what they meant."))
@@ -133,4 +132,4 @@ def _of(question: Question) -> Synthesis:
 
 
 def _tell(facts: object, synthesis: Synthesis, by: Person, at: datetime) -> None:
-    record(facts, by=by, at=at, about=synthesis.question, group=synthesis.question.group)
+    tell(facts, synthesis.question, by=by, at=at)

@@ -7,16 +7,15 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.journal.record import record
-from medled.rooms.knowledge.actions._writing import clean, mix, require_hidden, same_words
+from medled.rooms.knowledge.actions._writing import clean, mix, require_hidden, same_words, tell
 from medled.rooms.knowledge.actions.questions import show_if_all
 from medled.rooms.knowledge.events.questions import AnsweredWithoutAName, QuestionAnswered, ToldMore, WordSaid
 from medled.rooms.knowledge.models import Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
 from medled.rooms.knowledge.models.questions import DECIMALS, LONGEST_VIEW, LONGEST_WORD
 from medled.rooms.knowledge.queries import questions as ask_for
+from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import questions as rules
 from medled.workplace.models import Person
-from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, require
 
 Aspect = Perspective.Aspect
@@ -46,7 +45,7 @@ def answer(question: Question, *, view: View, by: Person, at: datetime, key: str
     all is shown already, Cannot when one has answered without a name elsewhere.
     """
     question = ask_for.locked(question)
-    require(rules.may_answer(viewer_of(by, question.group, at=at), question))
+    require(rules.may_answer(seen_from(question, by, at=at), question))
     require_hidden(question, at)
     said = _whole(question, view)
     seal = "" if question.is_signed else ask_for.seal_of(question, by, key, stage="view")
@@ -57,11 +56,11 @@ def answer(question: Question, *, view: View, by: Person, at: datetime, key: str
         Perspective(question=question, author=by if question.is_signed else None, seal=seal, **row) for row in said
     )
     if question.is_signed:
-        record(QuestionAnswered(), by=by, at=at, about=question, group=question.group)
+        tell(QuestionAnswered(), question, by=by, at=at)
     else:
         mix(question.perspectives.all())
         mix(question.took_part.all())
-        record(AnsweredWithoutAName(), by=None, at=at, about=question, group=question.group)
+        tell(AnsweredWithoutAName(), question, by=None, at=at)
     return show_if_all(question, at=at)
 
 
@@ -70,7 +69,7 @@ def tell_more(question: Question, *, words: str, by: Person, at: datetime) -> Pe
     """Tell what one knows that others don't, where one's number lies furthest out."""
     question = ask_for.locked(question)
     furthest = ask_for.people_furthest(question)
-    require(rules.may_tell_more(viewer_of(by, question.group, at=at), question, furthest))
+    require(rules.may_tell_more(seen_from(question, by, at=at), question, furthest))
     words = clean(words, most=LONGEST_VIEW, needed=True, field="words")
     if Synthesis.objects.filter(question=question, published_at__isnull=False).exists():
         raise Cannot(_("What was said has been joined already. Say it as a word more."), field="words")
@@ -79,7 +78,7 @@ def tell_more(question: Question, *, words: str, by: Person, at: datetime) -> Pe
     if question.perspectives.filter(author=by, aspect=Aspect.KNOWS).exists():
         raise Cannot(_("You have told it already."), field="words")
     told = Perspective.objects.create(question=question, author=by, aspect=Aspect.KNOWS, words=words, is_hidden=False)
-    record(ToldMore(asker=question.asked_by_id), by=by, at=at, about=question, group=question.group)
+    tell(ToldMore(asker=question.asked_by_id), question, by=by, at=at)
     return told
 
 
@@ -87,13 +86,13 @@ def tell_more(question: Question, *, words: str, by: Person, at: datetime) -> Pe
 def say_more(question: Question, *, words: str, by: Person, at: datetime, is_late: bool = False) -> Word:
     """Say a word more with one's name when all is shown (`is_late`: it was written while it closed)."""
     question = ask_for.locked(question)
-    require(rules.may_say_more(viewer_of(by, question.group, at=at), question))
+    require(rules.may_say_more(seen_from(question, by, at=at), question))
     words = clean(words, most=LONGEST_WORD, needed=True, field="words")
     before = question.said_after.filter(person=by).last()
     if before is not None and before.words == words:
         return before
     said = Word.objects.create(question=question, person=by, words=words, is_late=is_late, said_at=at)
-    record(WordSaid(asker=question.asked_by_id), by=by, at=at, about=question, group=question.group)
+    tell(WordSaid(asker=question.asked_by_id), question, by=by, at=at)
     return said
 
 

@@ -92,6 +92,10 @@ class Question(models.Model):
         """Whether one gives one's own now, and sees nobody's."""
         return self.shown_at is None and self.stopped_at is None
 
+    def is_for(self, group: Group | None) -> bool:
+        """Whether a group is among those that are asked."""
+        return group is not None and any(circle.group_id == group.pk for circle in self.circles.all())
+
 
 class Circle(models.Model):
     """Whom a question is for: one row for each group that is asked."""

@@ -26,9 +26,9 @@ def _of_perspective(event: Event) -> Collection[int]:
 )
 def questions(ids: Collection[int] | None, *, viewer: Viewer | None) -> Iterator[Text]:
     """Yield the questions with these ids."""
-    rows = Question.objects.select_related("synthesis").prefetch_related(*_WITH)
+    rows = Question.objects.select_related("synthesis").prefetch_related("circles", *_WITH)
     if viewer is not None:
-        rows = rows.filter(group=viewer.group)
+        rows = rows.filter(circles__group=viewer.group)
     for row in rows if ids is None else rows.filter(pk__in=ids):
         if viewer is None or may_see(viewer, row):
             is_shown = row.shown_at is not None if viewer is None else may_see_views(viewer, row)

@@ -12,12 +12,12 @@ from medled.engine.consent import Gathering
 from medled.engine.perspectives.estimate import Estimate, estimate, furthest
 from medled.engine.perspectives.order import own_order
 from medled.rooms.knowledge.models import Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
+from medled.rooms.knowledge.queries.circles import asked_in, away_from
 from medled.rooms.knowledge.rules import questions as rules
 from medled.workplace.models import Group, Person
-from medled.workplace.queries import absences_on, day_of, seated_on
 from medled.workplace.rules import Viewer
 
-QUESTIONS = Question.objects.select_related("group", "asked_by")
+QUESTIONS = Question.objects.select_related("group", "asked_by").prefetch_related("circles")
 OPEN = Q(shown_at=None, stopped_at=None)
 Aspect = Perspective.Aspect
 A_PAGE = 20
@@ -38,14 +38,14 @@ class Shown:
 
 def question_with(pk: int, *, viewer: Viewer) -> Question | None:
     """Return a question in the viewer's group by its id."""
-    found = QUESTIONS.filter(pk=pk, group=viewer.group).first()
+    found = QUESTIONS.filter(pk=pk, circles__group=viewer.group).first()
     return found if found and rules.may_see(viewer, found) else None
 
 
 def questions_of(viewer: Viewer) -> QuerySet[Question]:
     """Return the questions of the viewer's group that were not stopped, the newest first."""
     mine = TookPart.objects.filter(question=OuterRef("pk"), person=viewer.person)
-    rows = QUESTIONS.filter(group=viewer.group, stopped_at=None) if viewer.is_in else QUESTIONS.none()
+    rows = QUESTIONS.filter(circles__group=viewer.group, stopped_at=None) if viewer.is_in else QUESTIONS.none()
     syntheses = Synthesis.objects.filter(question=OuterRef("pk"))
     return rows.annotate(
         has_mine=Exists(mine),
@@ -64,13 +64,7 @@ def may_be_due(*, at: datetime, group: Group | None = None) -> list[Question]:
     """Return the questions (of a group) that may have to be shown: time is out, or somebody has answered."""
     anybody = Exists(TookPart.objects.filter(question=OuterRef("pk")))
     rows = QUESTIONS.filter(OPEN, Q(closes_at__lte=at) | anybody)
-    return list(rows.filter(group=group) if group else rows)
-
-
-def asked_in(question: Question, *, at: datetime) -> frozenset[int]:
-    """Return the ids of those whom a question is for at a moment: who sits in the ring of a group of its circle."""
-    groups = Group.objects.filter(pk__in=question.circles.values("group"))
-    return frozenset(seat.person_id for group in groups for seat in seated_on(group, day_of(at)))
+    return list(rows.filter(circles__group=group) if group else rows)
 
 
 def gathering_of(question: Question, *, at: datetime) -> Gathering:
@@ -79,7 +73,7 @@ def gathering_of(question: Question, *, at: datetime) -> Gathering:
         asked=asked_in(question, at=at),
         given=frozenset(question.took_part.values_list("person", flat=True)),
         quorum=question.quorum,
-        away=frozenset(absences_on(question.group, day_of(at)).values_list("person", flat=True)),
+        away=away_from(question, at=at),
         is_over=question.closes_at <= at,
     )
 
@@ -178,7 +172,7 @@ def waiting_for(viewer: Viewer) -> list[Question]:
     """Return the questions that wait for the viewer's own, the one that closes first first."""
     if not viewer.is_seated:
         return []
-    going_on = QUESTIONS.filter(OPEN, circles__group=viewer.group, group=viewer.group, closes_at__gt=viewer.at)
+    going_on = QUESTIONS.filter(OPEN, circles__group=viewer.group, closes_at__gt=viewer.at)
     return list(going_on.exclude(took_part__person=viewer.person).order_by("closes_at", "pk"))
 
 

@@ -11,11 +11,11 @@ from medled.engine.consent import Gathering
 from medled.engine.perspectives.order import own_order
 from medled.rooms.knowledge.models import Perspective, Question, Reacting, Reaction
 from medled.rooms.knowledge.queries import kept
-from medled.rooms.knowledge.queries.questions import Aspect, asked_in, seal_of
+from medled.rooms.knowledge.queries.circles import asked_in, away_from
+from medled.rooms.knowledge.queries.questions import Aspect, seal_of
 from medled.rooms.knowledge.rules import reactions as rules
 from medled.rooms.knowledge.rules.questions import may_see_views
 from medled.workplace.models import Group
-from medled.workplace.queries import absences_on, day_of
 from medled.workplace.rules import Viewer
 
 REACTING = Reacting.objects.select_related("question__group", "opened_by")
@@ -50,7 +50,7 @@ def statements_of(question: Question) -> list[Perspective]:
 def may_be_due(*, at: datetime, group: Group | None = None) -> list[Reacting]:
     """Return those (of a group) that may have to be shown: time is out, or somebody has reacted."""
     rows = REACTING.filter(OPEN, Q(closes_at__lte=at) | Q(question__perspectives__reactions__isnull=False)).distinct()
-    return list(rows.filter(question__group=group) if group else rows)
+    return list(rows.filter(question__circles__group=group) if group else rows)
 
 
 def gathering_of(reacting: Reacting, *, at: datetime) -> Gathering:
@@ -60,7 +60,7 @@ def gathering_of(reacting: Reacting, *, at: datetime) -> Gathering:
     return Gathering(
         asked=asked,
         given=frozenset(asked & _done(question, asked)),
-        away=frozenset(absences_on(question.group, day_of(at)).values_list("person", flat=True)),
+        away=away_from(question, at=at),
         is_over=reacting.closes_at <= at,
     )
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from medled.rooms.knowledge.models import Fate, NotMeant, Perspective, Question, Synthesis
+from medled.rooms.knowledge.queries.circles import people_of
 from medled.rooms.knowledge.queries.questions import in_order
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.rooms.knowledge.rules.questions import may_see_views
-from medled.workplace.queries import day_of, memberships_on
 from medled.workplace.rules import Viewer
 
 SYNTHESES = Synthesis.objects.select_related("question__group")
@@ -43,8 +43,8 @@ def has_begun(question: Question) -> bool:
 
 
 def writers_of(question: Question, *, at: datetime) -> list[int]:
-    """Return the ids of those who write a question's synthesis, and are still in the group."""
-    here = memberships_on(question.group, day_of(at)).values("person")
+    """Return the ids of those who write a question's synthesis, and are still in one of its groups."""
+    here = people_of(question.circles.values("group"), at=at)
     rows = Synthesis.objects.filter(question=question, writers__person__in=here)
     return list(rows.order_by("writers__place").values_list("writers__person", flat=True))
 
@@ -80,14 +80,14 @@ def perspective_of(question: Question, pk: int, *, viewer: Viewer) -> Perspectiv
 
 
 def not_meant_with(pk: int, *, viewer: Viewer) -> NotMeant | None:
-    rows = NotMeant.objects.filter(pk=pk, perspective__question__group=viewer.group)
+    rows = NotMeant.objects.filter(pk=pk, perspective__question__circles__group=viewer.group)
     found = rows.select_related("perspective__question__group", "perspective__author").first()
     return found if found and may_see_views(viewer, found.perspective.question) else None
 
 
 def learnings_of(viewer: Viewer) -> QuerySet[Synthesis]:
     """Return the syntheses of the viewer's group from which something was learnt, the newest first."""
-    rows = SYNTHESES.filter(question__group=viewer.group, published_at__isnull=False).exclude(learnt="")
+    rows = SYNTHESES.filter(question__circles__group=viewer.group, published_at__isnull=False).exclude(learnt="")
     return rows.order_by("-published_at", "-pk") if viewer.is_in else rows.none()
 
 

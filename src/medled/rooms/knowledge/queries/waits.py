@@ -54,7 +54,7 @@ def _open_to(viewer: Viewer) -> Iterator[Any]:
     said = Perspective.objects.filter(question=here, is_hidden=False, merged_into=None).exclude(words="")
     left = said.exclude(aspect="differs").exclude(author=me).exclude(Exists(reacted))
     reacting = Reacting.objects.filter(question=here)
-    rows = Question.objects.filter(group=viewer.group, stopped_at=None).annotate(
+    rows = Question.objects.filter(circles__group=viewer.group, stopped_at=None).annotate(
         has_mine=Exists(TookPart.objects.filter(question=here, person=me)),
         is_reacted_to=Exists(reacting.filter(shown_at=None, closes_at__gt=viewer.at)),
         has_been_reacted_to=Exists(reacting),

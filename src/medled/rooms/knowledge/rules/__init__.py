@@ -1,5 +1,5 @@
 """Who may see and do what here, by subject."""
 
-from . import areas, questions, reactions, syntheses
+from . import areas, circles, questions, reactions, syntheses
 
-__all__ = ["areas", "questions", "reactions", "syntheses"]
+__all__ = ["areas", "circles", "questions", "reactions", "syntheses"]

@@ -18,25 +18,26 @@ def may_ask(viewer: Viewer) -> bool:
 
 
 def may_see(viewer: Viewer, question: Question) -> bool:
-    """See what is asked, and how many have answered: all of the group."""
-    return viewer.is_in and viewer.stands_in(question.group_id)
+    """See what is asked, and how many have answered: all of the groups that are asked."""
+    return viewer.is_in and question.is_for(viewer.group)
 
 
 def may_see_views(viewer: Viewer, question: Question) -> bool:
-    """Read what others think: all of the group at the same moment, whatever their role; nobody before it."""
+    """Read what others think: all who are asked at the same moment, whatever their role; nobody before it."""
     return may_see(viewer, question) and question.shown_at is not None
 
 
 def may_answer(viewer: Viewer, question: Question) -> bool:
     """Say what one thinks: who works in the group; the safety representative too, and is not waited for."""
-    return works_here(viewer) and viewer.stands_in(question.group_id)
+    return works_here(viewer) and question.is_for(viewer.group)
 
 
 def may_steer(viewer: Viewer, question: Question) -> bool:
-    """Give a question more time, or stop it: who asked it, and a manager."""
-    if not works_here(viewer) or not viewer.stands_in(question.group_id):
+    """Give a question more time, or stop it: who asked it, and a manager of the group where it was asked."""
+    if not works_here(viewer) or not question.is_for(viewer.group):
         return False
-    return viewer.is_manager or question.asked_by_id == viewer.person.pk
+    is_theirs = viewer.is_manager and viewer.stands_in(question.group_id)
+    return is_theirs or question.asked_by_id == viewer.person.pk
 
 
 def may_say_more(viewer: Viewer, question: Question) -> bool:

@@ -1,5 +1,6 @@
 """Questions in words: the kinds there are, how one stands, what came of it; and the numbers of an estimate."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -17,6 +18,8 @@ from medled.rooms.knowledge.models.questions import (
     MOST_OPTIONS,
     Question,
 )
+from medled.rooms.knowledge.rules.circles import MOST_GROUPS
+from medled.workplace.models import Group
 from medled.workplace.wording import in_words
 
 __all__ = [
@@ -26,10 +29,12 @@ __all__ = [
     "LONGEST_QUESTION",
     "LONGEST_VIEW",
     "LONGEST_WORD",
+    "MOST_GROUPS",
     "MOST_OPTIONS",
     "NAMES",
     "amount",
     "bounds",
+    "circle",
     "estimate_sentence",
     "first_sentence",
     "stands",
@@ -95,6 +100,14 @@ def stands(question: Question, *, has_mine: bool) -> str:
     if question.is_reacted_to:
         return _("%(kind)s. You react to what was said now.") % {"kind": kind}
     return _("%(kind)s. All see what all think.") % {"kind": kind}
+
+
+def circle(groups: Iterable[Group]) -> str:
+    """Return which groups are asked, in a sentence; empty when it is one alone."""
+    names = [group.name for group in groups]
+    if len(names) < 2:
+        return ""
+    return _("Asked in %(first)s and %(last)s.") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def amount(number: Decimal) -> str:

@@ -15,6 +15,7 @@ from medled.rooms.knowledge.wording.questions import (
     LONGEST_QUESTION,
     LONGEST_VIEW,
     LONGEST_WORD,
+    MOST_GROUPS,
     NAMES,
 )
 from medled.web.forms.fields import NumberField
@@ -68,6 +69,15 @@ class AskForm(forms.Form):
         explained={code: line_ for code, _word, line_ in NAMES},
         error_messages={"required": _("Choose whether names are shown.")},
     )
+    also = forms.TypedMultipleChoiceField(
+        label=_("Which more are asked?"),
+        help_text=_("They find the question in their own group, and all who are asked read what all say."),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": _("You can't ask one of these groups. Choose among those in the list.")},
+    )
+    everyone = forms.BooleanField(label=_("All of them"), required=False)
     day = DayField(label=_("It closes on"), error_messages={"required": _("Choose a day.")})
     hour = time_of_day(label=_("at"))
     quorum = forms.IntegerField(
@@ -78,8 +88,22 @@ class AskForm(forms.Form):
         error_messages={"required": _("Write a number."), "invalid": _("Write a number.")},
     )
 
+    def __init__(self, data=None, *, groups=(), **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["also"].choices = [(group.pk, group.name) for group in groups]
+        if not groups:
+            del self.fields["also"]
+        if not 1 < len(groups) < MOST_GROUPS:
+            del self.fields["everyone"]
+
     def closes_at(self, zone: ZoneInfo) -> datetime:
         return datetime.combine(self.cleaned_data["day"], self.cleaned_data["hour"], zone)
+
+    def also_asked(self) -> list[int]:
+        """Return the ids of the other groups that are asked."""
+        if self.cleaned_data.get("everyone"):
+            return [pk for pk, _name in self.fields["also"].choices]
+        return self.cleaned_data.get("also", [])
 
     def asked(self) -> Asked:
         """Return what was written, for the action."""

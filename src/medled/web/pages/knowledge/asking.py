@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from medled.engine.consent import quorum_of
-from medled.rooms.knowledge import rules
+from medled.rooms.knowledge import queries, rules
 from medled.rooms.knowledge.actions import questions
 from medled.web import answer
 from medled.web.forms.initiatives.proposals import MoreTimeForm
@@ -35,7 +35,8 @@ def ask(request, group):
         "hour": CLOSES,
         "quorum": quorum_of(seats),
     }
-    form = AskForm(answer.sent(request), initial=beginning)
+    groups = queries.circles.groups_to_ask(viewer)
+    form = AskForm(answer.sent(request), initial=beginning, groups=groups)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
             opened = questions.ask(
@@ -43,6 +44,7 @@ def ask(request, group):
                 asked=form.asked(),
                 closes_at=form.closes_at(timezone.get_default_timezone()),
                 quorum=form.cleaned_data["quorum"],
+                also=form.also_asked(),
                 by=request.user,
                 at=request.at,
             )

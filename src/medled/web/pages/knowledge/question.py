@@ -39,6 +39,7 @@ def shown(request, found, **forms):
         "question": found,
         "counts": queries.questions.how_many(found, viewer=viewer),
         "asked_by": Faces(viewer).of(found.asked_by),
+        "circle": words.circle(queries.circles.groups_asked(found)),
     }
     if found.stopped_at is not None:
         return render(request, "knowledge/stopped.html", context | forms)

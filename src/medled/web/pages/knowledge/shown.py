@@ -12,7 +12,7 @@ from medled.web.forms.knowledge.reactions import DifferForm, OpenForm
 from medled.web.forms.knowledge.syntheses import AnswerForm, NotMeantForm
 from medled.web.pages.knowledge.map import map_of
 from medled.web.pages.sharing.faces import Face, Faces
-from medled.workplace.queries import calendar_of, day_of
+from medled.workplace.queries import calendar_of, day_of, names_of
 
 DAYS_TO_REACT = 2
 CLOSES = time(16)
@@ -153,7 +153,8 @@ def _synthesis(found, viewer, faces) -> dict:
     reacting = queries.reactions.reacting_of(found)
     has_begun = queries.syntheses.has_begun(found)
     is_published = synthesis is not None and synthesis.published_at is not None
-    names = [faces.short[pk] for pk in writers if pk in faces.short]
+    named = names_of(set(writers) - faces.short.keys())  # of another group that is asked
+    names = [faces.short.get(pk) or named[pk] for pk in writers]
     return {
         "synthesis": synthesis if is_published else None,
         "has_begun": has_begun,
