@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m
-APPS := journal workplace rooms/sharing rooms/dialogue rooms/agreements rooms/knowledge rooms/initiatives rooms/pulse rooms/meetings rooms/now rooms/whole listeners web cli
+APPS := journal workplace rooms/sharing rooms/dialogue rooms/agreements rooms/knowledge rooms/initiatives rooms/pulse rooms/meetings rooms/practice rooms/now rooms/whole listeners web cli
 .DEFAULT_GOAL := help
 .PHONY: help install setup demo test quick check fix lock messages docs bench vendor icons pictures
 

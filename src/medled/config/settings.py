@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "medled.listeners",
     "medled.rooms.whole",
     "medled.rooms.now",
+    "medled.rooms.practice",
     "medled.rooms.meetings",
     "medled.rooms.pulse",
     "medled.rooms.initiatives",

@@ -38,6 +38,7 @@ ROOMS = (
     Room("meetings", pgettext_lazy("room", "Meetings"), "coffee", 5),
     Room("pulse", pgettext_lazy("room", "Pulse"), "activity", 6, in_bar=False),
     Room("whole", pgettext_lazy("room", "The whole"), "trees", 7, in_bar=False),
+    Room("practice", pgettext_lazy("room", "Practice"), "book-heart", 8, in_bar=False),
     Room("workplace", _("The group"), "users-round", None, in_bar=False),
 )
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("g/<slug:group>/agreements/", include("medled.web.pages.agreements.urls")),
     path("g/<slug:group>/knowledge/", include("medled.web.pages.knowledge.urls")),
     path("g/<slug:group>/pulse/", include("medled.web.pages.pulse.urls")),
+    path("g/<slug:group>/practice/", include("medled.web.pages.practice.urls")),
     path("g/<slug:group>/whole/", include("medled.web.pages.whole.urls")),
     path("g/<slug:group>/initiatives/", include("medled.web.pages.initiatives.urls")),
     path("g/<slug:group>/meetings/", include("medled.web.pages.meetings.urls")),

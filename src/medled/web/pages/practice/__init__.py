@@ -1,0 +1,1 @@
+"""The pages of the room: guides, stories, and what one passes on."""
