@@ -11,11 +11,13 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from medled.listeners import choices, one_press, own_calendar
 from tests.web.address import EVERYONE, GROUP, LOGIN, MANAGER, OUT, RING, SIGNED_IN, TWO, Change, Page
+from tests.web.addresses_of_agreements import AGREEMENTS
 from tests.web.addresses_of_meetings import MEETINGS
+from tests.web.addresses_of_practice import PRACTICE, parts_of_practice
 from tests.web.addresses_of_pulse import PULSE
 
 ADDRESSES: dict[str, Page | Change] = {
-    **(MEETINGS | PULSE),
+    **(AGREEMENTS | MEETINGS | PRACTICE | PULSE),
     "healthz": Page(EVERYONE),
     "live": Page(SIGNED_IN),
     "manifest": Page(EVERYONE),
@@ -172,36 +174,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "knowledge:areas": Page(GROUP),
     "knowledge:say": Change(RING),
     "knowledge:name": Change(RING, sends={"needs": "Sårvård"}),
-    "agreements:page": Page(GROUP),
-    "agreements:past": Page(GROUP),
-    "agreements:add-agreement": Page(RING),
-    "agreements:agreement": Page(GROUP),  # Björn has opened it again
-    "agreements:open-agreement": Change(RING, sends={"reason": "Den passar inte oss."}),
-    "agreements:keep-agreement": Change(RING, sends={"outcome": "Den är bra som den är."}),
-    "agreements:replace-agreement": Page(RING),
-    "agreements:end-agreement": Change(RING, sends={"outcome": "Vi har tjänstemobiler."}),
-    "agreements:actions": Page(GROUP),
-    "agreements:done-actions": Page(GROUP),
-    "agreements:add-action": Page(RING),
-    "agreements:action": Page(GROUP),  # Amina is asked, by Carin
-    "agreements:change-action": Page(RING),
-    "agreements:accept-action": Change(("amina",), sends={"version": "1"}),
-    "agreements:decline-action": Change(("amina",)),
-    "agreements:take-action": Change(RING),
-    "agreements:ask-for-action": Change(RING),
-    "agreements:hand-back-action": Change(("amina",)),
-    "agreements:finish-action": Change(RING),
-    "agreements:reopen-action": Change(RING),
-    "agreements:withdraw-action": Change(("carin", "amina")),
-    "agreements:say-if-it-helped": Change(RING, sends={"helped": "yes"}),
-    "agreements:decisions": Page(GROUP),
-    "agreements:add-decision": Page(RING),
-    "agreements:decision": Page(GROUP),  # waits for Amina's word
-    "agreements:make-decision": Change(("amina",)),
-    "agreements:decline-decision": Change(("amina",), sends={"reason": "Inte nu."}),
-    "agreements:take-back-decision": Change(MANAGER),
-    "agreements:report-decision": Change(("carin", "amina"), sends={"on": "2030-01-02"}),
-    "agreements:say-samverkan": Change(MANAGER, sends={"samverkan": "not_needed"}),
     "dialogue:presence": Page(GROUP),
     "dialogue:turn-to": Page(GROUP),
     "dialogue:my-presence": Page(GROUP),
@@ -243,9 +215,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:review-trial": Page(RING),
     "initiatives:learnings": Page(GROUP),
     "whole:page": Page(GROUP),
-    "practice:page": Page(GROUP),
-    "practice:guide": Page(GROUP),
-    "practice:reading": Page(GROUP),
     "knowledge:page": Page(GROUP),
     "knowledge:ask": Page(RING),
     "knowledge:question": Page(GROUP),
@@ -362,7 +331,7 @@ def address_of(place, name: str) -> str:
         "not_meant": place.not_meant.pk,
         "token": place.invitation.token,
         "language": "sv",
-        "guide": "trial",
+        **parts_of_practice(place),
         "pk": 1,
         "key": "none",
         "uidb36": "a",
