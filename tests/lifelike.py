@@ -24,6 +24,7 @@ from medled.rooms.meetings.actions import agenda, live, meetings, minutes, notes
 from medled.rooms.meetings.actions import rounds as talks
 from medled.rooms.meetings.actions.series import Plan
 from medled.rooms.meetings.wording import standing
+from medled.rooms.pulse.actions import waves
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
@@ -58,9 +59,12 @@ def group_of(size: int, *, number_of_tasks: int, at: datetime) -> SimpleNamespac
 
 
 def furnished(ward: SimpleNamespace) -> SimpleNamespace:
-    """Return the north ward with a bit of everything in it: `.amina`, ..., `.group` and all of `furnish`."""
+    """Return the north ward with a bit of everything in it: `.amina`, ..., `.group` and all of `furnish`.
+
+    `.closed_wave` is of a pulse.
+    """
     place = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
-    return SimpleNamespace(**vars(ward) | vars(place))
+    return SimpleNamespace(**vars(ward) | vars(place), closed_wave=_closed_wave(ward.group, ward.carin, ward.at))
 
 
 def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: datetime) -> SimpleNamespace:
@@ -213,6 +217,18 @@ def _deciding(group, people, at):
     trials.ask_to_follow(trial, person=people[2], by=people[1], at=at)
     trials.observe(trial, words="Två var tomma i morse.", by=people[3], at=at)
     return {"proposal": proposal, "seen_round": questions, "proposal_round": consent, "trial": trial}
+
+
+def _closed_wave(group, organiser, at):
+    """Let a pulse have been open till five weeks ago; too few answered for anything to be shown."""
+    began = at - timedelta(weeks=6)
+    decision = {"reference": "Dnr 2026/17", "decided_on": day_of(began)}
+    waves.record_disposal(group.unit.organisation, **decision, by=organiser, at=began)
+    closes_at = began + timedelta(weeks=1)
+    wave = waves.start(group.unit.organisation, questions=["A2", "H1"], closes_at=closes_at, by=organiser, at=began)
+    waves.close_due(at=closes_at)
+    wave.refresh_from_db()
+    return wave
 
 
 def _presence(group, people, at):

@@ -299,6 +299,7 @@ def address_of(place, name: str) -> str:
         "person": place.people[1].pk,
         "commitment": place.held[0].pk,
         "round": place.round.pk,
+        "closed": place.closed_wave.pk,
         "mandate_round": place.mandate_round.pk,
         "change": place.change.pk,
         "check_in": place.check_in.pk,

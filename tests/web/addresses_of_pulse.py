@@ -4,4 +4,7 @@ from tests.web.address import GROUP, Change, Page
 
 PULSE: dict[str, Page | Change] = {
     "pulse:page": Page(GROUP),
+    "pulse:method": Page(GROUP),
+    "pulse:results": Page(GROUP),  # of a wave that has closed
+    "pulse:results-file": Page(GROUP),
 }

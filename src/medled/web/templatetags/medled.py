@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from medled.rooms.now import wording
 from medled.web import shell as frame
+from medled.web.drawings import band as bands
 from medled.web.drawings import clock as clocks
 from medled.web.drawings import islands as of_islands
 from medled.web.drawings import mark as marks
@@ -62,6 +63,12 @@ def tube(level: str | None) -> SafeString:
 def clock(promised: int, left: int, state: clocks.State = "running", size: str = "") -> SafeString:
     """{% clock 2 1 %}: a promise of two working days with one left; state "kept" or "moved", size "big"."""
     return mark_safe(clocks.clock(promised, left, state=state, size=size))  # noqa: S308
+
+
+@register.simple_tag
+def band(means: bands.Means, before: bands.Means | None = None) -> SafeString:
+    """{% band figure.means figure.means_before %}: a band of a pulse on its track; its word stands beside."""
+    return mark_safe(bands.band(means, before))  # noqa: S308
 
 
 @register.simple_tag

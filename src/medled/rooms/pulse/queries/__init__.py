@@ -1,5 +1,5 @@
 """Questions about the room, by subject: `queries.bank.bank()`, `queries.waves.own_answer(wave, person, at=at)`."""
 
-from . import bank, waves
+from . import bank, files, results, waves
 
-__all__ = ["bank", "waves"]
+__all__ = ["bank", "files", "results", "waves"]

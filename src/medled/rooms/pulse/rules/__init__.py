@@ -1,5 +1,5 @@
-"""What holds in the room, by subject: what a bank of questions must be, and who may start and answer a wave."""
+"""What holds in the room, by subject: a bank of questions, who may start and answer a wave, what is shown of it."""
 
-from . import questions, waves
+from . import questions, results, waves
 
-__all__ = ["questions", "waves"]
+__all__ = ["questions", "results", "waves"]

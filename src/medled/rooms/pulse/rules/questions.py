@@ -101,6 +101,11 @@ def counted_as(question: Question, answer: int) -> int:
     return 6 - answer if question.is_reversed else answer
 
 
+def turned(question: Question, band: Band) -> Band:
+    """Return a band as it is shown: turned where the question is reversed, so that high is good."""
+    return Band(band.n, 4 * band.n - band.high, 4 * band.n - band.low) if question.is_reversed else band
+
+
 class Says(StrEnum):
     """What a dimension says, in the words that are shown first."""
 

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from medled.web.pages.pulse import page
+from medled.web.pages.pulse import page, results
 
 app_name = "pulse"
-urlpatterns = [path("", page.page, name="page")]
+urlpatterns = [
+    path("", page.page, name="page"),
+    path("method/", results.method, name="method"),
+    path("results/<int:closed>/", results.page, name="results"),
+    path("results/<int:closed>/<str:form>/", results.file, name="results-file"),
+]

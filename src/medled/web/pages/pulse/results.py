@@ -1,0 +1,110 @@
+"""What is shown of a closed pulse from a group: on a page, as files, and how it is counted. The same for all."""
+
+import logging
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from medled.papers.printed import Unprintable
+from medled.rooms.pulse import queries
+from medled.rooms.pulse.rules.results import Figure, Part, Result, Topic
+from medled.rooms.pulse.wording import answers, guide, results, rows
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part of a result as a page shows it: its rows by topic, each with its figure. `says`: the topic's word."""
+
+    of: str
+    title: str
+    made_of: str
+    is_shown: bool
+    why: str  # nothing is
+    topics: list
+
+    @property
+    def rows(self) -> list[rows.Row]:
+        return [row for topic in self.topics for row, _figure in topic["rows"]]
+
+
+@require_safe
+def page(request, group, closed):
+    """Show what a closed pulse says."""
+    result = found(request, closed)
+    parts = [_shown(part) for part in result.parts]
+    context = {
+        "result": result,
+        "sentence": results.first_sentence(result),
+        "mine": parts[0],
+        "above": parts[1:],
+        "steps": [word for _last, word in results.STEPS],
+        "has_before": any(row.before for part in parts for row in part.rows),
+        "guide": guide.SHOWN if parts[0].is_shown else guide.HELD,
+        "rule": guide.RULE,
+        "forms": list(queries.files.TYPES),
+    }
+    return render(request, "pulse/results.html", context)
+
+
+@require_safe
+def file(request, group, closed, form):
+    """Give it as a file."""
+    result = found(request, closed)
+    if form not in queries.files.TYPES:
+        raise Http404
+    try:
+        content = queries.files.content_of(result, form, group=request.viewer.here, at=request.at)
+    except Unprintable:
+        log.exception("The result of wave %s could not be printed.", closed)
+        messages.error(request, _("The PDF could not be made. The page has the same; the fault is noted."))
+        return redirect("pulse:results", group, closed)
+    name = queries.files.name_of(result, group, form)
+    disposition = "inline" if form == "json" else "attachment"
+    return HttpResponse(
+        content,
+        content_type=queries.files.TYPES[form],
+        headers={"Content-Disposition": f'{disposition}; filename="{name}"'},
+    )
+
+
+@require_safe
+def method(request, group):
+    """Say what is counted, and what the promise covers."""
+    return render(request, "pulse/method.html", {"why_held": results.WHY_HELD.values()})
+
+
+def found(request, wave: int) -> Result:
+    """Return what is shown of a wave from the reader's group."""
+    result = queries.results.result_of(wave, viewer=request.viewer)
+    if result is None:
+        raise Http404
+    return result
+
+
+def _shown(part: Part) -> Shown:
+    told = iter(rows.rows_in(part))
+    return Shown(
+        of=str(part.of),
+        title=results.title_of(part),
+        made_of=results.made_of(part),
+        is_shown=part.is_shown,
+        why="" if part.is_shown else results.why_held(part.figures[0], part),
+        topics=[_topic(topic, [(next(told), figure) for figure in topic.figures]) for topic in part.topics],
+    )
+
+
+def _topic(topic: Topic, those: list[tuple[rows.Row, Figure]]) -> dict:
+    says = topic.says
+    return {
+        "title": capfirst(results.topic_of(topic)),
+        "says": capfirst(str(answers.SAYS[says])) if says else "",
+        "is_one": len(those) == 1,
+        "rows": those,
+    }
