@@ -59,12 +59,9 @@ def group_of(size: int, *, number_of_tasks: int, at: datetime) -> SimpleNamespac
 
 
 def furnished(ward: SimpleNamespace) -> SimpleNamespace:
-    """Return the north ward with a bit of everything in it: `.amina`, ..., `.group` and all of `furnish`.
-
-    `.closed_wave` is of a pulse.
-    """
+    """Return the north ward with a bit of everything in it: `.amina`, ..., `.group` and all of `furnish`."""
     place = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
-    return SimpleNamespace(**vars(ward) | vars(place), closed_wave=_closed_wave(ward.group, ward.carin, ward.at))
+    return SimpleNamespace(**vars(ward) | vars(place))
 
 
 def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: datetime) -> SimpleNamespace:
@@ -74,8 +71,9 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.change` (a change of a card that waits), `.check_in` (a time that waits for a yes, after one that was held),
     `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
     `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come),
-    `.initiative` (the second's, on which the third is in), `.decision` (the second's to make), `.agreement` (opened
-    again by the third), `.action` (asked of the second), `.met` (a meeting whose minutes wait for the second),
+    `.initiative` (the second's, on which the third is in), `.decision` (the second's to make),
+    `.wave` and `.closed_wave` (pulses), `.agreement` (opened again by the third), `.action` (asked of the second),
+    `.met` (a meeting whose minutes wait for the second),
     `.meeting` (that goes on) and what is in it,
     `.seen_round` and `.proposal_round` (of questions, and of consent that the first has answered and nobody has seen)
     on `.proposal`, `.trial` (which the third is asked to follow), and what tests/rooms/knowledge/thought_of.py tells.
@@ -110,11 +108,24 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         initiative=_initiatives(group, people, at),
         **_agreed(group, people, at),
         met=_met(group, people, at),
+        **_pulses(group, people[0], at),
         **_meeting(group, people, at),
         **_deciding(group, people, at),
         **thought_of(group, people, at),
         at=at,
     )
+
+
+def _pulses(group, organiser, at):
+    """Let a pulse have been open till five weeks ago, of which too few answered, and let one be open."""
+    organisation, began = group.unit.organisation, at - timedelta(weeks=6)
+    decision = {"reference": "Dnr 2026/17", "decided_on": day_of(began)}
+    waves.record_disposal(organisation, **decision, by=organiser, at=began)
+    week = {"questions": ["A2", "H1"], "by": organiser}
+    closed = waves.start(organisation, **week, closes_at=began + timedelta(weeks=1), at=began)
+    waves.close_due(at=closed.closes_at)
+    closed.refresh_from_db()
+    return {"closed_wave": closed, "wave": waves.start(organisation, **week, closes_at=at + timedelta(weeks=1), at=at)}
 
 
 def _met(group, people, at):
@@ -217,18 +228,6 @@ def _deciding(group, people, at):
     trials.ask_to_follow(trial, person=people[2], by=people[1], at=at)
     trials.observe(trial, words="Två var tomma i morse.", by=people[3], at=at)
     return {"proposal": proposal, "seen_round": questions, "proposal_round": consent, "trial": trial}
-
-
-def _closed_wave(group, organiser, at):
-    """Let a pulse have been open till five weeks ago; too few answered for anything to be shown."""
-    began = at - timedelta(weeks=6)
-    decision = {"reference": "Dnr 2026/17", "decided_on": day_of(began)}
-    waves.record_disposal(group.unit.organisation, **decision, by=organiser, at=began)
-    closes_at = began + timedelta(weeks=1)
-    wave = waves.start(group.unit.organisation, questions=["A2", "H1"], closes_at=closes_at, by=organiser, at=began)
-    waves.close_due(at=closes_at)
-    wave.refresh_from_db()
-    return wave
 
 
 def _presence(group, people, at):

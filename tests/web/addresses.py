@@ -12,12 +12,13 @@ from django.urls import URLPattern, get_resolver, reverse
 from medled.listeners import choices, one_press, own_calendar
 from tests.web.address import EVERYONE, GROUP, LOGIN, MANAGER, OUT, RING, SIGNED_IN, TWO, Change, Page
 from tests.web.addresses_of_agreements import AGREEMENTS
+from tests.web.addresses_of_knowledge import KNOWLEDGE
 from tests.web.addresses_of_meetings import MEETINGS
 from tests.web.addresses_of_practice import PRACTICE, parts_of_practice
 from tests.web.addresses_of_pulse import PULSE
 
 ADDRESSES: dict[str, Page | Change] = {
-    **(AGREEMENTS | MEETINGS | PRACTICE | PULSE),
+    **(AGREEMENTS | KNOWLEDGE | MEETINGS | PRACTICE | PULSE),
     "healthz": Page(EVERYONE),
     "live": Page(SIGNED_IN),
     "manifest": Page(EVERYONE),
@@ -171,9 +172,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "sharing:risks": Page(GROUP),
     "sharing:waive-representative": Page(RING),
     "sharing:close-round": Page(RING),
-    "knowledge:areas": Page(GROUP),
-    "knowledge:say": Change(RING),
-    "knowledge:name": Change(RING, sends={"needs": "Sårvård"}),
     "dialogue:presence": Page(GROUP),
     "dialogue:turn-to": Page(GROUP),
     "dialogue:my-presence": Page(GROUP),
@@ -215,25 +213,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:review-trial": Page(RING),
     "initiatives:learnings": Page(GROUP),
     "whole:page": Page(GROUP),
-    "knowledge:page": Page(GROUP),
-    "knowledge:ask": Page(RING),
-    "knowledge:question": Page(GROUP),
-    "knowledge:answer-question": Change(RING, sends={"words": "Vi ringer."}),
-    "knowledge:give-question-more-time": Change(TWO, sends={"day": "2040-01-02", "hour": "16:00"}),  # Amina asked
-    "knowledge:stop-question": Change(TWO),
-    "knowledge:say-more": Change(RING, sends={"words": "Och en sak till."}),
-    "knowledge:tell-more": Change(()),  # it is no estimate
-    "knowledge:open-reactions": Change(RING, sends={"day": "2040-01-02", "hour": "16:00"}),
-    "knowledge:react": Change(RING),
-    "knowledge:differ": Change(RING, sends={"words": "Vi missar natten."}),
-    "knowledge:begin-synthesis": Change(RING),
-    "knowledge:join-synthesis": Change(RING),
-    "knowledge:synthesis": Page(("amina",)),  # writes it
-    "knowledge:merge-views": Change(("amina",)),
-    "knowledge:part-view": Change(("amina",)),
-    "knowledge:say-not-meant": Change(("amina",), sends={"words": "Jag menade kvällen."}),  # her own view
-    "knowledge:answer-not-meant": Change(("amina",), sends={"answer": "Du har rätt."}),
-    "knowledge:learnings": Page(GROUP),
 }
 
 # What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
@@ -314,6 +293,7 @@ def address_of(place, name: str) -> str:
         "decision": place.decision.pk,
         "held": place.met.pk,
         "meeting": place.meeting.pk,
+        "wave": place.wave.pk,
         "item": place.item.pk,
         "series": place.apt.pk,
         "note": place.note.pk,

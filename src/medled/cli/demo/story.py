@@ -10,6 +10,7 @@ from medled.cli.demo import (
     dialogue,
     home_care,
     meetings,
+    pulses,
     questions,
     reached,
     rounds,
@@ -69,6 +70,7 @@ def tell(at: datetime) -> Group:
     agreed.tell(care, *others)
     meetings.tell(care, meetings.CARE)
     questions.tell(care)
+    pulses.tell(care, *others)
     _read_before(at - timedelta(days=3))
     return group
 

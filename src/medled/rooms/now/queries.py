@@ -15,7 +15,6 @@ from medled.journal import read
 from medled.journal.arrivals import Place
 from medled.journal.models import Event
 from medled.rooms.agreements import queries as agreed
-from medled.rooms.agreements.queries.actions import Mine
 from medled.rooms.dialogue.models import SupportCall
 from medled.rooms.dialogue.picture.calls import open_calls_of
 from medled.rooms.dialogue.queries.calls import seen_of, turn_of
@@ -42,6 +41,7 @@ from medled.rooms.now.wording import (
     waiting,
     words_of,
 )
+from medled.rooms.pulse.queries import waves as pulse
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
 from medled.rooms.sharing.picture.rounds import newest, parts
 from medled.rooms.sharing.rules.commitments import may_answer_change
@@ -90,7 +90,7 @@ class Situation:
         return SharingRound.objects.filter(group=self.viewer.group, ended_at=None).first()
 
     @cached_property
-    def to_do(self) -> Mine:
+    def to_do(self) -> agreed.actions.Mine:
         """What of the group's actions waits for the viewer, or for anybody."""
         return agreed.actions.waiting_for(viewer=self.viewer)
 
@@ -245,6 +245,8 @@ def _waiting(situation: Situation) -> Iterator[Matter]:
     if situation.round is not None:
         yield from _round(viewer, situation.round)
     yield from _mandate_round(viewer)
+    if wave := pulse.waits_for(viewer):
+        yield waiting.pulse_to_answer(wave.pk, closes_at=wave.closes_at)
     yield from _meetings(viewer)
     yield from _minutes(viewer)
 
@@ -360,7 +362,7 @@ def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
         yield waiting.risks_to_judge(round_.pk)
 
 
-def _to_do(viewer: Viewer, reader: Reader, mine: Mine) -> Iterator[Matter]:
+def _to_do(viewer: Viewer, reader: Reader, mine: agreed.actions.Mine) -> Iterator[Matter]:
     """Yield what waits for the viewer's word on decisions and on what is to be done."""
     for decision in agreed.decisions.waiting_for(viewer=viewer):
         yield agreements.decision_to_make(reader, decision)
@@ -374,7 +376,7 @@ def _to_do(viewer: Viewer, reader: Reader, mine: Mine) -> Iterator[Matter]:
         yield agreements.helped_to_say(reader, action)
 
 
-def _agreed(viewer: Viewer, reader: Reader, mine: Mine) -> Iterator[Matter]:
+def _agreed(viewer: Viewer, reader: Reader, mine: agreed.actions.Mine) -> Iterator[Matter]:
     """Yield what the group is to talk about, and what waits for anybody who takes it."""
     for agreement in agreed.agreements.opened(viewer=viewer):
         yield agreements.agreement_opened(reader, agreement)

@@ -136,6 +136,13 @@ def part_to_answer(round_: int, *, answered: int, asked: int) -> Matter:
     return Matter("part_to_answer", "wait", _("Your part of the proposal waits for you"), line, step, note=note)
 
 
+def pulse_to_answer(wave: int, *, closes_at: datetime) -> Matter:
+    """A pulse waits for the reader's answer. Nobody else sees that it does."""
+    line = _("Two minutes. What is shown is the group's, never yours. Open until %(day)s.") % {"day": _day(closes_at)}
+    step = Step(_("Answer"), "pulse:answer", (wave,))
+    return Matter("pulse_to_answer", "wait", _("How are things with you all?"), line, step)
+
+
 def risks_to_judge(round_: int) -> Matter:
     """The safety representative speaks first in the risk check."""
     line = _("Time, mandate and support: three questions before the round closes. You speak first.")

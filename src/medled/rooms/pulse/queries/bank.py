@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from medled.rooms.pulse.models import Wave
 from medled.rooms.pulse.rules.questions import Bank, Question, bank_of
 
 
@@ -16,3 +17,8 @@ def bank() -> Bank:
 def question(code: str) -> Question:
     """Return a question by its code; raises KeyError for one that there is not."""
     return {question.code: question for question in bank().questions}[code]
+
+
+def asked_in(wave: Wave) -> list[Question]:
+    """Return what is asked in a wave, in its order."""
+    return [question(code) for code in wave.questions]

@@ -6,13 +6,29 @@ from typing import Any
 from medled.rooms.pulse.models import Answer, Asked, Participation, Wave, keys
 from medled.rooms.pulse.rules.waves import is_open, may_answer
 from medled.workplace.models import Group, Organisation, Person
-from medled.workplace.rules import require
+from medled.workplace.rules import Viewer, require
 
 
 def asked_now(person: Person, *, at: datetime) -> Wave | None:
     """Return the wave that takes somebody's answer now."""
     waves = Wave.objects.filter(asked__person=person, state=Wave.State.OPEN, starts_at__lte=at, closes_at__gt=at)
     return waves.first()
+
+
+def wave_with(pk: int) -> Wave | None:
+    """Return a wave by its id."""
+    return Wave.objects.filter(pk=pk).select_related("organisation").first()
+
+
+def waits_for(viewer: Viewer) -> Wave | None:
+    """Return the wave that waits for the viewer's answer, in the group as one of which they are asked."""
+    asked = Asked.objects.filter(person=viewer.person, group=viewer.group).values("wave")
+    answered = Participation.objects.filter(person=viewer.person).values("wave")
+    return (
+        Wave.objects.filter(pk__in=asked, state=Wave.State.OPEN, starts_at__lte=viewer.at, closes_at__gt=viewer.at)
+        .exclude(pk__in=answered)
+        .first()
+    )
 
 
 def open_in(organisation: Organisation, *, at: datetime) -> Wave | None:

@@ -32,6 +32,10 @@ class Question:
     text: Mapping[str, str]
     is_reversed: bool = False
 
+    def text_in(self, language: str | None) -> str:
+        """Return the text in a language, or else in the one that there is."""
+        return self.text.get(language or "") or next(iter(self.text.values()))
+
 
 @dataclass(frozen=True)
 class Dimension:

@@ -1,0 +1,28 @@
+"""The addresses of the room of knowledge, and whom each is for."""
+
+from tests.web.address import GROUP, RING, TWO, Change, Page
+
+KNOWLEDGE: dict[str, Page | Change] = {
+    "knowledge:areas": Page(GROUP),
+    "knowledge:say": Change(RING),
+    "knowledge:name": Change(RING, sends={"needs": "Sårvård"}),
+    "knowledge:page": Page(GROUP),
+    "knowledge:ask": Page(RING),
+    "knowledge:question": Page(GROUP),
+    "knowledge:answer-question": Change(RING, sends={"words": "Vi ringer."}),
+    "knowledge:give-question-more-time": Change(TWO, sends={"day": "2040-01-02", "hour": "16:00"}),  # Amina asked
+    "knowledge:stop-question": Change(TWO),
+    "knowledge:say-more": Change(RING, sends={"words": "Och en sak till."}),
+    "knowledge:tell-more": Change(()),  # it is no estimate
+    "knowledge:open-reactions": Change(RING, sends={"day": "2040-01-02", "hour": "16:00"}),
+    "knowledge:react": Change(RING),
+    "knowledge:differ": Change(RING, sends={"words": "Vi missar natten."}),
+    "knowledge:begin-synthesis": Change(RING),
+    "knowledge:join-synthesis": Change(RING),
+    "knowledge:synthesis": Page(("amina",)),  # writes it
+    "knowledge:merge-views": Change(("amina",)),
+    "knowledge:part-view": Change(("amina",)),
+    "knowledge:say-not-meant": Change(("amina",), sends={"words": "Jag menade kvällen."}),  # her own view
+    "knowledge:answer-not-meant": Change(("amina",), sends={"answer": "Du har rätt."}),
+    "knowledge:learnings": Page(GROUP),
+}
