@@ -6,6 +6,7 @@ For what must be true on every page (access, queries, speed): tests of one actio
 from datetime import datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import override
@@ -36,6 +37,7 @@ from tests.rooms.meetings.held import held_meeting
 
 WISHES = ("want", "can", "learn")
 SETTLED = timedelta(days=120)
+TOLD_UNTIL = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
 @Remembered

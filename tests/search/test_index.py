@@ -10,7 +10,7 @@ from medled.search import find, index
 from medled.search.models import Entry
 from medled.workplace.queries import viewer_of
 from tests.at_once import at_once
-from tests.lifelike import demo
+from tests.lifelike import TOLD_UNTIL, demo
 
 SEVERAL_IN_ONE = ("½ tjänst", "1½", "\uff9e", "\ufc70")  # or, without their marks, of none
 
@@ -32,8 +32,9 @@ def kept():
 
 
 @pytest.mark.once
+@pytest.mark.xdist_group("story")  # one worker tells it once
 def test_after_a_year_of_work_the_index_is_what_it_would_be_if_it_were_written_anew(db):
-    demo(timezone.now())
+    demo(TOLD_UNTIL)
     followed = kept()
     assert index.rebuild() == len(followed) > 100
     assert kept() == followed

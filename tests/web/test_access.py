@@ -8,16 +8,17 @@ from medled.journal.models import Event
 from tests.conftest import north_ward
 from tests.lifelike import furnished
 from tests.web.address import EVERYONE, LOGIN, OUT, OUTSIDERS, Change, Page
-from tests.web.addresses import ADDRESSES, ODD, address_of, client_of, found, outcome
+from tests.web.addresses import ADDRESSES, ODD, address_of, client_of, found, outcome, signed_in
 
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page)]
 CHANGES = [name for name, address in ADDRESSES.items() if isinstance(address, Change)]
+refused = pytest.mark.once  # above the database
 
 
 @pytest.fixture(scope="module")
 def world(made_once):
     """The north ward with a bit of everything in it, now: the pages look at the clock."""
-    return furnished(north_ward(timezone.now()))
+    return signed_in(furnished(north_ward(timezone.now())))
 
 
 @pytest.fixture
@@ -47,6 +48,7 @@ def test_a_page_is_shown_to_whom_it_is_for_and_looking_changes_nothing(place, na
     assert Event.objects.count() == told
 
 
+@refused
 @pytest.mark.parametrize("name", PAGES)
 def test_what_stands_on_a_page_is_sent_by_nobody_else(place, name):
     page, sent, told = ADDRESSES[name], {}, Event.objects.count()
@@ -72,6 +74,7 @@ def test_a_change_is_made_only_by_whom_it_is_for(place, name):
     assert all(sent[who] in (200, 204, 302) for who in change.by), sent
 
 
+@refused
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_look_at_a_change_is_refused_and_changes_nothing(place, name):
     told = Event.objects.count()

@@ -17,11 +17,11 @@ from medled.rooms.sharing.actions import rounds
 from tests.conftest import north_ward
 from tests.lifelike import furnish
 from tests.rooms.sharing.round_table import Table
-from tests.web.address import EVERYONE, Page
-from tests.web.addresses import ADDRESSES, address_of, client_of
+from tests.web.address import OUT, Page
+from tests.web.addresses import ADDRESSES, address_of, client_of, signed_in
 
 pytestmark = pytest.mark.once  # who is shown what is decided above the database
-OTHERS = [who for who in EVERYONE if who != "amina"]
+OTHERS = ["carin", "david", "olle", "elin", OUT]  # one of each kind; David sits in the ring, and is safety rep
 DRAWN_ANEW = re.compile(  # a place is sealed; a key tells one sending from another; a meeting's time goes
     rb'csrfmiddlewaretoken" value="\w+"|name="key" value="\w+"|nonce-[^\']+|data-place="[^"]+"|"at-now">.*?</div>',
     re.DOTALL,
@@ -37,7 +37,7 @@ def world(made_once):
     open_tasks = [shared.task for shared in made.round.tasks.all()]
     made.round = Table(ward, open_tasks).round
     made.statement = made.shown_question.perspectives.exclude(author=ward.amina).first()
-    return SimpleNamespace(**vars(ward) | vars(made), shared=open_tasks)
+    return signed_in(SimpleNamespace(**vars(ward) | vars(made), shared=open_tasks))
 
 
 @pytest.fixture
