@@ -67,7 +67,7 @@ def ready(page):
     page.evaluate("""() => new Promise((found, gave_up) => {
         setTimeout(() => gave_up(new Error('No worker came.')), 10000);
         const look = () => {
-            if (navigator.serviceWorker.controller?.state === 'activated') found(); else requestAnimationFrame(look);
+            if (navigator.serviceWorker.controller?.state === 'activated') found(); else setTimeout(look, 50);
         };
         look();
     })""")
@@ -115,7 +115,7 @@ def test_a_new_version_takes_over_at_once(open_page, ward, live_server, monkeypa
             setTimeout(() => gave_up(new Error('The old one is still there.')), 10000);
             const look = async () => {
                 const now = await caches.keys();
-                if (now.length === 1 && now[0] !== before) found(); else requestAnimationFrame(look);
+                if (now.length === 1 && now[0] !== before) found(); else setTimeout(look, 50);
             };
             look();
         })""",
@@ -146,7 +146,10 @@ def test_what_is_pushed_is_shown(open_page, ward, live_server):
     page.context.grant_permissions(["notifications"], origin=live_server.url)
     devtools = page.context.new_cdp_session(page)
     found = []
-    devtools.on("ServiceWorker.workerRegistrationUpdated", lambda said: found.extend(said["registrations"]))
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda said: found.extend(one for one in said["registrations"] if one["scopeURL"] == f"{live_server.url}/"),
+    )
     devtools.send("ServiceWorker.enable")
     page.goto("/")
     ready(page)
@@ -160,7 +163,7 @@ def test_what_is_pushed_is_shown(open_page, ward, live_server):
             setTimeout(() => gave_up(new Error('Nothing was shown.')), 10000);
             const look = async () => {
                 const [notice] = await (await navigator.serviceWorker.ready).getNotifications();
-                if (notice) found([notice.title, notice.data]); else requestAnimationFrame(look);
+                if (notice) found([notice.title, notice.data]); else setTimeout(look, 50);
             };
             look();
         })"""

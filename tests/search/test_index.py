@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 
 from medled.rooms.agreements.actions import agreements
 from medled.rooms.initiatives.actions import joining, sparks
