@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
-from medled.rooms.knowledge.models import (
-    NotMeant,
-    Perspective,
-    Question,
-    Reacting,
-    Reaction,
-    Synthesis,
-    TookPart,
-    Writer,
-)
+from medled.rooms.knowledge.models import NotMeant, Perspective, Question, Reaction
 from medled.rooms.knowledge.queries.syntheses import WAITS_AFTER
 from medled.workplace.rules import Viewer
 
@@ -48,32 +39,33 @@ _ORDER = ("view", "reactions", "answer", "synthesis", "joining")
 
 
 def _open_to(viewer: Viewer) -> Iterator[Any]:
-    """Return the questions of the group of which something waits."""
+    """Return the questions of the group of which something waits.
+
+    What there is one of at most is joined, and only what there are many of is asked after: that is the dear part.
+    """
     me, here = viewer.person, OuterRef("pk")
     reacted = Reaction.objects.filter(statement=here, person=me)
     said = Perspective.objects.filter(question=here, is_hidden=False, merged_into=None).exclude(words="")
     left = said.exclude(aspect="differs").exclude(author=me).exclude(Exists(reacted))
-    reacting = Reacting.objects.filter(question=here)
     rows = Question.objects.filter(circles__group=viewer.group, stopped_at=None).annotate(
-        has_mine=Exists(TookPart.objects.filter(question=here, person=me)),
-        is_reacted_to=Exists(reacting.filter(shown_at=None, closes_at__gt=viewer.at)),
-        has_been_reacted_to=Exists(reacting),
+        mine=FilteredRelation("took_part", condition=Q(took_part__person=me)),
+        writer=FilteredRelation("synthesis__writers", condition=Q(synthesis__writers__person=me)),
+        has_mine=F("mine"),
+        writes=F("writer"),
+        begun_at=F("synthesis__begun_at"),
+        published_at=F("synthesis__published_at"),
+        reacted_from=F("reacting__opened_at"),
+        reacted_until=F("reacting__closes_at"),
+        reacted_shown_at=F("reacting__shown_at"),
         has_left=Exists(left),
-        writes=Exists(Writer.objects.filter(synthesis__question=here, synthesis__published_at=None, person=me)),
-        is_asked_back=Exists(
-            NotMeant.objects.filter(
-                answered_at=None, perspective__question=here, perspective__question__synthesis__writers__person=me
-            )
-        ),
-        is_begun=Exists(Synthesis.objects.filter(question=here)),
-        is_shown_to_all=Exists(reacting.filter(shown_at__isnull=False)),
+        is_asked_back=Exists(NotMeant.objects.filter(answered_at=None, perspective__question=here)),
     )
     waits = (
-        Q(shown_at=None, has_mine=False, closes_at__gt=viewer.at)
-        | Q(is_reacted_to=True, has_left=True)
-        | Q(writes=True)
-        | Q(is_asked_back=True)
-        | Q(shown_at__isnull=False, is_begun=False, answered__gt=0)
+        Q(shown_at=None, mine=None, closes_at__gt=viewer.at)
+        | Q(reacting__shown_at=None, reacting__closes_at__gt=viewer.at, has_left=True)
+        | Q(writer__isnull=False, synthesis__published_at=None)
+        | Q(writer__isnull=False, is_asked_back=True)
+        | Q(shown_at__isnull=False, synthesis=None, answered__gt=0)
     )
     return rows.filter(waits).order_by("closes_at", "pk").iterator()
 
@@ -82,18 +74,22 @@ def _waits(row: Any, viewer: Viewer) -> Iterator[Wait]:
     is_hidden = row.shown_at is None
     if viewer.is_seated and is_hidden and not row.has_mine and row.closes_at > viewer.at:
         yield Wait("view", row.pk, row.words, row.closes_at)
-    if viewer.is_seated and row.is_reacted_to and row.has_left:
+    if viewer.is_seated and _is_reacted_to(row, viewer) and row.has_left:
         yield Wait("reactions", row.pk, row.words)
-    if row.is_asked_back:
+    if row.writes and row.is_asked_back:
         yield Wait("answer", row.pk, row.words)
-    if row.writes:
+    if row.writes and row.published_at is None:
         yield Wait("synthesis", row.pk, row.words)
-    if not is_hidden and not row.is_begun and row.answered and _has_waited(row, viewer):
+    if not is_hidden and row.begun_at is None and row.answered and _has_waited(row, viewer):
         yield Wait("joining", row.pk, row.words)
+
+
+def _is_reacted_to(row: Any, viewer: Viewer) -> bool:
+    return row.reacted_until is not None and row.reacted_shown_at is None and row.reacted_until > viewer.at
 
 
 def _has_waited(row: Any, viewer: Viewer) -> bool:
     """Whether all have had their time with it: reactions are shown, or nobody has asked for any for days."""
-    if row.has_been_reacted_to:
-        return bool(row.is_shown_to_all)
+    if row.reacted_from is not None:
+        return row.reacted_shown_at is not None
     return row.shown_at is not None and row.shown_at <= viewer.at - WAITS_AFTER
