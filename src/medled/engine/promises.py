@@ -5,6 +5,7 @@ Follows the clock of workdays.py; moves nothing and tells nobody.
 
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from medled.engine.picture import GroupPicture, SupportCall
 from medled.engine.workdays import Calendar, after_open_time, due, open_time, postponed
@@ -19,11 +20,13 @@ class PromiseState(StrEnum):
     KEPT = "kept"
 
 
+@lru_cache(maxsize=1024)  # a finding asks for what another has counted out
 def due_at(call: SupportCall, calendar: Calendar) -> datetime | None:
     """Return when the answer is due, in UTC; None while the call is on hold."""
     return due(call.called_at, call.days, calendar, call.holds)
 
 
+@lru_cache(maxsize=1024)
 def at_risk_at(call: SupportCall, calendar: Calendar) -> datetime | None:
     """Return when half of the promised time has gone, in UTC, counted in time that the group is open."""
     promised = due(call.called_at, call.days, calendar)

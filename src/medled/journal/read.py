@@ -6,14 +6,19 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from medled.journal.arrivals import Place, beyond
-from medled.journal.kinds import SeenBy, ids_in, register
+from medled.journal.kinds import Kind, SeenBy, ids_in, register
 from medled.journal.models import Concern, Event
 
 
 def visible_to(person: int, events: QuerySet[Event]) -> QuerySet[Event]:
     """Keep the events that the person with this id may read; membership of the group is the caller's to check."""
+    return _read_by(person, events, register.values())
+
+
+def _read_by(person: int, events: QuerySet[Event], kinds: Iterable[Kind]) -> QuerySet[Event]:
+    """Keep the events of these kinds that the person with this id may read."""
     by_rule: dict[SeenBy, list[str]] = {rule: [] for rule in SeenBy}
-    for kind in register.values():
+    for kind in kinds:
         by_rule[kind.seen_by].append(kind.code)
     own = Q(actor=person, kind__in=by_rule[SeenBy.ACTOR])
     concerned = Q(pk__in=Concern.objects.filter(person=person).values("event"), kind__in=by_rule[SeenBy.CONCERNED])
@@ -53,11 +58,12 @@ def of_group(
     events = Event.objects.filter(group=group)
     if since is not None:
         events = events.filter(at__gte=since)
+    kinds = register.values()
     if place is not None:
-        events = events.filter(beyond(place))
+        seen = _read_by(viewer, events.filter(beyond(place)), kinds)
     else:
-        events = events.exclude(kind__in=[kind.code for kind in register.values() if kind.fleeting])
-    return list(visible_to(viewer, events).order_by("-at", "-pk")[:limit])
+        seen = _read_by(viewer, events, [kind for kind in kinds if not kind.fleeting])
+    return list(seen.order_by("-at", "-pk")[:limit])
 
 
 def about(subject_kind: str, subject_ids: Iterable[int], *, viewer: int, limit: int = 100) -> list[Event]:

@@ -27,9 +27,15 @@ class Told:
     is_unread: bool
 
 
-def has_unread(person: Person, *, at: datetime) -> bool:
-    """Tell whether there is anything that the person has not read, in a group that they are in."""
-    return _of(person, at=at).filter(read_at=None).exists()
+def has_unread(person: Person, *, at: datetime, groups: Collection[int] | None = None) -> bool:
+    """Tell whether there is anything that the person has not read, in a group that they are in.
+
+    `groups` are these (by id) where they are at hand.
+    """
+    if groups is None:
+        return _of(person, at=at).filter(read_at=None).exists()
+    unread = Notice.objects.filter(person=person, read_at=None)
+    return unread.filter(Q(event__group=None) | Q(event__group__in=groups)).exists()
 
 
 def told_to(person: Person, *, at: datetime) -> list[Told]:

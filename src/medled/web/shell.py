@@ -139,7 +139,10 @@ class Shell:
     @cached_property
     def has_unread(self) -> bool:
         """Whether the reader has been told something that they have not read."""
-        return self.viewer is not None and bell.has_unread(self.viewer.person, at=self.viewer.at)
+        if self.viewer is None:
+            return False
+        here = [group.pk for group in self.groups]
+        return bell.has_unread(self.viewer.person, at=self.viewer.at, groups=here)
 
     @property
     def is_told(self) -> bool:
@@ -151,4 +154,5 @@ class Shell:
         """All groups of the reader, for the switch."""
         if self.viewer is None:
             return []
-        return list(queries.groups_of(self.viewer.person, on=queries.day_of(self.viewer.at)))
+        groups = queries.groups_of(self.viewer.person, on=queries.day_of(self.viewer.at))
+        return list(groups.select_related(None).only("name", "slug"))

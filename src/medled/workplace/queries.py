@@ -47,7 +47,7 @@ def viewer_of(person: Person, group: Group | None, *, at: datetime) -> Viewer:
     if group is None:
         return Viewer(person, None, at)
     roles = person.memberships.filter(in_force(day_of(at)), group=group).values_list("role", flat=True)
-    organises = Organiser.objects.filter(person=person, organisation__units__groups=group).exists()
+    organises = Organiser.objects.filter(person=person, organisation__units=group.unit_id).exists()
     return Viewer(person, group, at, frozenset(roles), organises)
 
 

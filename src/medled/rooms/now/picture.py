@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import FilteredRelation, Q
+
 from medled.engine import picture as engine
 from medled.engine.picture import GroupPicture
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown, SupportCall
 from medled.rooms.dialogue.picture.calls import as_engine, open_calls_of
-from medled.rooms.dialogue.picture.presence import absences, deputies
+from medled.rooms.dialogue.picture.presence import absences
 from medled.rooms.initiatives.picture.promised import promised_in
-from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, Room
+from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows
 from medled.rooms.sharing.picture import group as sharing
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import calendar_of, day_of
@@ -26,7 +28,7 @@ def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | Non
     commitments = tuple(_commitments(group, {row.commitment_id: row for row in check_ins if not row.held_at}))
     memberships = tuple(sharing.memberships(group))
     away = tuple(absences(group))
-    areas = tuple(engine.Area(pk, name) for pk, name in _areas(group))
+    areas, knowledge = _known(group)
     return GroupPicture(
         id=group.pk,
         at=at,
@@ -35,7 +37,7 @@ def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | Non
         tasks=tuple(sharing.tasks(group)),
         commitments=commitments,
         areas=areas,
-        knowledge=tuple(_knowledge(group)),
+        knowledge=knowledge,
         check_ins=tuple(_held(check_ins)),
         absences=away,
         calls=tuple(as_engine(call) for call in (open_calls_of(group) if calls is None else calls)),
@@ -52,15 +54,17 @@ def _people(
     known = {row.person for row in memberships}
     for row in commitments:
         known |= {person for person in (row.person, row.support, row.deputy) if person is not None}
-    rooms = dict(Room.objects.filter(group=group).values_list("person", "hours"))
-    stand_in = deputies(group)
     shown = dict(LoadShown.objects.filter(group=group).values_list("person", "to"))
-    for pk, name in Person.objects.filter(pk__in=known).values_list("pk", "name"):
+    rows = Person.objects.filter(pk__in=known).annotate(
+        room=FilteredRelation("rooms", condition=Q(rooms__group=group)),
+        plan=FilteredRelation("presence_plans", condition=Q(presence_plans__group=group)),
+    )
+    for pk, name, hours, deputy in rows.values_list("pk", "name", "room__hours", "plan__deputy"):
         yield engine.Person(
             pk,
             name,
-            room=sharing.minutes(rooms[pk]) if pk in rooms else None,
-            deputy=stand_in.get(pk),
+            room=None if hours is None else sharing.minutes(hours),
+            deputy=deputy,
             load_seen_by=engine.SeenBy(shown.get(pk, engine.SeenBy.HOLDER)),
         )
 
@@ -88,10 +92,13 @@ def _held(check_ins: Iterable[CheckIn]) -> Iterable[engine.CheckIn]:
             yield engine.CheckIn(row.pk, row.commitment_id, row.held_at, load)
 
 
-def _areas(group: Group) -> Iterable[tuple[int, str]]:
-    return KnowledgeArea.objects.filter(group=group).values_list("pk", "name")
-
-
-def _knowledge(group: Group) -> Iterable[engine.Knowledge]:
-    for person, area, how in Knows.objects.filter(area__group=group).values_list("person", "area", "how"):
-        yield engine.Knowledge(person, area, knows=how == Knows.How.KNOWS)
+def _known(group: Group) -> tuple[tuple[engine.Area, ...], tuple[engine.Knowledge, ...]]:
+    """Return the areas of a group, and what people say of themselves in each. One question."""
+    areas: dict[int, engine.Area] = {}
+    knowledge = []
+    rows = KnowledgeArea.objects.filter(group=group).values_list("pk", "name", "people__person", "people__how")
+    for area, name, person, how in rows:
+        areas[area] = engine.Area(area, name)
+        if person is not None:
+            knowledge.append(engine.Knowledge(person, area, knows=how == Knows.How.KNOWS))
+    return tuple(areas.values()), tuple(knowledge)

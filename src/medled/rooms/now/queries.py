@@ -42,8 +42,9 @@ from medled.rooms.now.wording import (
     words_of,
 )
 from medled.rooms.pulse.queries import waves as pulse
-from medled.rooms.sharing.models import CardChange, Commitment, Handover, MandateRound, SharingRound
+from medled.rooms.sharing.models import CardChange, Commitment, Handover, SharingRound
 from medled.rooms.sharing.picture.rounds import newest, parts
+from medled.rooms.sharing.queries.mandates import left_to_pick
 from medled.rooms.sharing.rules.commitments import may_answer_change
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of, people_on, short_names
@@ -391,10 +392,7 @@ def _proposal(round_: SharingRound | None) -> Iterator[Matter]:
 
 
 def _mandate_round(viewer: Viewer) -> Iterator[Matter]:
-    still_hidden = {"ended_at": None, "shown_at": None, "closes_at__gt": viewer.at}
-    round_ = MandateRound.objects.filter(group=viewer.group, **still_hidden).first()
-    if round_ is None or not viewer.is_seated:
-        return
-    left = round_.questions.exclude(picks__person=viewer.person).count()
-    if left:
-        yield waiting.mandates_to_pick(round_.pk, tasks=left)
+    """Yield the mandate round that goes on, where the viewer has levels left to pick."""
+    if viewer.is_seated and (left := left_to_pick(viewer)):
+        round_, tasks = left
+        yield waiting.mandates_to_pick(round_, tasks=tasks)

@@ -18,6 +18,18 @@ from medled.workplace.rules import Viewer
 USUAL_TIME = time(10)
 FARTHEST = timedelta(weeks=26)  # as seldom as one can agree to check in
 OPEN = Q(held_at=None, skipped_at=None)
+_TOLD = (  # what one is told of a check-in ahead, and what decides who is
+    "support",
+    "agreed_for",
+    "proposed_for",
+    "proposed_by",
+    "commitment__person",
+    "commitment__state",
+    "commitment__support",
+    "commitment__support_accepted_at",
+    "commitment__task__title",
+    "commitment__task__group",
+)
 _WITH = ("commitment__task__group__unit", "commitment__person", "commitment__support", "support", "answers")
 
 
@@ -82,7 +94,7 @@ def ahead_of(viewer: Viewer) -> list[CheckIn]:
         commitment__task__group=viewer.group,
         commitment__state__in=Commitment.HELD,
     ).select_related("commitment__task")
-    seen = [row for row in rows if may_see(viewer, row) and _holds(row)]
+    seen = [row for row in rows.only(*_TOLD) if may_see(viewer, row) and _holds(row)]
     return sorted(seen, key=lambda row: (row.agreed_for or row.proposed_for, row.pk))
 
 

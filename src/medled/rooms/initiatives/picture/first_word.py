@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -20,11 +21,17 @@ def unheard(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
     What has been merged into it is said of it too, and so is another's idea that was.
     """
+    waits = {"stage__in": EARLY, "merged_into": None, "rests_since": None, "first_word_by__isnull": False}
+    return rows.filter(~_said_of_it(), **waits)
+
+
+@cache  # six questions within the question, the same each time: to put them together takes longer than to ask them
+def _said_of_it() -> Q:
     of_it, in_it = {"initiative": OuterRef("pk")}, {"initiative__merged_into": OuterRef("pk")}
     by_another = ~Q(person=F("initiative__author")) | Q(initiative__author=None)
     in_it_by_another = ~Q(person=F("initiative__merged_into__author")) | Q(initiative__merged_into__author=None)
     anothers = ~Q(author=F("merged_into__author")) | Q(merged_into__author=None)
-    said = (
+    return (
         Exists(Remark.objects.filter(by_another, **of_it))
         | Exists(Join.objects.filter(by_another, **of_it))
         | Exists(Asking.objects.filter(**of_it))
@@ -32,13 +39,11 @@ def unheard(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
         | Exists(Remark.objects.filter(in_it_by_another, **in_it))
         | Exists(Join.objects.filter(in_it_by_another, **in_it))
     )
-    waits = {"stage__in": EARLY, "merged_into": None, "rests_since": None, "first_word_by__isnull": False}
-    return rows.filter(~said, **waits)
 
 
-def unheard_in(group: Group) -> list[Initiative]:
+def unheard_in(group: Group) -> QuerySet[Initiative]:
     """Return a group's ideas that wait for a first word, soonest first."""
-    return list(unheard(Initiative.objects.filter(group=group)).order_by("first_word_by", "pk"))
+    return unheard(Initiative.objects.filter(group=group)).order_by("first_word_by", "pk")
 
 
 class SeesTo:

@@ -41,7 +41,8 @@ def promised_in(
     rows = Initiative.objects.filter(**live).annotate(
         trial=trial, tried_until=F("trial__until"), followed_by=F("trial__follower")
     )
-    for row in rows.filter(Q(pk__in=asked) | Q(tried_until__isnull=False) | is_quiet):
+    rows = rows.filter(Q(pk__in=asked) | Q(tried_until__isnull=False) | is_quiet)
+    for row in rows.only("title", "spark", "stage", "runner", "quiet_told_at"):
         until, turn = row.tried_until, asked.get(row.pk)
         person = turn[0] if turn else row.followed_by or row.runner_id
         yield engine.Initiative(
@@ -53,7 +54,7 @@ def promised_in(
             trial_until=until,
             is_quiet=row.quiet_told_at is not None and turn is None and until is None,
         )
-    if waiting := unheard_in(group):  # what has been quiet for long is in the hands of two: who runs it, and these
+    if waiting := unheard_in(group).only("title", "spark", "stage", "author", "first_word_by"):  # what has been quiet for long is in the hands of two: who runs it, and these
         see = seen_to(memberships, absences, on=day_of(at))
         yield from (_unheard(row, see) for row in waiting)
 

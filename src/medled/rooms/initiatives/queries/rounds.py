@@ -19,6 +19,7 @@ from medled.workplace.rules import Viewer
 ROUNDS = Round.objects.select_related("group", "proposal__initiative__group", "opened_by", "decider")
 PROPOSALS = Proposal.objects.select_related("initiative__group", "written_by")
 OPEN = Q(seen_at=None, stopped_at=None)
+_NAMED = ("proposal__initiative__title", "proposal__initiative__spark")  # what title_of asks for
 
 
 @dataclass(frozen=True)
@@ -252,12 +253,10 @@ def waiting_for(viewer: Viewer) -> list[Round]:
     """Return the rounds that wait for the viewer's own, the one that closes first first."""
     if not viewer.is_seated:
         return []
-    going_on = Round.objects.filter(OPEN, group=viewer.group, closes_at__gt=viewer.at)
-    return list(
-        going_on.select_related("proposal__initiative")
-        .exclude(given__person=viewer.person)
-        .order_by("closes_at", "pk")
-    )
+    mine = Given.objects.filter(round=OuterRef("pk"), person=viewer.person)
+    going_on = Round.objects.filter(OPEN, ~Exists(mine), group=viewer.group, closes_at__gt=viewer.at)
+    named = going_on.select_related("proposal__initiative").only("kind", "closes_at", *_NAMED)
+    return list(named.order_by("closes_at", "pk"))
 
 
 def people_of(given: Iterable[Given]) -> list[Person]:

@@ -37,7 +37,8 @@ def asked_of(viewer: Viewer) -> list[Trial]:
     if not viewer.is_seated:
         return []
     rows = Trial.objects.filter(asked=viewer.person, initiative__group=viewer.group, reviewed_at=None)
-    return list(rows.select_related("initiative").order_by("until", "pk"))
+    named = rows.select_related("initiative").only("asked_by", "until", "initiative__title", "initiative__spark")
+    return list(named.order_by("until", "pk"))
 
 
 def observations_of(trial: Trial, *, viewer: Viewer) -> list[Observation]:

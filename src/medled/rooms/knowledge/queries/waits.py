@@ -39,9 +39,9 @@ _ORDER = ("view", "reactions", "answer", "synthesis", "joining")
 
 
 def _open_to(viewer: Viewer) -> Iterator[Any]:
-    """Return the questions of the group of which something waits.
+    """Return the questions of the group of which something may wait; `_waits` tells.
 
-    What there is one of at most is joined, and only what there are many of is asked after: that is the dear part.
+    What there is one of at most is joined, and what there are many of is asked after once: that is the dear part.
     """
     me, here = viewer.person, OuterRef("pk")
     reacted = Reaction.objects.filter(statement=here, person=me)
@@ -62,12 +62,12 @@ def _open_to(viewer: Viewer) -> Iterator[Any]:
     )
     waits = (
         Q(shown_at=None, mine=None, closes_at__gt=viewer.at)
-        | Q(reacting__shown_at=None, reacting__closes_at__gt=viewer.at, has_left=True)
-        | Q(writer__isnull=False, synthesis__published_at=None)
-        | Q(writer__isnull=False, is_asked_back=True)
+        | Q(reacting__shown_at=None, reacting__closes_at__gt=viewer.at)
+        | Q(writer__isnull=False)
         | Q(shown_at__isnull=False, synthesis=None, answered__gt=0)
     )
-    return rows.filter(waits).order_by("closes_at", "pk").iterator()
+    named = rows.filter(waits).only("words", "closes_at", "shown_at", "answered")
+    return named.order_by("closes_at", "pk").iterator()
 
 
 def _waits(row: Any, viewer: Viewer) -> Iterator[Wait]:

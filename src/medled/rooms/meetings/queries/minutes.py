@@ -198,8 +198,9 @@ def waits_for(person: Person, viewer: Viewer) -> list[Meeting]:
         wants="",
         minutes__state=Minutes.State.WAITING,
         minutes__meeting__group=viewer.group,
-    )
-    return list(Meeting.objects.filter(pk__in=asked.values("minutes")).order_by("starts_at", "pk"))
+    ).select_related("minutes__meeting")
+    rows = asked.only("minutes__meeting__title").order_by("minutes__meeting__starts_at", "minutes__meeting")
+    return [row.minutes.meeting for row in rows]
 
 
 def was_there(meeting: Meeting, person: int) -> bool:

@@ -48,7 +48,7 @@ def missed_by(viewer: Viewer) -> Missed | None:
 
 def in_short(viewer: Viewer) -> tuple[int, str, int] | None:
     """Return (meeting, its title, how many things of it one misses); None for nothing missed. Three questions."""
-    latest = _missed(viewer).first()
+    latest = _missed(viewer).only("title", "starts_at", "group").first()
     if latest is None or not _met(viewer, latest):
         return None
     came = Outcome.objects.filter(item__meeting=latest, withdrawn_at=None).count()

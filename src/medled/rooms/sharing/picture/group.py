@@ -1,14 +1,17 @@
 """What a group shares, and who is in it, as the engine sees it: each in one or two queries whatever its size."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from medled.engine import picture as engine
 from medled.engine.mandate import Law, Level, Mandate, Need
 from medled.rooms.sharing.models import Commitment, LeadershipTask
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of
+
+_OF_A_TASK = ("pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek", "needs")
 
 
 def memberships(group: Group) -> Iterable[engine.Membership]:
@@ -19,13 +22,9 @@ def memberships(group: Group) -> Iterable[engine.Membership]:
 
 def tasks(group: Group) -> Iterable[engine.Task]:
     """Yield the tasks of a group by title. A task is as old as the day it was added, in whatever stage it is."""
-    needs: dict[int, set[int]] = defaultdict(set)
-    through = LeadershipTask.needs.through.objects.filter(leadershiptask__group=group)
-    for task, area in through.values_list("leadershiptask", "knowledgearea"):
-        needs[task].add(area)
-    for row in LeadershipTask.objects.filter(group=group).values_list(
-        "pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek", named=True
-    ):
+    asked = LeadershipTask.objects.filter(group=group).values_list(*_OF_A_TASK, named=True)
+    for _pk, rows in groupby(asked.order_by("title", "pk"), key=attrgetter("pk")):  # one row for each thing it needs
+        row, *more = rows
         yield engine.Task(
             id=row.pk,
             title=row.title,
@@ -35,7 +34,7 @@ def tasks(group: Group) -> Iterable[engine.Task]:
             stage=engine.Stage(row.stage),
             law=Law(row.law),
             need=Need(Level(row.mandate) if row.mandate else None, row.mandate_sek),
-            needs=frozenset(needs[row.pk]),
+            needs=frozenset(one.needs for one in (row, *more) if one.needs is not None),
         )
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from medled.engine.mandate import Level
 from medled.rooms.sharing.models import Commitment, MandatePick, MandateQuestion, MandateRound
 from medled.rooms.sharing.rules.mandates import may_see_picks
@@ -48,6 +50,20 @@ def current(group: Group, *, viewer: Viewer) -> MandateRound | None:
     if not viewer.is_in:
         return None
     return group.mandate_rounds.filter(ended_at=None).select_related("opened_by").first()
+
+
+def left_to_pick(viewer: Viewer) -> tuple[int, int] | None:
+    """Return the hidden round (by id) that asks the viewer, and how many tasks are left; None for nothing left."""
+    picked = MandatePick.objects.filter(question=OuterRef("pk"), person=viewer.person)
+    left = MandateQuestion.objects.filter(
+        ~Exists(picked),
+        round__group=viewer.group,
+        round__ended_at=None,
+        round__shown_at=None,
+        round__closes_at__gt=viewer.at,
+    )
+    rounds = list(left.values_list("round", flat=True))
+    return (rounds[0], len(rounds)) if rounds else None
 
 
 def past(group: Group, *, viewer: Viewer) -> list[MandateRound]:
