@@ -14,7 +14,8 @@ pytestmark = [
     pytest.mark.once,  # the questions are as many on PostgreSQL
     pytest.mark.xdist_group("queries"),  # the two groups are made once
 ]
-MOST = 47
+MOST = 46
+FEWER = {"now:page": 41}  # opened by all every day: each question takes a millisecond of its 50
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
 
 
@@ -34,7 +35,7 @@ def test_a_larger_group_asks_no_more(db, small, large, name):
     for seat in [seat for seat, who in looking.items() if who in ADDRESSES[name].to]:
         asked = [questions(place, place.people[seat], name) for place in (small, large)]
         assert len(asked[0]) == len(asked[1]), difference(*asked)
-        assert len(asked[0]) <= MOST
+        assert len(asked[0]) <= FEWER.get(name, MOST)
 
 
 def questions(place, person, name):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from medled.journal.models import Event
 from medled.search.models import Entry
@@ -26,16 +26,17 @@ def keep(source: Source, ids: Collection[int]) -> None:
     Two who write of the same thing at once take turns at its row, so that the second reads what the first has written.
     """
     kept = _held(source, ids)
-    if missing := [text for text in source.texts(ids, viewer=None) if text.pk not in kept]:
-        Entry.objects.bulk_create([entry_of(source.kind, text) for text in missing], ignore_conflicts=True)
-        kept = _held(source, ids)
-    if not kept:
+    there = {text.pk: entry_of(source.kind, text) for text in source.texts(ids, viewer=None)}
+    new = [entry for pk, entry in there.items() if pk not in kept]
+    if new and not _are_first(new):
+        Entry.objects.bulk_create(new, ignore_conflicts=True)
+        keep(source, ids)  # there is a row to take turns at now
         return
-    there = {text.pk: text for text in source.texts(kept, viewer=None)}
     for pk, row in kept.items():
-        if pk not in there:
+        entry = there.get(pk)
+        if entry is None:
             Entry.objects.filter(pk=row.pk).delete()
-        elif _said(entry := entry_of(source.kind, there[pk])) != _said(row):
+        elif _said(entry) != _said(row):
             entry.pk = row.pk
             entry.save(force_update=True)
 
@@ -81,6 +82,16 @@ def _held(source: Source, ids: Collection[int]) -> dict[int, Entry]:
     """Return the rows of these things by their ids, held till the end of the transaction."""
     rows = Entry.objects.select_for_update().filter(kind=source.kind, subject__in=ids).order_by("pk")
     return {row.subject: row for row in rows}
+
+
+def _are_first(new: Collection[Entry]) -> bool:
+    """Write rows for what had none; False, and nothing written, when somebody has just written one of them."""
+    try:
+        with transaction.atomic():
+            Entry.objects.bulk_create(new)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _in_a_row(words: Iterable[str]) -> str:

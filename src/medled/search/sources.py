@@ -62,8 +62,11 @@ def findable(kind: str, *, stirred: Mapping[str, Stirs] | None = None) -> Callab
 
 def changed_by(event: Event) -> Iterable[tuple[Source, Collection[int]]]:
     """Yield which things, by their ids, an event may have changed."""
+    told: dict[Stirs, Collection[int]] = {}  # two sources may ask the same of it
     for source in register.values():
         if event.subject_kind == source.kind and event.subject_id is not None:
             yield source, (event.subject_id,)
         elif stirs := source.stirred.get(event.subject_kind):
-            yield source, stirs(event)
+            if stirs not in told:
+                told[stirs] = stirs(event)
+            yield source, told[stirs]
