@@ -54,7 +54,8 @@ def promised_in(
             trial_until=until,
             is_quiet=row.quiet_told_at is not None and turn is None and until is None,
         )
-    if waiting := unheard_in(group).only("title", "spark", "stage", "author", "first_word_by"):  # what has been quiet for long is in the hands of two: who runs it, and these
+    # What has been quiet for long is in the hands of two: who runs it, and who sees to a first word.
+    if waiting := unheard_in(group).only("title", "spark", "stage", "author", "first_word_by"):
         see = seen_to(memberships, absences, on=day_of(at))
         yield from (_unheard(row, see) for row in waiting)
 
