@@ -34,6 +34,7 @@ from tests.photos.made import from_phone
 from tests.remembered import Remembered
 from tests.rooms.knowledge.thought_of import thought_of
 from tests.rooms.meetings.held import held_meeting
+from tests.rooms.practice.told import told_of
 
 WISHES = ("want", "can", "learn")
 SETTLED = timedelta(days=120)
@@ -78,7 +79,8 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.met` (a meeting whose minutes wait for the second),
     `.meeting` (that goes on) and what is in it,
     `.seen_round` and `.proposal_round` (of questions, and of consent that the first has answered and nobody has seen)
-    on `.proposal`, `.trial` (which the third is asked to follow), and what tests/rooms/knowledge/thought_of.py tells.
+    on `.proposal`, `.trial` (which the third is asked to follow), what tests/rooms/knowledge/thought_of.py tells, and
+    `.story` (the second's, that anybody may read).
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -114,6 +116,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         **_meeting(group, people, at),
         **_deciding(group, people, at),
         **thought_of(group, people, at),
+        story=told_of(group, people, at),
         at=at,
     )
 

@@ -1,14 +1,29 @@
-"""The addresses of the practice and whom each is for."""
+"""The addresses of the practice and whom each is for. Amina has written a story that anybody may read."""
 
-from tests.web.address import GROUP, Change, Page
+from tests.web.address import GROUP, RING, SIGNED_IN, Change, Page
+
+HERS = ("amina",)
 
 PRACTICE: dict[str, Page | Change] = {
     "practice:page": Page(GROUP),
     "practice:guide": Page(GROUP),
     "practice:reading": Page(GROUP),
+    "practice:stories": Page(GROUP, query="?q=nycklarna"),
+    "practice:write-story": Page(RING),
+    "practice:story": Page(GROUP),  # the group may read it
+    "practice:change-story": Page(HERS),
+    "practice:let-reach": Change(HERS, sends={"reach": "0"}),
+    "practice:say-name": Change(HERS, sends={"is_named": "on"}),
+    "practice:add-writer": Change(HERS, sends={"person": "0"}),
+    "practice:stop-writing": Change(HERS),
+    "practice:photo": Page(GROUP),
+    "practice:put-photo": Page(HERS),
+    "practice:take-photo-away": Change(RING),
+    "stories:mine": Page(SIGNED_IN),
+    "stories:take-back": Change(HERS),
 }
 
 
 def parts_of_practice(place) -> dict[str, object]:
     """Return what stands in the addresses of the room."""
-    return {"guide": "trial"}
+    return {"guide": "trial", "story": place.story.pk}

@@ -16,6 +16,7 @@ PAGES = {
     "agreements.agreement": "agreements:agreement",
     "agreements.decision": "agreements:decision",
     "knowledge.question": "knowledge:question",
+    "practice.story": "practice:story",
     "sharing.leadershiptask": "sharing:task",
     "sharing.commitment": "sharing:card",
     "sharing.sharinground": "sharing:round",

@@ -1,5 +1,5 @@
 """Questions about the room, by subject: `queries.guides.guide("check-in")`."""
 
-from . import guides
+from . import guides, stories
 
-__all__ = ["guides"]
+__all__ = ["guides", "stories"]

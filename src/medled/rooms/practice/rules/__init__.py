@@ -1,5 +1,5 @@
-"""Who may see and do what in the room, by subject, and what a guide must be like."""
+"""Who may see and do what in the room, by subject; what a guide must be like, and which links are films."""
 
-from . import guides
+from . import films, guides, stories
 
-__all__ = ["guides"]
+__all__ = ["films", "guides", "stories"]

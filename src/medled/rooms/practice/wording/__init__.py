@@ -1,5 +1,5 @@
 """The room's codes in words, by subject: `wording.guides.length_words(...)`."""
 
-from . import guides
+from . import guides, stories
 
-__all__ = ["guides"]
+__all__ = ["guides", "stories"]

@@ -7,7 +7,7 @@ from medled.web.pages.sharing.tabs import Tab
 from medled.workplace.rules import Viewer
 
 # Name of the address, words.
-TABS = (("page", _("Guides")), ("reading", _("To read")))
+TABS = (("page", _("Guides")), ("stories", _("Stories")), ("reading", _("To read")))
 
 
 def tabs(viewer: Viewer, here: str) -> list[Tab]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.practice import guides
+from medled.web.pages.practice import guides, sharing, stories
 
 app_name = "practice"
 
@@ -10,4 +10,15 @@ urlpatterns = [
     path("", guides.page, name="page"),
     path("guides/<slug:guide>/", guides.guide, name="guide"),
     path("reading/", guides.reading, name="reading"),
+    path("stories/", stories.index, name="stories"),
+    path("stories/write/", stories.write, name="write-story"),
+    path("stories/<int:story>/", stories.story, name="story"),
+    path("stories/<int:story>/change/", stories.change, name="change-story"),
+    path("stories/<int:story>/reach/", sharing.let_reach, name="let-reach"),
+    path("stories/<int:story>/name/", sharing.say_name, name="say-name"),
+    path("stories/<int:story>/writers/add/", stories.add_writer, name="add-writer"),
+    path("stories/<int:story>/writers/leave/", sharing.stop_writing, name="stop-writing"),
+    path("stories/<int:story>/photo/", stories.photo, name="photo"),
+    path("stories/<int:story>/photo/put/", stories.put_photo, name="put-photo"),
+    path("stories/<int:story>/photo/take-away/", stories.take_away_photo, name="take-photo-away"),
 ]

@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[str | Promise, str]] = {
     "agreements.decision": (pgettext_lazy("found", "Decisions"), "scale"),
     "knowledge.question": (pgettext_lazy("found", "Questions, and what came of them"), "puzzle"),
     "initiatives.initiative": (pgettext_lazy("found", "Initiatives"), "sprout"),
+    "practice.story": (pgettext_lazy("found", "Stories"), "book-heart"),
     "sharing.leadershiptask": (pgettext_lazy("found", "Leadership tasks"), "circle-dot-dashed"),
     "agreements.action": (pgettext_lazy("found", "To do"), "list-checks"),
     "meetings.meeting": (pgettext_lazy("found", "Meetings ahead"), "coffee"),
