@@ -1,6 +1,7 @@
-"""Draw the icons of the installed app from the mark (`make icons`): what a phone or a desktop shows for Medled.
+"""Draw the icons of the installed app from the mark (`make icons`), and the picture of a link that is passed on.
 
-The result is committed. Drawn with four by four samples a pixel, so that no drawing library has to be installed.
+The result is committed. The mark is drawn with four by four samples a pixel; the words beside it with the fonts of
+what is printed.
 """
 
 import re
@@ -10,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from PIL import Image, ImageDraw, ImageFont
 
+FONTS = Path(__file__).parent / "src/medled/papers/fonts"
 STATIC = Path(__file__).parent / "src/medled/web/static"
 GROUND = "#14594e"  # --deep
 BEADS = {"#4f8478": "#bccfc5", "#f2a531": "#f2a531"}  # the mark's colours, as they stand on the deep green
@@ -35,6 +38,12 @@ ICONS = (
     Icon("app-apple-180.png", 180, 0.66, 0),
 )
 
+WIDE = (1200, 630)  # pixels, as those who show cards of links want a picture
+PASSED_ON = {
+    "sv": ("Ni leder arbetet tillsammans.", "Ingen bär det ensam."),
+    "en": ("You lead the work together.", "Nobody carries it alone."),
+}
+
 
 def main() -> None:
     mark = (STATIC / "mark.svg").read_text()
@@ -45,6 +54,21 @@ def main() -> None:
     ]
     for icon in ICONS:
         (STATIC / "app" / icon.name).write_bytes(png(drawn(icon, beads)))
+    for language, words in PASSED_ON.items():
+        passed_on(words, beads).save(STATIC / "app" / f"shared.{language}.png", optimize=True)
+
+
+def passed_on(words: tuple[str, ...], beads: list[tuple[str, float, float, float]]) -> Image.Image:
+    """Return the picture of a link: the mark, what it is called, and what it says in two lines."""
+    picture = Image.new("RGB", WIDE, GROUND)
+    mark = Image.fromarray(drawn(Icon("", 330, 1, 0), beads), "RGBA")
+    picture.paste(mark, (80, 150), mark)
+    draw = ImageDraw.Draw(picture)
+    large, small = (ImageFont.truetype(FONTS / "schibsted-grotesk-600.ttf", size) for size in (104, 46))
+    draw.text((480, 178), "Medled", font=large, fill="#ffffff")
+    for number, line in enumerate(words):
+        draw.text((484, 322 + 62 * number), line, font=small, fill="#dcece5")
+    return picture.quantize(64)
 
 
 def drawn(icon: Icon, beads: list[tuple[str, float, float, float]]) -> np.ndarray:

@@ -1,6 +1,6 @@
 """The addresses of the practice and whom each is for. Amina has written a story that anybody may read."""
 
-from tests.web.address import GROUP, RING, SIGNED_IN, Change, Page
+from tests.web.address import EVERYONE, GROUP, RING, SIGNED_IN, Change, Page
 
 HERS = ("amina",)
 
@@ -19,6 +19,11 @@ PRACTICE: dict[str, Page | Change] = {
     "practice:photo": Page(GROUP),
     "practice:put-photo": Page(HERS),
     "practice:take-photo-away": Change(RING),
+    "practice:pass-on": Page(GROUP, query="?of=guide:trial"),
+    "public:medled": Page(EVERYONE),
+    "public:guide": Page(EVERYONE),
+    "public:story": Page(EVERYONE),  # whoever has the link
+    "public:photo": Page(EVERYONE),
     "stories:mine": Page(SIGNED_IN),
     "stories:take-back": Change(HERS),
 }
@@ -26,4 +31,4 @@ PRACTICE: dict[str, Page | Change] = {
 
 def parts_of_practice(place) -> dict[str, object]:
     """Return what stands in the addresses of the room."""
-    return {"guide": "trial", "story": place.story.pk}
+    return {"guide": "trial", "story": place.story.pk, "told": place.story.key}

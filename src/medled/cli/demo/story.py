@@ -16,6 +16,7 @@ from medled.cli.demo import (
     rounds,
     school,
     sparks,
+    stories,
     tried,
 )
 from medled.cli.demo.telling import Clock, Place, somebody
@@ -71,6 +72,8 @@ def tell(at: datetime) -> Group:
     meetings.tell(care, meetings.CARE)
     questions.tell(care)
     pulses.tell(care, *others)
+    stories.home_care(care)
+    stories.school(others[-1])
     _read_before(at - timedelta(days=3))
     return group
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.practice import guides, sharing, stories
+from medled.web.pages.practice import guides, passing, sharing, stories
 
 app_name = "practice"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", guides.page, name="page"),
     path("guides/<slug:guide>/", guides.guide, name="guide"),
     path("reading/", guides.reading, name="reading"),
+    path("pass-on/", passing.page, name="pass-on"),
     path("stories/", stories.index, name="stories"),
     path("stories/write/", stories.write, name="write-story"),
     path("stories/<int:story>/", stories.story, name="story"),

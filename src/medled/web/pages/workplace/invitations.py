@@ -1,17 +1,15 @@
 """Ask colleagues in: a link, a QR code to hold up or print, or mail to several at once."""
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from medled.listeners import mail
-from medled.web import answer, kept
+from medled.web import answer, codes, kept
 from medled.web.forms.workplace import LinkForm, MailForm
 from medled.workplace import queries
 from medled.workplace.actions import invitations
@@ -61,19 +59,13 @@ def withdraw(request, group, invitation):
 def qr(request, group, invitation):
     """Show the code of one invitation large, to hold up or print for the wall."""
     invitation = _invitation(request, invitation)
-    context = {"invitation": invitation, "link": link_of(invitation), "code": code_of(invitation)}
+    context = {"invitation": invitation, "link": link_of(invitation), "code": codes.qr(link_of(invitation))}
     return render(request, "workplace/qr.html", context)
 
 
 def link_of(invitation):
     """Return the whole address of an invitation."""
     return settings.BASE_URL + reverse("workplace:join", args=[invitation.token])
-
-
-def code_of(invitation):
-    """Return the QR code as SVG: dark on light whatever the theme, since phones read it best so."""
-    code = segno.make(link_of(invitation), error="m", micro=False)
-    return mark_safe(code.svg_inline(scale=4, border=3, dark="#000", light="#fff", omitsize=True, svgclass="qr"))  # noqa: S308
 
 
 def _invitation(request, pk):

@@ -1,0 +1,122 @@
+"""What is passed on is for whoever has the link: it says what it is, follows nobody, and can be taken back."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from medled.photos import MOST_BYTES
+from medled.rooms.practice.actions import sharing, stories
+from medled.rooms.practice.models import Reach, Story
+from tests.photos.made import from_phone
+from tests.rooms.practice.told import WORDS, told_of
+
+SCRIPT = "<script>alert('hej')</script>"
+
+
+@pytest.fixture
+def told(ward):
+    return told_of(ward.group, [ward.carin, ward.amina], ward.at)
+
+
+def public(story, language="sv"):
+    return reverse("public:story", args=[language, story.key])
+
+
+def test_a_public_story_says_what_it_is_to_a_machine_and_to_a_person(ward, told, settings):
+    answer = Client().get(public(told))
+    page = answer.content.decode()
+    assert 'og:title" content="Nycklarna i ett skåp"' in page
+    assert 'og:description" content="Vi letade nycklar' in page
+    assert f'og:image" content="{settings.BASE_URL}' in page
+    assert 'lang="sv"' in page
+    assert "En berättelse från Hemtjänsten Norr, Norrby kommun" in page
+    assert "Amina Ali" in page
+    assert "A story from Hemtjänsten Norr" in Client().get(public(told, "en")).content.decode()
+    assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert not answer.cookies, "nothing follows whoever reads it"
+
+
+def test_nothing_is_fetched_from_anybody_else_before_one_asks(told, settings):
+    page = Client().get(public(told)).content.decode()
+    fetched = re.findall(r'<(?:link|script|img|iframe|video|source)[^>]*(?:src|href)="(https?:)?//', page)
+    assert fetched == []
+    assert 'href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" target="_blank" rel="noopener noreferrer"' in page
+
+
+def test_a_link_that_is_taken_back_says_so_kindly_and_shows_nothing(ward, told):
+    address, picture = public(told), reverse("public:photo", args=["sv", told.key])
+    assert (Client().get(address).status_code, Client().get(picture).status_code) == (200, 200)
+    sharing.let_reach(told, reach=Reach.GROUP, by=ward.amina, at=ward.at)
+    answer = Client().get(address)
+    page = answer.content.decode()
+    assert answer.status_code == 410
+    assert "Den här berättelsen är tillbakatagen" in page
+    assert "nycklar" not in page.lower()
+    assert Client().get(picture).status_code == 404
+    assert Client().get(reverse("public:story", args=["sv", "aldrig-funnits"])).status_code == 404
+    assert Client().get(reverse("public:story", args=["de", told.key])).status_code == 404
+
+
+def test_a_script_in_a_story_is_words_like_others(ward, told):
+    words = replace(WORDS, title=SCRIPT, text=SCRIPT, came=SCRIPT)
+    stories.change(told, words=words, version=told.version, by=ward.amina, at=ward.at)
+    page = Client().get(public(told)).content.decode()
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert") >= 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"film": "https://example.org/film"}, "That is no link to a film"),
+        ({"text": "å" * 20_000}, "Write at most 8000 characters. Now it is 20000."),
+        ({"title": ""}, "Fill this in."),
+    ],
+)
+def test_what_does_not_hold_is_said_at_its_field_and_nothing_typed_is_lost(ward, enter, sent, sentence):
+    browser = enter(ward.amina)
+    address = reverse("practice:write-story", args=[ward.group.slug])
+    whole = {"title": "Nycklarna", "text": "Vi gjorde så här.", "took": "Tid.", "came": "Lugn.", "film": ""}
+    page = browser.post(address, whole | sent).content.decode()
+    assert sentence in page
+    assert all(words[:200] in page for words in (whole | sent).values())
+    assert not Story.objects.exists()
+
+
+def test_a_huge_photo_is_refused_in_a_sentence(ward, enter, told):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    browser = enter(ward.amina)
+    address = reverse("practice:put-photo", args=[ward.group.slug, told.pk])
+    huge = SimpleUploadedFile("golv.jpg", from_phone() + b"\0" * MOST_BYTES, "image/jpeg")
+    assert "larger than 15 MB" in browser.post(address, {"photo": huge, "shows": "Golvet"}).content.decode()
+
+
+def test_the_photo_of_a_public_story_holds_no_place(told):
+    picture = b"".join(Client().get(reverse("public:photo", args=["sv", told.key])))
+    assert b"EXIF" not in picture.upper()
+    assert picture[8:12] == b"WEBP"
+
+
+def test_a_mail_and_a_code_lead_to_the_same_page_and_hold_nobodys_address(ward, enter, told, settings):
+    browser = enter(ward.bjorn)
+    page = browser.get(reverse("practice:pass-on", args=[ward.group.slug]) + f"?of=story:{told.pk}").content.decode()
+    assert f'value="{settings.BASE_URL}{public(told, "en")}"' in page
+    assert 'href="mailto:?subject=Nycklarna%20i%20ett%20sk%C3%A5p&amp;body=' in page
+    sharing.let_reach(told, reach=Reach.GROUP, by=ward.amina, at=ward.at)
+    closed = browser.get(reverse("practice:pass-on", args=[ward.group.slug]) + f"?of=story:{told.pk}").content.decode()
+    assert told.key not in closed
+    for nonsense in ("story:x", "story:9999999", "guide:none"):
+        wrong = browser.get(reverse("practice:pass-on", args=[ward.group.slug]) + f"?of={nonsense}")
+        assert wrong.status_code == 404
+
+
+def test_a_guide_and_medled_itself_open_for_anybody_in_both_languages(db):
+    for language, said in (("sv", "tryggt nog att prova"), ("en", "safe enough to try")):
+        page = Client().get(reverse("public:guide", args=[language, "consent"])).content.decode()
+        assert said in page
+    assert "Nobody carries it alone" in Client().get(reverse("public:medled", args=["en"])).content.decode()
+    assert "Ingen bär det ensam" in Client().get(reverse("public:medled", args=["sv"])).content.decode()
