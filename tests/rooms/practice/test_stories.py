@@ -105,6 +105,40 @@ def test_no_event_that_the_group_may_read_says_who_wrote_it(ward):
     assert Event.objects.filter(kind="practice.story.shared", actor=None).exists()
 
 
+def test_those_who_write_it_together_are_told_what_the_others_do(ward, story):
+    from medled import photos
+    from tests.photos.made import from_phone
+
+    stories.add_writer(story, person=ward.bjorn, by=ward.amina, at=ward.at)
+    let(ward, story, Reach.GROUP, by=ward.amina)
+    let(ward, story, Reach.GROUP, by=ward.bjorn)
+    stories.put_photo(story, photo=photos.read(from_phone()), by=ward.bjorn, at=ward.at)
+    stories.take_away_photo(story, by=ward.amina, at=ward.at)
+    stories.change(story, words=replace(WORDS, title="Skåpet"), version=1, by=ward.bjorn, at=ward.at)
+    sharing.stop_writing(story, by=ward.bjorn, at=ward.at)
+    told = {notice.event.kind for notice in ward.amina.notices.filter(event__kind__startswith="practice.")}
+    assert told == {
+        "practice.story.let",
+        "practice.photo.put",
+        "practice.story.changed",
+        "practice.story.writer_left",
+    }
+    assert {notice.event.kind for notice in ward.bjorn.notices.filter(event__kind__startswith="practice.")} == {
+        "practice.story.writer_asked",
+        "practice.story.let",
+    }
+    without_a_name = {"practice.story.shared", "practice.story.taken_back", "practice.photo.removed"}
+    assert set(Event.objects.filter(actor=None).values_list("kind", flat=True)) >= without_a_name
+
+
+def test_anybody_who_works_in_the_group_takes_away_a_photo_that_may_show_them(ward):
+    told = told_of(ward.group, [ward.carin, ward.amina], ward.at)
+    with pytest.raises(NotAllowed):
+        stories.take_away_photo(told, by=ward.olle, at=ward.at)
+    stories.take_away_photo(told, by=ward.david, at=ward.at)
+    assert queries.stories.picture_of(told) is None
+
+
 def test_names_stand_there_by_each_ones_own_yes(ward, story):
     stories.add_writer(story, person=ward.bjorn, by=ward.amina, at=ward.at)
     sharing.say_name(story, is_named=True, by=ward.bjorn, at=ward.at)
