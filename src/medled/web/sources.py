@@ -17,6 +17,7 @@ from medled.rooms.knowledge.queries import questions
 from medled.rooms.meetings.queries import meetings
 from medled.rooms.sharing.queries import tasks
 from medled.web.places import PAGES, address_of
+from medled.workplace.queries import goals
 from medled.workplace.rules import Viewer
 
 Source = tuple[str, int]
@@ -30,6 +31,7 @@ WORDS = {
         _("An initiative"),
         lambda pk, viewer: _called(initiatives.initiative_with(pk, viewer=viewer)),
     ),
+    "workplace.goal": (_("A goal"), lambda pk, viewer: _title(goals.goal_with(pk, viewer=viewer))),
     "knowledge.question": (
         _("A question to all"),
         lambda pk, viewer: _words(questions.question_with(pk, viewer=viewer)),
