@@ -7,5 +7,12 @@ PULSE: dict[str, Page | Change] = {
     "pulse:method": Page(GROUP),
     "pulse:results": Page(GROUP),  # of a wave that has closed
     "pulse:results-file": Page(GROUP),
+    "pulse:choose-focus": Change(RING, sends={"question": "A2"}),
+    "pulse:focus": Page(GROUP),
+    "pulse:assess-focus": Page(RING),
+    "pulse:take-part": Change(("david",)),  # the safety representative
+    "pulse:focus-to-apt": Change(RING),
+    "pulse:focus-helped": Change(RING, sends={"helped": "yes"}),
+    "pulse:drop-focus": Change(RING),
     "pulse:answer": Page(RING),  # asked
 }

@@ -15,9 +15,10 @@ from medled.rooms.initiatives.queries import initiatives
 from medled.rooms.initiatives.wording.initiatives import title_of as name_of_initiative
 from medled.rooms.knowledge.queries import questions
 from medled.rooms.meetings.queries import meetings
+from medled.rooms.pulse.queries import bank, focuses
+from medled.rooms.pulse.wording.results import text_of
 from medled.rooms.sharing.queries import tasks
 from medled.web.places import PAGES, address_of
-from medled.workplace.queries import goals
 from medled.workplace.rules import Viewer
 
 Source = tuple[str, int]
@@ -31,7 +32,6 @@ WORDS = {
         _("An initiative"),
         lambda pk, viewer: _called(initiatives.initiative_with(pk, viewer=viewer)),
     ),
-    "workplace.goal": (_("A goal"), lambda pk, viewer: _title(goals.goal_with(pk, viewer=viewer))),
     "knowledge.question": (
         _("A question to all"),
         lambda pk, viewer: _words(questions.question_with(pk, viewer=viewer)),
@@ -41,6 +41,10 @@ WORDS = {
         lambda pk, viewer: _title(meetings.item_with(pk, viewer=viewer)),
     ),
     "meetings.meeting": (_("A meeting"), None),
+    "pulse.focus": (
+        _("What we work on after a pulse"),
+        lambda pk, viewer: _asked(focuses.focus_with(pk, viewer=viewer)),
+    ),
     "sharing.leadershiptask": (_("A leadership task"), lambda pk, viewer: _title(tasks.task_with(pk, viewer=viewer))),
 }
 _CARRIED = re.compile(r"(?P<kind>[a-z]+\.[a-z]+):(?P<pk>[0-9]{1,15})", re.ASCII)
@@ -90,6 +94,10 @@ def _title(thing) -> str:
 
 def _called(initiative) -> str:
     return name_of_initiative(initiative) if initiative else ""
+
+
+def _asked(focus) -> str:
+    return text_of(bank.question(focus.question)) if focus else ""
 
 
 def _words(question) -> str:

@@ -14,13 +14,19 @@ from medled.workplace.queries import day_of, in_force
 from medled.workplace.rules import Viewer
 
 A_PAGE = 30  # initiatives in one list
-INITIATIVES = Initiative.objects.select_related("group", "author", "runner", "builds_on", "merged_into", "goal")
+INITIATIVES = Initiative.objects.select_related("group", "author", "runner", "builds_on", "merged_into")
 
 
 def initiative_with(pk: int, *, viewer: Viewer) -> Initiative | None:
     """Return an initiative in the viewer's group by its id."""
     found = INITIATIVES.filter(pk=pk, group=viewer.group).first()
     return found if found and may_see(viewer, found) else None
+
+
+def from_source(source: tuple[str, int], *, viewer: Viewer) -> list[Initiative]:
+    """Return the initiatives of the viewer's group that came of a thing: `from_source(("pulse.focus", 3), ...)`."""
+    rows = INITIATIVES.filter(group=viewer.group, source_kind=source[0], source_id=source[1]).order_by("pk")
+    return [one for one in rows if may_see(viewer, one)]
 
 
 def locked(initiative: Initiative) -> Initiative:

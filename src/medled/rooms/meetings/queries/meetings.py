@@ -57,6 +57,13 @@ def ahead_in(viewer: Viewer) -> list[Shown]:
     return [_shown(row) for row in rows.prefetch_related(_DUTIES, _ITEMS) if may_see(viewer, row)]
 
 
+def on_agendas(source: tuple[str, int], *, viewer: Viewer) -> list[AgendaItem]:
+    """Return the items of the viewer's group that are about a thing, the first meeting first."""
+    rows = AgendaItem.objects.filter(group=viewer.group, source_kind=source[0], source_id=source[1])
+    rows = rows.exclude(state=AgendaItem.State.TAKEN_OUT).select_related("meeting", "group")
+    return list(rows.order_by("meeting__starts_at", "pk")) if viewer.is_in else []
+
+
 @dataclass(frozen=True)
 class Ahead:
     """A meeting that goes on or lies ahead, and somebody's own turn at it: of Duty.Kind, empty when they have none."""

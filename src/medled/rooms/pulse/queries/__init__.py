@@ -1,5 +1,5 @@
 """Questions about the room, by subject: `queries.bank.bank()`, `queries.waves.own_answer(wave, person, at=at)`."""
 
-from . import bank, files, results, waves
+from . import bank, files, focuses, results, waves
 
-__all__ = ["bank", "files", "results", "waves"]
+__all__ = ["bank", "files", "focuses", "results", "waves"]

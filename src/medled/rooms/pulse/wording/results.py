@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext, pgettext, pgettext_
 from django.utils.translation import gettext as _
 
 from medled.engine.disclosure import Held
-from medled.rooms.pulse.rules.questions import CARRIES, TO_TALK_ABOUT, Question
+from medled.rooms.pulse.rules.questions import CARRIES, TO_TALK_ABOUT, Dimension, Question
 from medled.rooms.pulse.rules.results import Change, Figure, Of, Part, Result, Topic
 
 # The four parts of the track from 1 to 5, and the last mean that lies in each.
@@ -71,8 +71,12 @@ def first_sentence(result: Result) -> str:
 
 def topic_of(topic: Topic) -> str:
     """Return what a dimension is about, in a word or two, as it stands within a sentence."""
+    return topic_called(topic.dimension)
+
+
+def topic_called(dimension: Dimension) -> str:
     language = (get_language() or "en")[:2]
-    return str(TOPICS.get(topic.dimension.code) or topic.dimension.name.get(language, topic.dimension.code))
+    return str(TOPICS.get(dimension.code) or dimension.name.get(language, dimension.code))
 
 
 def word_of(figure: Figure) -> str:

@@ -11,10 +11,7 @@ from medled.rooms.sharing.models import Commitment, LeadershipTask
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of
 
-_OF_A_TASK = (
-    *("pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek"),
-    *("needs", "goal", "goal__retired_at"),
-)
+_OF_A_TASK = ("pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek", "needs")
 
 
 def memberships(group: Group) -> Iterable[engine.Membership]:
@@ -24,10 +21,7 @@ def memberships(group: Group) -> Iterable[engine.Membership]:
 
 
 def tasks(group: Group) -> Iterable[engine.Task]:
-    """Yield the tasks of a group by title. A task is as old as the day it was added, in whatever stage it is.
-
-    A goal that the group has let go of is served by nobody any more.
-    """
+    """Yield the tasks of a group by title. A task is as old as the day it was added, in whatever stage it is."""
     asked = LeadershipTask.objects.filter(group=group).values_list(*_OF_A_TASK, named=True)
     for _pk, rows in groupby(asked.order_by("title", "pk"), key=attrgetter("pk")):  # one row for each thing it needs
         row, *more = rows
@@ -41,7 +35,6 @@ def tasks(group: Group) -> Iterable[engine.Task]:
             law=Law(row.law),
             need=Need(Level(row.mandate) if row.mandate else None, row.mandate_sek),
             needs=frozenset(one.needs for one in (row, *more) if one.needs is not None),
-            goal=row.goal if row.goal__retired_at is None else None,
         )
 
 

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from medled.papers.printed import Unprintable
-from medled.rooms.pulse import queries
+from medled.rooms.pulse import queries, rules
+from medled.rooms.pulse.rules.questions import TO_TALK_ABOUT
 from medled.rooms.pulse.rules.results import Figure, Part, Result, Topic
-from medled.rooms.pulse.wording import answers, guide, results, rows
+from medled.rooms.pulse.wording import answers, guide, results, rows, work
+from medled.workplace.queries import day_of
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ def page(request, group, closed):
         "guide": guide.SHOWN if parts[0].is_shown else guide.HELD,
         "rule": guide.RULE,
         "forms": list(queries.files.TYPES),
+        **_then_what(request.viewer, result, parts[0]),
     }
     return render(request, "pulse/results.html", context)
 
@@ -78,6 +81,34 @@ def file(request, group, closed, form):
 def method(request, group):
     """Say what is counted, and what the promise covers."""
     return render(request, "pulse/method.html", {"why_held": results.WHY_HELD.values()})
+
+
+def _then_what(viewer, result: Result, mine: Shown) -> dict:
+    """Return what the group works on after this pulse, what it can choose, and what it is asked of."""
+    worked_on = queries.focuses.chosen_after(result.wave, viewer=viewer)
+    taken = {focus.question for focus in worked_on}
+    low = [one for one in result.group.figures if one.middle is not None and one.middle <= TO_TALK_ABOUT]
+    may = rules.focuses.may_work_on(viewer) and len(worked_on) < rules.focuses.MOST
+    decide_by = result.closed_on + rules.focuses.DECIDED_WITHIN
+    return {
+        "worked_on": [_focus(focus) for focus in worked_on],
+        "to_be_asked": [_focus(focus) for focus in queries.focuses.to_be_asked(viewer=viewer)],
+        "may_choose": may,
+        "choices": [row for row in mine.rows if row.code not in taken],
+        "to_choose": bool(low) and not worked_on,
+        "to_choose_words": work.still_to_choose(decide_by, on=day_of(viewer.at))
+        if low
+        else _("Choose one thing, two at most, that you want to work on."),
+    }
+
+
+def _focus(focus) -> dict:
+    ask = queries.bank
+    return {
+        "focus": focus,
+        "topic": capfirst(results.topic_called(ask.dimension_of(focus.question))),
+        "question": results.text_of(ask.question(focus.question)),
+    }
 
 
 def found(request, wave: int) -> Result:

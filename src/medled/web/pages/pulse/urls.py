@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.pulse import form, page, results
+from medled.web.pages.pulse import form, page, results, work
 
 app_name = "pulse"
 urlpatterns = [
@@ -10,5 +10,12 @@ urlpatterns = [
     path("method/", results.method, name="method"),
     path("results/<int:closed>/", results.page, name="results"),
     path("results/<int:closed>/<str:form>/", results.file, name="results-file"),
+    path("results/<int:closed>/work-on/choose/", work.choose, name="choose-focus"),
+    path("work/<int:focus>/", work.page, name="focus"),
+    path("work/<int:focus>/assess/", work.assess, name="assess-focus"),
+    path("work/<int:focus>/take-part/", work.take_part, name="take-part"),
+    path("work/<int:focus>/to-the-apt/", work.to_the_apt, name="focus-to-apt"),
+    path("work/<int:focus>/helped/", work.helped, name="focus-helped"),
+    path("work/<int:focus>/let-go/", work.drop, name="drop-focus"),
     path("<int:wave>/answer/", form.page, name="answer"),
 ]
