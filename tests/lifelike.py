@@ -30,6 +30,7 @@ from medled.rooms.sharing.actions import cards, commitments, handover, mandates,
 from medled.workplace.actions import absences, invitations, members, start
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
+from tests.conftest import north_ward
 from tests.photos.made import from_phone
 from tests.remembered import Remembered
 from tests.rooms.knowledge.thought_of import thought_of
@@ -65,6 +66,12 @@ def furnished(ward: SimpleNamespace) -> SimpleNamespace:
     """Return the north ward with a bit of everything in it: `.amina`, ..., `.group` and all of `furnish`."""
     place = furnish(ward.group, [ward.carin, ward.amina, ward.bjorn, ward.david], number_of_tasks=8, at=ward.at)
     return SimpleNamespace(**vars(ward) | vars(place))
+
+
+@Remembered
+def furnished_ward(at: datetime) -> SimpleNamespace:
+    """Return the north ward as `furnished`, made once a day and then laid in the database, row by row."""
+    return furnished(north_ward(at))
 
 
 def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: datetime) -> SimpleNamespace:

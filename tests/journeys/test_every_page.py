@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.lifelike import furnished
+from tests.lifelike import furnished_ward
 from tests.web.address import OUT, Page
 from tests.web.addresses import ADDRESSES, address_of
 
@@ -34,8 +34,8 @@ AT_A_TIME = 12  # the ward is made, and the database emptied, once for so many
 
 
 @pytest.fixture
-def place(ward):
-    return furnished(ward)
+def place(served, at):
+    return furnished_ward(at)
 
 
 @pytest.mark.parametrize(
