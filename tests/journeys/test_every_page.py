@@ -18,6 +18,9 @@ NO_PAGES = {
     "manifest",
     "meetings:again",  # the middle of a page, for one that is open
     "meetings:minutes-file",
+    "practice:photo",
+    "public:photo",
+    "pulse:results-file",
     "told:feed",
     "worker",
     "workplace:import-template",
