@@ -27,7 +27,8 @@ from medled.rooms.meetings.actions.series import Plan
 from medled.rooms.meetings.wording import standing
 from medled.rooms.pulse.actions import focuses, waves
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
-from medled.workplace.actions import absences, invitations, members, start
+from medled.workplace.actions import absences, goals, invitations, members, start
+from medled.workplace.actions.goals import Words
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
 from tests.conftest import north_ward
@@ -86,6 +87,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.agreement` (opened again by the third), `.action` (asked of the second),
     `.met` (a meeting whose minutes wait for the second),
     `.meeting` (that goes on) and what is in it,
+    `.goal` (the group's own, which the first task serves) and `.goal_above`, with `.asked_why` and `.asked_above`,
     `.seen_round` and `.proposal_round` (of questions, and of consent that the first has answered and nobody has seen)
     on `.proposal`, `.trial` (which the third is asked to follow), what tests/rooms/knowledge/thought_of.py tells, and
     `.story` (the second's, that anybody may read).
@@ -118,6 +120,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         time=time,
         absence=absence,
         initiative=_initiatives(group, people, at),
+        **_goals(group, people, made, at),
         **_agreed(group, people, at),
         met=_met(group, people, at),
         **_pulses(group, people[0], at),
@@ -141,6 +144,21 @@ def _pulses(group, organiser, at):
     focus = focuses.choose(closed, group=group, question="H1", by=organiser, at=at)
     wave = waves.start(organisation, **week, closes_at=at + timedelta(weeks=1), at=at)
     return {"closed_wave": closed, "focus": focus, "wave": wave}
+
+
+def _goals(group, people, made, at):
+    manager, second = people[:2]
+    above = goals.write_above(
+        group.unit.organisation, words=Words("Alla ska känna sig trygga", signs="De säger det."), by=manager, at=at
+    )
+    own = goals.write(group, words=Words("Samma ansikten", why="Det ger trygghet.", serves=above.pk), by=second, at=at)
+    goals.write(group, words=Words("Alla får svar", serves=own.pk), by=second, at=at)
+    return {
+        "goal": own,
+        "goal_above": above,
+        "asked_why": goals.ask_why(own, group=group, words="Hur många?", by=second, at=at),
+        "asked_above": goals.ask_why(above, group=None, words="Vem bestämde det?", by=second, at=at),
+    }
 
 
 def _met(group, people, at):

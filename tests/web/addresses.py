@@ -16,14 +16,13 @@ from tests.web.addresses_of_knowledge import KNOWLEDGE
 from tests.web.addresses_of_meetings import MEETINGS
 from tests.web.addresses_of_practice import PRACTICE, parts_of_practice
 from tests.web.addresses_of_pulse import PULSE
+from tests.web.addresses_of_whole import WHOLE, parts_of_whole
 
 ADDRESSES: dict[str, Page | Change] = {
-    **(AGREEMENTS | KNOWLEDGE | MEETINGS | PRACTICE | PULSE),
+    **(AGREEMENTS | KNOWLEDGE | MEETINGS | PRACTICE | PULSE | WHOLE),
     "healthz": Page(EVERYONE),
     "live": Page(SIGNED_IN),
-    "manifest": Page(EVERYONE),
-    "worker": Page(EVERYONE),
-    "offline": Page(EVERYONE),
+    **dict.fromkeys(("manifest", "worker", "offline"), Page(EVERYONE)),
     "choose-language": Change(EVERYONE, sends={"language": "en"}),
     "drop-kept": Change(EVERYONE),
     "workplace:start": Page(SIGNED_IN),
@@ -52,8 +51,7 @@ ADDRESSES: dict[str, Page | Change] = {
     "told:add-device": Change(SIGNED_IN, otherwise=302, sends={"endpoint": "none"}),
     "told:drop-device": Change(SIGNED_IN, sends={"device": "1"}),
     "told:choose-pushed": Change(SIGNED_IN, sends={"topic": "support"}),
-    "told:press": Page(EVERYONE),  # the signed address is the key
-    "told:unsubscribe": Page(EVERYONE),  # the signed address is the key
+    **dict.fromkeys(("told:press", "told:unsubscribe"), Page(EVERYONE)),  # the signed address is the key
     "told:calendar": Page(SIGNED_IN),
     "told:renew-calendar": Change(SIGNED_IN),
     "told:turn-off-calendar": Change(SIGNED_IN),
@@ -212,7 +210,6 @@ ADDRESSES: dict[str, Page | Change] = {
     "initiatives:move-trial": Change(TWO, sends={"until": "2030-01-02"}),
     "initiatives:review-trial": Page(RING),
     "initiatives:learnings": Page(GROUP),
-    "whole:page": Page(GROUP),
 }
 
 # What a look answers the signed-out and Amina: our own odd ones, and the library's, whose insides are its affair.
@@ -310,6 +307,7 @@ def address_of(place, name: str) -> str:
         "shown_question": place.shown_question.pk,
         "joined_question": place.joined_question.pk,
         "published_question": place.published_question.pk,
+        **parts_of_whole(place, name),
         "not_meant": place.not_meant.pk,
         "token": place.invitation.token,
         "language": "sv",

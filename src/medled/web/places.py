@@ -30,6 +30,7 @@ PAGES = {
     "meetings.minutes": "meetings:minutes",
     "meetings.series": "meetings:series",
     "initiatives.round": "initiatives:round",
+    "workplace.goal": "whole:goal",
     "workplace.absence": "dialogue:absence",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",

@@ -19,6 +19,7 @@ from medled.rooms.pulse.queries import bank, focuses
 from medled.rooms.pulse.wording.results import text_of
 from medled.rooms.sharing.queries import tasks
 from medled.web.places import PAGES, address_of
+from medled.workplace.queries import goals
 from medled.workplace.rules import Viewer
 
 Source = tuple[str, int]
@@ -32,6 +33,7 @@ WORDS = {
         _("An initiative"),
         lambda pk, viewer: _called(initiatives.initiative_with(pk, viewer=viewer)),
     ),
+    "workplace.goal": (_("A goal"), lambda pk, viewer: _title(goals.goal_with(pk, viewer=viewer))),
     "knowledge.question": (
         _("A question to all"),
         lambda pk, viewer: _words(questions.question_with(pk, viewer=viewer)),

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("medled.web.pages.meetings.kept_urls")),
     path("", include("medled.web.pages.practice.outside_urls")),
     path("", include("medled.web.pages.practice.public_urls")),
+    path("", include("medled.web.pages.whole.organisation_urls")),
     path("g/<slug:group>/", include("medled.web.pages.now.urls")),
     path("g/<slug:group>/search/", include("medled.web.pages.search.urls")),
     path("g/<slug:group>/sharing/", include("medled.web.pages.sharing.urls")),

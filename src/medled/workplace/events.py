@@ -134,3 +134,55 @@ class InvitationWithdrawn:
 @dataclass(frozen=True)
 class PersonChanged:
     fields: tuple[str, ...]
+
+
+@kind("workplace.goal.written", _("{actor} wrote a goal: {title}."))
+@dataclass(frozen=True)
+class GoalWritten:
+    title: str
+
+
+@kind("workplace.goal.changed", _("{actor} wrote the goal {title} anew."))
+@dataclass(frozen=True)
+class GoalChanged:
+    title: str
+    changed: tuple[str, ...]
+
+
+@kind("workplace.goal.retired", _("{actor} let go of the goal {title}."))
+@dataclass(frozen=True)
+class GoalRetired:
+    title: str
+
+
+@kind(
+    "workplace.goal.asked",
+    _("{actor} asks why there is the goal {title}."),
+    seen_by=SeenBy.CONCERNED,
+    topic="group",
+    tells=("asked",),
+)
+@dataclass(frozen=True)
+class GoalAsked:
+    title: str
+    asked: tuple[int, ...]
+
+
+@kind(
+    "workplace.goal.answered",
+    _("{actor} has said why there is the goal {title}."),
+    seen_by=SeenBy.CONCERNED,
+    topic="group",
+    tells=("person",),
+)
+@dataclass(frozen=True)
+class GoalAnswered:
+    title: str
+    person: int
+
+
+@kind("workplace.unit.merged", _("{actor} merged {unit} into {into}."))
+@dataclass(frozen=True)
+class UnitMerged:
+    unit: str
+    into: str

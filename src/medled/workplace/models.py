@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_GOAL = 120
 invitation_signer = Signer(salt="medled.invitation", sep=".")
 
 
@@ -28,12 +29,19 @@ class Unit(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="units")
     name = models.CharField(max_length=120)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")  # old addresses lead on
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "parent", "name"], name="unit_name_once", nulls_distinct=False
-            )
+                fields=["organisation", "parent", "name"],
+                condition=Q(merged_into=None),
+                name="unit_name_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="unit_merged_into_another"
+            ),
         ]
 
     def __str__(self):
@@ -178,6 +186,59 @@ class Absence(models.Model):
 
     def __str__(self):
         return f"{self.person_id} > {self.group_id}: {self.starts_on} to {self.ends_on}"
+
+
+class Goal(models.Model):
+    """What an organisation, a unit or a group is for, in words. A tree: each serves one other in the organisation."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="goals")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="goals")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="goals")  # with no unit: all of it
+    serves = models.ForeignKey("self", models.PROTECT, null=True, related_name="served_by")
+    title = models.CharField(max_length=LONGEST_GOAL)
+    signs = models.TextField(max_length=500, blank=True)  # how one sees that it goes well
+    why = models.TextField(max_length=1000, blank=True)
+    written_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="goal_titled"),
+            models.CheckConstraint(condition=Q(unit=None) | Q(group=None), name="goal_of_one_place"),
+            models.CheckConstraint(condition=Q(serves=None) | ~Q(serves=F("id")), name="goal_serves_another"),
+        ]
+        indexes = [models.Index(fields=["organisation", "retired_at"], name="goal_organisation_used")]
+
+    def __str__(self):
+        return self.title
+
+
+class WhyAsked(models.Model):
+    """Somebody wonders why there is such a goal, and the answer, which all who see the goal can read."""
+
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="asked")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    words = models.TextField(max_length=500)
+    asked_at = models.DateTimeField()
+    answer = models.TextField(max_length=1000, blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="why_asked_says_something"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_by=None, answered_at=None)
+                | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
+                name="why_answered_whole",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.goal_id}: {self.asked_at:%Y-%m-%d}"
 
 
 class Invitation(models.Model):

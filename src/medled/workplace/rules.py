@@ -148,3 +148,15 @@ def may_say_absence(viewer: Viewer, person: int) -> bool:
 def may_decline_deputy(viewer: Viewer, absence: Absence) -> bool:
     """Only the one who is named steps back."""
     return viewer.stands_in(absence.group_id) and viewer.person.pk == absence.deputy_id
+
+
+def may_write_goal(viewer: Viewer, group: int | None) -> bool:
+    """Write, change and let go of goals: a group's (its id), whoever sits in its ring; those above, who organises."""
+    if group is None:
+        return viewer.organises
+    return viewer.is_seated and viewer.stands_in(group)
+
+
+def may_ask_why(viewer: Viewer) -> bool:
+    """Everybody who belongs to a group that the goal is above, in whatever role, or who organises."""
+    return viewer.is_in or viewer.organises

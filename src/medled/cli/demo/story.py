@@ -8,6 +8,7 @@ from medled.cli.demo import (
     agreed,
     check_ins,
     dialogue,
+    goals,
     home_care,
     meetings,
     pulses,
@@ -69,6 +70,7 @@ def tell(at: datetime) -> Group:
     tried.end(care)
     check_ins.book(care)
     agreed.tell(care, *others)
+    goals.tell(care, *others)
     meetings.tell(care, meetings.CARE)
     questions.tell(care)
     pulses.tell(care, *others)

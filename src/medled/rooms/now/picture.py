@@ -16,12 +16,13 @@ from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows
 from medled.rooms.sharing.picture import group as sharing
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import calendar_of, day_of
+from medled.workplace.queries.goals import goals_for
 
 
 def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | None = None) -> GroupPicture:
     """Return the group as the engine sees it at a moment; memberships stand in seat order, tasks by title.
 
-    Commitments that are over are left out: no finding asks for them. Goals belong to a room that doesn't exist yet.
+    Commitments that are over are left out: no finding asks for them.
     `calls` are the open ones where they are at hand (`open_calls_of`).
     """
     check_ins = _check_ins(group)
@@ -42,9 +43,15 @@ def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | Non
         absences=away,
         calls=tuple(as_engine(call) for call in (open_calls_of(group) if calls is None else calls)),
         initiatives=tuple(promised_in(group, at=at, memberships=memberships, absences=away)),
+        goals=tuple(_goals(group)),
         support_limit=group.support_limit,
         calendar=calendar_of(group),
     )
+
+
+def _goals(group: Group) -> Iterable[engine.Goal]:
+    for goal in goals_for(group):
+        yield engine.Goal(goal.pk, goal.title, day_of(goal.written_at), is_own=goal.group_id is not None)
 
 
 def _people(

@@ -40,6 +40,7 @@ from medled.rooms.now.wording import (
     told,
     waiting,
     words_of,
+    words_of_all,
 )
 from medled.rooms.pulse.queries import waves as pulse
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, SharingRound
@@ -119,7 +120,7 @@ class Situation:
         """What needs the group: first an open proposal, then what is out of balance and not the viewer's to mend."""
         return [
             *_proposal(self.round),
-            *(self._words(found) for found in self.findings if self._needs_us(found)),
+            *words_of_all((found for found in self.findings if self._needs_us(found)), self.reader),
             *_agreed(self.viewer, self.reader, self.to_do),
             *(knowledge.matter_of(wait) for wait in self.questions if wait.is_anybodys),
         ]
@@ -127,11 +128,8 @@ class Situation:
     @cached_property
     def notices(self) -> list[Matter]:
         """What is good for the viewer alone to know, and in no hurry."""
-        return [
-            self._words(found)
-            for found in self.findings
-            if found.seen_by is SeenBy.HOLDER and found.severity is Severity.NOTICE
-        ]
+        own = (found for found in self.findings if found.seen_by is SeenBy.HOLDER)
+        return words_of_all((found for found in own if found.severity is Severity.NOTICE), self.reader)
 
     @property
     def has_more(self) -> bool:
@@ -211,7 +209,7 @@ def _names(group: Group, at: datetime) -> dict[int, str]:
 def of_group(picture: GroupPicture) -> list[Matter]:
     """Return what is out of balance as everybody in the group may see it, said to nobody in particular."""
     reader = Reader(picture=picture, person=0, acts=True, names=short_names(picture.people))
-    return [words_of(found, reader) for found in findings(picture) if found.seen_by is SeenBy.GROUP]
+    return words_of_all((found for found in findings(picture) if found.seen_by is SeenBy.GROUP), reader)
 
 
 def situation(viewer: Viewer) -> Situation:

@@ -47,7 +47,9 @@ def extend(
 ) -> Group:
     """Add a group to an organisation, in the unit of that name: one that there is, else a new one."""
     require(may_start_groups(by, organisation, on=day_of(at)))
-    place, _made = Unit.objects.get_or_create(organisation=organisation, parent=None, name=name_of(unit, field="unit"))
+    place, _made = Unit.objects.get_or_create(
+        organisation=organisation, parent=None, merged_into=None, name=name_of(unit, field="unit")
+    )
     return add_group(place, group=group, role=role, by=by, at=at, sector=sector, week=week)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.photos import Photo
 from medled.rooms.initiatives.actions import _photos
+from medled.rooms.initiatives.actions._goals import goal_of
 from medled.rooms.initiatives.actions._writing import clean, first_word_day, held, touch
 from medled.rooms.initiatives.events.initiatives import BoxOpened, InitiativeNamed, SparkChanged, SparkMade
 from medled.rooms.initiatives.models import Initiative, Join, SealedSpark
@@ -37,10 +38,12 @@ def spark(
     photo: Photo | None = None,
     shows: str = "",
     source: tuple[str, int] | None = None,
+    goal: int | None = None,
 ) -> Initiative:
     """Light a spark with one's name; whoever lights it is in, and runs it. The very same, sent twice, is one.
 
     `shows`: what the photo shows, for those who don't see it. `source`: the kind and the id of what it came of.
+    `goal`: the id of the goal that it serves.
     """
     require(may_spark(viewer_of(by, group, at=at)))
     spark, benefit = _words(spark, benefit)
@@ -55,6 +58,7 @@ def spark(
         author=by,
         runner=by,
         builds_on=builds_on,
+        goal=goal_of(group, goal),
         source_kind=source[0] if source else "",
         source_id=source[1] if source else None,
         sparked_at=at,

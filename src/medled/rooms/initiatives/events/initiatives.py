@@ -56,6 +56,12 @@ class InitiativeNamed:
     pass
 
 
+@kind("initiatives.goal.said", _("{actor} said which goal an initiative serves."))
+@dataclass(frozen=True)
+class GoalSaid:
+    pass
+
+
 @_told(
     "initiatives.join.made",
     _("{actor} is in."),

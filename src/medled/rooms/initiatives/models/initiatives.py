@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from medled.rooms.agreements.models.sources import FromSomewhere, source_is_whole
 from medled.rooms.sharing.models import LawKind, LeadershipTask
-from medled.workplace.models import Group, Person
+from medled.workplace.models import Goal, Group, Person
 
 LONGEST_SPARK = 200
 LONGEST_TITLE = 80
@@ -55,6 +55,7 @@ class Initiative(FromSomewhere):
     first_word_told_at = models.DateTimeField(null=True)  # that the day is near
     first_word_missed_at = models.DateTimeField(null=True)  # all have been told that it passed
 
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="initiatives")  # that it serves
     builds_on = models.ForeignKey("self", models.PROTECT, null=True, related_name="built_on_by")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     merged_at = models.DateTimeField(null=True)

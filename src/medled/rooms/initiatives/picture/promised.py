@@ -20,7 +20,9 @@ def promised_in(
     memberships: Iterable[engine.Membership],
     absences: Iterable[engine.Absence],
 ) -> Iterable[engine.Initiative]:
-    """Yield the live initiatives in which an answer, a review or a word is waited for. Three questions.
+    """Yield the live initiatives that serve a goal, or in which an answer, a review or a word is waited for.
+
+    Three questions.
 
     Of those in whose hands it is: whose turn it is to answer, else who follows the trial, else who runs it. A trial is
     one until somebody has looked back at it, also when its time is out and the learning has begun.
@@ -41,13 +43,14 @@ def promised_in(
     rows = Initiative.objects.filter(**live).annotate(
         trial=trial, tried_until=F("trial__until"), followed_by=F("trial__follower")
     )
-    rows = rows.filter(Q(pk__in=asked) | Q(tried_until__isnull=False) | is_quiet)
-    for row in rows.only("title", "spark", "stage", "runner", "quiet_told_at"):
+    rows = rows.filter(Q(pk__in=asked) | Q(tried_until__isnull=False) | is_quiet | Q(goal__isnull=False))
+    for row in rows.only("title", "spark", "stage", "goal", "runner", "quiet_told_at"):
         until, turn = row.tried_until, asked.get(row.pk)
         person = turn[0] if turn else row.followed_by or row.runner_id
         yield engine.Initiative(
             id=row.pk,
             title=title_of(row),
+            goal=row.goal_id,
             step=engine.Step.TRIAL if until else engine.Step(row.stage),
             people=() if person is None else (person,),
             answer_by=turn[1] if turn else None,

@@ -14,7 +14,7 @@ from medled.workplace.queries import day_of, in_force
 from medled.workplace.rules import Viewer
 
 A_PAGE = 30  # initiatives in one list
-INITIATIVES = Initiative.objects.select_related("group", "author", "runner", "builds_on", "merged_into")
+INITIATIVES = Initiative.objects.select_related("group", "author", "runner", "builds_on", "merged_into", "goal")
 
 
 def initiative_with(pk: int, *, viewer: Viewer) -> Initiative | None:

@@ -5,7 +5,7 @@ Made in the language that is active. Names codes and addresses, never HTML: the 
 
 from . import agreements, initiatives, knowledge, waiting
 from .feed import Happening, Voice, news_sentence, told, when
-from .findings import words_of
+from .findings import words_of, words_of_all
 from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_in_table
 from .sentences import carried_sentence, first_sentence, support_sentence
 
@@ -29,4 +29,5 @@ __all__ = [
     "waiting",
     "when",
     "words_of",
+    "words_of_all",
 ]

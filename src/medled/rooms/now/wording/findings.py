@@ -3,7 +3,7 @@
 What others in the group may see is said of them by name; what is about the reader is said to "you".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 from django.utils.formats import number_format
@@ -37,6 +37,20 @@ def words_of(finding: Finding, reader: Reader) -> Matter:
         own=finding.seen_by is SeenBy.HOLDER,
         open=finding.code == "task_unshared" and not finding.fact("held"),
     )
+
+
+def words_of_all(found: Iterable[Finding], reader: Reader) -> list[Matter]:
+    """Return findings in words, in their order; several tasks that serve no goal last, as one matter."""
+    loose: list[Finding] = []
+    said: list[Matter] = []
+    for one in found:
+        if one.code == "task_outside_the_whole":
+            loose.append(one)
+        else:
+            said.append(words_of(one, reader))
+    if len(loose) > 1:
+        return [*said, _tasks_outside_the_whole(reader, len(loose))]
+    return [*said, *(words_of(one, reader) for one in loose)]
 
 
 def says(code: str) -> Callable[[Saying], Saying]:
@@ -243,6 +257,27 @@ def _term_ending(reader: Reader, finding: Finding) -> Said:
         return "wait", title, _("Go on, hand over, or end it."), step
     line = _("%(person)s %(part)s. Go on, hand over, or end it.") % {**names, "part": PARTS[commitment.part]}
     return "wait", title, line, Step(_("Propose how it goes on"), "sharing:change-card", (commitment.id,))
+
+
+@says("goal_without_carrier")
+def _goal_without_carrier(reader: Reader, finding: Finding) -> Said:
+    title = _("Nobody carries your goal %(goal)s") % {"goal": finding.subject.title}
+    line = _("No task that somebody carries serves it, and no initiative that is alive.")
+    return "gap", title, line, Step(_("See what could serve it"), "whole:goal", (finding.subject.id,))
+
+
+@says("task_outside_the_whole")
+def _task_outside_the_whole(reader: Reader, finding: Finding) -> Said:
+    title = _("%(task)s serves none of your goals") % {"task": finding.subject.title}
+    line = _("Say which goal it serves, or let go of it.")
+    return "hollow", title, line, Step(_("Tie it to a goal"), "sharing:change-task", (finding.subject.id,))
+
+
+def _tasks_outside_the_whole(reader: Reader, number: int) -> Matter:
+    title = _("%(number)s tasks that you carry serve none of your goals") % {"number": capfirst(in_words(number))}
+    line = _("Go through the goals, and say which tasks serve each.")
+    step = Step(_("See the goals"), "whole:goals") if reader.acts else None
+    return Matter(code="task_outside_the_whole", sign="hollow", title=title, line=line, step=step)
 
 
 @says("waiting_for_yes")

@@ -63,3 +63,10 @@ class KnowledgeSaid:
 @dataclass(frozen=True)
 class RoomGiven:
     """No figures: how much room a person has is for the person's own eyes."""
+
+
+@kind("sharing.tasks.tied", _("{actor} said which tasks serve the goal {title}."))
+@dataclass(frozen=True)
+class TasksTied:
+    title: str
+    tasks: tuple[int, ...]

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from medled.workplace.models import Group, Person
+from medled.workplace.models import Goal, Group, Person
 
 from .mandates import LawKind, Level
 
@@ -87,6 +87,7 @@ class LeadershipTask(models.Model):
     mandate_sek = models.PositiveIntegerField(null=True, blank=True)  # the least amount its lead needs
     law = models.CharField(max_length=16, choices=LawKind, default=LawKind.EXECUTION)
     stays = models.CharField(max_length=40, blank=True)  # code of engine.mandate: why it can't be shared
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="tasks")  # that it serves
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.OPEN)
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)  # of what is written here: two writers at once are told

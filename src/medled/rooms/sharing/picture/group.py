@@ -11,7 +11,10 @@ from medled.rooms.sharing.models import Commitment, LeadershipTask
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of
 
-_OF_A_TASK = ("pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek", "needs")
+_OF_A_TASK = (
+    *("pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek"),
+    *("needs", "goal", "goal__retired_at"),
+)
 
 
 def memberships(group: Group) -> Iterable[engine.Membership]:
@@ -21,7 +24,10 @@ def memberships(group: Group) -> Iterable[engine.Membership]:
 
 
 def tasks(group: Group) -> Iterable[engine.Task]:
-    """Yield the tasks of a group by title. A task is as old as the day it was added, in whatever stage it is."""
+    """Yield the tasks of a group by title. A task is as old as the day it was added, in whatever stage it is.
+
+    A goal that the group has let go of is served by nobody any more.
+    """
     asked = LeadershipTask.objects.filter(group=group).values_list(*_OF_A_TASK, named=True)
     for _pk, rows in groupby(asked.order_by("title", "pk"), key=attrgetter("pk")):  # one row for each thing it needs
         row, *more = rows
@@ -35,6 +41,7 @@ def tasks(group: Group) -> Iterable[engine.Task]:
             law=Law(row.law),
             need=Need(Level(row.mandate) if row.mandate else None, row.mandate_sek),
             needs=frozenset(one.needs for one in (row, *more) if one.needs is not None),
+            goal=row.goal if row.goal__retired_at is None else None,
         )
 
 

@@ -66,7 +66,12 @@ def task_with(pk: int, *, viewer: Viewer) -> LeadershipTask | None:
     """Return a task of the viewer's group by its id."""
     if not may_see_tasks(viewer):
         return None
-    return LeadershipTask.objects.filter(pk=pk, group=viewer.group).prefetch_related("needs").first()
+    return (
+        LeadershipTask.objects.filter(pk=pk, group=viewer.group)
+        .select_related("goal")
+        .prefetch_related("needs")
+        .first()
+    )
 
 
 def commitments_to(task: LeadershipTask, *, viewer: Viewer) -> list[Commitment]:

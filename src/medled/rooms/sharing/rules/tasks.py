@@ -21,6 +21,11 @@ def may_change_task(viewer: Viewer, task: LeadershipTask) -> bool:
     return viewer.is_seated and _of_group(viewer, task)
 
 
+def may_tie_tasks(viewer: Viewer) -> bool:
+    """Say which tasks serve which goal."""
+    return viewer.is_seated
+
+
 def may_say_what_one_knows(viewer: Viewer) -> bool:
     return viewer.is_seated
 

@@ -100,6 +100,16 @@ class NameForm(forms.Form):
     title = forms.CharField(label=_("What do we call it?"), max_length=LONGEST_TITLE, error_messages=FEW_WORDS)
 
 
+class GoalForm(forms.Form):
+    """The goal that an initiative serves."""
+
+    goal = OneOf(label=_("Which goal does it serve?"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, data=None, *, goals, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["goal"].choices = [("", _("None yet")), *((goal.pk, goal.title) for goal in goals)]
+
+
 class MergeForm(forms.Form):
     """Into which other initiative this one goes on."""
 

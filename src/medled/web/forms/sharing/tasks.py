@@ -48,6 +48,8 @@ class TaskForm(Folded, forms.Form):
         label=_("What kind of leadership is it?"), choices=words.KIND_CHOICES, required=False, empty_value="plan"
     )
 
+    goal_id = OneOf(label=_("Which goal does it serve?"), required=False, coerce=int, empty_value=None)
+
     law = OneOf(
         label=_("What it is in law"),
         choices=words.LAW_CHOICES,
@@ -68,12 +70,18 @@ class TaskForm(Folded, forms.Form):
         (
             _("Who it is for, and how many carry it"),
             "",
-            ("for_whom", "holders", "learner", "learner_hours", "kind"),
+            ("goal_id", "for_whom", "holders", "learner", "learner_hours", "kind"),
             False,
         ),
         (_("What the law says"), _("Most tasks are everyday execution"), ("law", "stays"), False),
     )
     FIRST = ("title", "hours", "purpose", "needs")
+
+    def __init__(self, data=None, *, goals, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["goal_id"].choices = [("", _("None yet")), *((goal.pk, goal.title) for goal in goals)]
+        if not goals:
+            del self.fields["goal_id"]
 
     @property
     def first(self):
@@ -90,7 +98,19 @@ class TaskForm(Folded, forms.Form):
 
 def as_written(task) -> dict:
     """Return what is written of a task as one would type it in the form."""
-    same = ("title", "purpose", "for_whom", "kind", "holders", "learner", "mandate", "mandate_sek", "law", "stays")
+    same = (
+        "title",
+        "purpose",
+        "for_whom",
+        "kind",
+        "holders",
+        "learner",
+        "mandate",
+        "mandate_sek",
+        "law",
+        "stays",
+        "goal_id",
+    )
     return {
         **{name: getattr(task, name) for name in same},
         "hours": typed_hours(task.hours),

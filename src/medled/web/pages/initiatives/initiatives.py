@@ -9,12 +9,13 @@ from medled.rooms.initiatives.actions import rounds
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.rooms.initiatives.wording import ways
 from medled.web import sources
-from medled.web.forms.initiatives.sparks import JoinForm, MergeForm, NameForm, WonderForm
+from medled.web.forms.initiatives.sparks import GoalForm, JoinForm, MergeForm, NameForm, WonderForm
 from medled.web.pages.initiatives.asking import OnTheWay
 from medled.web.pages.initiatives.deciding import Deciding
 from medled.web.pages.initiatives.trail import stations
 from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import calendar_of, day_of
+from medled.workplace.queries.goals import goals_for
 
 # Templates of what stands above the trail, and beside it before who is in; each draws nothing where it has nothing
 # to say.
@@ -80,6 +81,7 @@ def shown(request, found, **forms):
         "join_form": JoinForm(),
         "wonder_form": WonderForm(),
         "name_form": NameForm(initial={"title": found.title}),
+        "goal_form": _goal_form(found, viewer) if takes_part else None,
         "merge_form": MergeForm(others=[(one.pk, words.title_of(one)) for one in others]) if others else None,
         **deciding.forms(),
         **on.may(),
@@ -87,6 +89,12 @@ def shown(request, found, **forms):
         **forms,
     }
     return render(request, "initiatives/initiative.html", context)
+
+
+def _goal_form(found, viewer) -> GoalForm | None:
+    """Return the form that says which goal it serves, where there are goals."""
+    goals = goals_for(viewer.here)
+    return GoalForm(goals=goals, initial={"goal": found.goal_id}) if goals else None
 
 
 def _first_word(found, viewer, faces) -> dict | None:

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from medled.rooms.initiatives import queries, rules
-from medled.rooms.initiatives.actions import sparks, unnamed
+from medled.rooms.initiatives.actions import goals, sparks, unnamed
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.web import answer, kept, sources
-from medled.web.forms.initiatives.sparks import ChangeForm, NameForm, SparkForm
+from medled.web.forms.initiatives.sparks import ChangeForm, GoalForm, NameForm, SparkForm
 from medled.web.pages.initiatives.initiatives import found_with, shown
+from medled.workplace.queries.goals import goals_for
 from medled.workplace.rules import Changed, require
 
 
@@ -21,6 +22,7 @@ def spark(request, group):
     require(rules.initiatives.may_spark(viewer))
     builds_on = _builds_on(request)
     source = sources.carried(request)
+    goal = _goal(request)
     lets_unnamed = queries.initiatives.lets_unnamed(viewer.here)
     form = SparkForm(answer.sent(request), request.FILES or None, lets_unnamed=lets_unnamed)
     if request.method == "POST" and form.is_valid():
@@ -38,11 +40,12 @@ def spark(request, group):
                 sparks.seal(viewer.group, **given)
                 messages.success(request, _("It is in the box, and is shown tomorrow morning."))
                 return redirect("initiatives:page", group)
-            made = sparks.spark(viewer.group, **given, source=source)
+            made = sparks.spark(viewer.group, **given, source=source, goal=goal and goal.pk)
             return redirect("initiatives:initiative", group, made.pk)
     context = {
         "form": form,
         "builds_on": builds_on,
+        "goal": goal,
         "title": builds_on and words.title_of(builds_on),
         "carried": sources.as_carried(source),
         "came_from": sources.came_from(source, viewer),
@@ -54,6 +57,25 @@ def _builds_on(request):
     """Return the initiative that the spark builds on, if it was lit from one."""
     pk = request.GET.get("on", "")
     return queries.initiatives.initiative_with(int(pk), viewer=request.viewer) if pk.isdecimal() else None
+
+
+def _goal(request):
+    """Return the goal that the spark is lit for, if one of those that the group is a part of is named."""
+    pk = request.POST.get("goal", request.GET.get("goal", ""))
+    return next((one for one in goals_for(request.viewer.here) if str(one.pk) == pk), None) if pk else None
+
+
+@require_POST
+def say_goal(request, group, initiative):
+    """Say which goal it serves."""
+    found = found_with(initiative, request.viewer)
+    require(rules.initiatives.may_take_part(request.viewer, found))
+    form = GoalForm(request.POST, goals=goals_for(request.viewer.here))
+    if form.is_valid():
+        with answer.into(form):
+            goals.say(found, goal=form.cleaned_data["goal"], by=request.user, at=request.at)
+            return redirect("initiatives:initiative", group, initiative)
+    return shown(request, found, goal_form=form)
 
 
 def change(request, group, initiative):

@@ -43,6 +43,7 @@ urlpatterns = [
     path("<int:initiative>/photo/put/", photos.put, name="put-photo"),
     path("<int:initiative>/photo/take-away/", photos.take_away, name="take-photo-away"),
     path("<int:initiative>/name/", sparks.name, name="name-initiative"),
+    path("<int:initiative>/goal/", sparks.say_goal, name="say-goal"),
     path("<int:initiative>/join/", joining.join, name="join"),
     path("<int:initiative>/leave/", joining.leave, name="leave"),
     path("<int:initiative>/wonder/", joining.wonder, name="wonder"),

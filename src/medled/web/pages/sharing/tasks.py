@@ -19,6 +19,7 @@ from medled.web.forms.sharing.tasks import TaskForm, as_written
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.web.pages.sharing.history import history_of
 from medled.web.pages.sharing.tabs import tabs
+from medled.workplace.queries.goals import goals_for
 from medled.workplace.rules import Changed, may_look_after_group, require
 
 
@@ -108,7 +109,8 @@ def task(request, group, task):
 def add(request, group):
     """Write a new task."""
     require(rules.tasks.may_add_task(request.viewer))
-    form = TaskForm(answer.sent(request), initial={"kind": "plan", "holders": 1, "law": "execution"})
+    initial = {"kind": "plan", "holders": 1, "law": "execution", "goal_id": request.GET.get("goal")}
+    form = TaskForm(answer.sent(request), initial=initial, goals=goals_for(request.viewer.here))
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
             added = tasks.add(request.viewer.group, description=form.description(), by=request.user, at=request.at)
@@ -121,7 +123,8 @@ def change(request, group, task):
     """Write a task anew. When somebody else has been first, what it says now stands beside what was typed."""
     found = _found(task, request.viewer)
     require(rules.tasks.may_change_task(request.viewer, found))
-    form = TaskForm(answer.sent(request), initial=as_written(found))
+    goals = _with_own(goals_for(request.viewer.here), found.goal)
+    form = TaskForm(answer.sent(request), initial=as_written(found), goals=goals)
     now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
@@ -164,6 +167,11 @@ def retire(request, group, task):
     found = tasks.retire(_found(task, request.viewer), by=request.user, at=request.at)
     messages.success(request, _("%(task)s is out of use. Its history stays.") % {"task": found.title})
     return redirect("sharing:tasks", group)
+
+
+def _with_own(goals, own):
+    """Return the goals to choose from, with the task's own where the group has let go of it."""
+    return goals if own is None or own in goals else [*goals, own]
 
 
 def _found(pk, viewer):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from medled.rooms.initiatives.queries import capability as of_initiatives
 from medled.rooms.initiatives.wording.capability import capability_words
 from medled.rooms.whole import queries, wording
+from medled.web.pages.whole.tabs import tabs
 
 
 def page(request, group):
@@ -14,6 +15,7 @@ def page(request, group):
     measures = queries.measures_of(viewer.here, at=viewer.at)
     said = {measure.code: wording.said_of(measure) for measure in measures}
     context = {
+        "tabs": tabs(viewer, "page"),
         "sentence": wording.first_sentence(measures),
         "chapters": [
             {

@@ -18,6 +18,10 @@ from medled.rooms.sharing.models import Commitment
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of
 
+from . import goals, level
+
+__all__ = ["goals", "level", "measures_of"]
+
 YEAR = timedelta(days=365)
 
 

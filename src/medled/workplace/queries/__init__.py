@@ -51,6 +51,22 @@ def viewer_of(person: Person, group: Group | None, *, at: datetime) -> Viewer:
     return Viewer(person, group, at, frozenset(roles), organises)
 
 
+def seen_in(person: Person, organisation: Organisation, *, at: datetime) -> Viewer | None:
+    """Return the person as seen from no group, on the pages of an organisation; None for who has nothing to do there.
+
+    That is whoever organises it, or belongs to any group of it today.
+    """
+    organises = organisation.organisers.filter(person=person).exists()
+    if not organises and not groups_of(person, on=day_of(at)).filter(unit__organisation=organisation).exists():
+        return None
+    return Viewer(person, None, at, organises=organises)
+
+
+def organisation_with(pk: int) -> Organisation | None:
+    """Return the organisation with this id."""
+    return Organisation.objects.filter(pk=pk).first()
+
+
 def viewers_of(person: Person, *, at: datetime) -> dict[int, Viewer]:
     """Return the person as seen from each group that they are in at a moment, by the group's id. One question."""
     rows = Membership.objects.filter(in_force(day_of(at)), person=person, group__closed_at=None)
@@ -215,7 +231,7 @@ def groups_within(unit: Unit) -> list[Group]:
 
 def units_of(organisation: Organisation) -> list[str]:
     """Return the names of an organisation's units."""
-    return list(organisation.units.order_by("name").values_list("name", flat=True))
+    return list(organisation.units.filter(merged_into=None).order_by("name").values_list("name", flat=True))
 
 
 def roles_of(people: Collection[int], *, group: int | None, on: date) -> dict[int, frozenset[str]]:
