@@ -34,6 +34,8 @@ def test_a_larger_group_asks_no_more(db, small, large, name):
     looking = {0: "carin", 1: "amina"}  # where the manager and a member sit, and who stands for them in the table
     for seat in [seat for seat, who in looking.items() if who in ADDRESSES[name].to]:
         asked = [questions(place, place.people[seat], name) for place in (small, large)]
+        if len(asked[0]) != len(asked[1]):  # the minute turned in it, and a table is made anew each minute
+            asked = [questions(place, place.people[seat], name) for place in (small, large)]
         assert len(asked[0]) == len(asked[1]), difference(*asked)
         assert len(asked[0]) <= FEWER.get(name, MOST)
 

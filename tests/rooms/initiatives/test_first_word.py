@@ -6,10 +6,11 @@ import pytest
 
 from medled.engine.findings import findings
 from medled.journal.models import Event
-from medled.rooms.initiatives.actions import answers, first_words, joining, merging, rests
+from medled.rooms.initiatives.actions import answers, first_words, joining, merging, rests, rounds
 from medled.rooms.initiatives.queries.first_words import is_unheard, see_to, waiting_for
 from medled.rooms.now.picture import picture_of
 from medled.workplace.queries import day_of, viewer_of
+from tests.rooms.initiatives.deciding import propose
 
 DAY = timedelta(days=1)
 
@@ -61,6 +62,15 @@ def test_a_word_from_somebody_else_keeps_the_promise_and_so_does_asking_or_resti
     assert not is_unheard(lit)
     assert waits_for(ward, "carin") == []
     assert unanswered(ward, ward.at + 2 * DAY) == []
+
+
+def test_who_proposes_something_at_once_is_still_promised_a_first_word(ward, light):
+    lit = light()
+    propose(ward, lit)  # Amina's own
+    assert is_unheard(lit)
+    assert waits_for(ward, "carin") == [lit.pk]
+    rounds.open_round(lit.proposals.get(), kind="questions", closes_at=ward.at + 4 * DAY, by=ward.amina, at=ward.at)
+    assert not is_unheard(lit)  # all are asked now, and hear of it
 
 
 def test_anothers_idea_that_is_merged_into_it_is_a_word_and_ones_own_is_not(ward, light):

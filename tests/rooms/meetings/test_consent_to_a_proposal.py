@@ -13,7 +13,9 @@ from medled.rooms.initiatives.models import Given, Trial
 from medled.rooms.initiatives.models import Round as ProposalRound
 from medled.rooms.initiatives.queries.answers import open_asking, turn_of
 from medled.rooms.meetings.actions import agenda, live, rounds
+from medled.rooms.meetings.actions import meetings as arranging
 from medled.rooms.meetings.actions.agenda import Words
+from medled.rooms.meetings.actions.meetings import Details
 from medled.rooms.meetings.models import Outcome
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of
@@ -150,6 +152,26 @@ def test_who_is_not_there_gives_theirs_before_and_it_is_one_round(ward, spark, i
     from_home = talk.voices.get(person=ward.david)  # all at the table hear his objection, and it stands in the minutes
     assert (from_home.answer, from_home.text) == ("objection", "För kallt.")
     assert len(recorded("initiatives.round.opened")) == 1
+
+
+def test_a_round_waits_for_its_meeting_when_that_is_moved(ward, spark, item, called):
+    """Nobody's answer is shown before they have talked of it; who has answered need not do so again."""
+    before = asking.open_round(
+        spark.proposals.get(),
+        kind="consent",
+        begins_at=FIRST,
+        closes_at=FIRST + DAY,
+        source=("meetings.agendaitem", item.pk),
+        by=ward.amina,
+        at=FIRST - 5 * DAY,
+    )
+    for who in RING:
+        asking.give(before, answer="yes", by=getattr(ward, who), at=FIRST - 4 * DAY)
+    later = Details(called.title, FIRST + 3 * DAY, called.minutes)
+    arranging.change(called, details=later, version=called.version, by=ward.carin, at=FIRST - 3 * DAY)
+    asking.show_due(at=FIRST + 2 * DAY)
+    before.refresh_from_db()
+    assert (before.seen_at, before.given.count(), before.begins_at) == (None, 4, FIRST + 3 * DAY)
 
 
 def test_the_last_word_holds_wherever_it_is_said(ward, spark, ask, going):

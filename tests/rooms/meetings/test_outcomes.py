@@ -220,6 +220,15 @@ def test_a_note_of_an_outcome_is_taken_back_by_who_noted_it_and_by_who_writes(wa
     assert len(recorded("meetings.outcome.withdrawn")) == 1
 
 
+def test_what_nobody_has_said_yes_to_falls_with_its_note_and_what_is_decided_stands(ward, going, now, recorded):
+    asked = outcomes.decide(now(going), text="Blue", decider=ward.bjorn, key="a", by=ward.david, at=FIRST)
+    made = outcomes.decide(now(going), text="Red", decider=ward.bjorn, key="b", by=ward.bjorn, at=FIRST)
+    outcomes.withdraw(asked, by=ward.amina, at=FIRST)  # who writes, and has not written this decision
+    outcomes.withdraw(made, by=ward.bjorn, at=FIRST)
+    assert [Decision.objects.get(pk=one.result_id).state for one in (asked, made)] == ["lapsed", "made"]
+    assert len(recorded("agreements.decision.lapsed")) == 1  # Björn is told that nobody waits for him
+
+
 @pytest.mark.parametrize("who", ["olle", "elin", "farid"])
 def test_who_only_looks_notes_nothing(ward, going, now, who):
     by = {"key": "a", "by": getattr(ward, who), "at": FIRST}

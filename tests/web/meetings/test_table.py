@@ -7,15 +7,16 @@ import pytest
 from django.utils import timezone
 
 from medled.journal import arrivals
-from medled.rooms.meetings.actions import live, meetings, notes, rounds
+from medled.rooms.meetings.actions import live, meetings, notes, outcomes, rounds
 from medled.rooms.meetings.actions.agenda import Words, bring
 from medled.rooms.meetings.actions.meetings import Details
 from medled.rooms.meetings.models import AgendaItem, Duty, Note
 from medled.web.pages.meetings.table import Pushed
 from medled.workplace.actions import members
 from medled.workplace.models import Person
+from medled.workplace.queries import day_of
 
-SOON = timedelta(minutes=5)
+SOON, DAY = timedelta(minutes=5), timedelta(days=1)
 
 
 @pytest.fixture
@@ -166,6 +167,21 @@ def test_a_round_is_offered_to_one_decision_and_the_next_is_asked_about(ward, en
     assert "has led to its decision" in answer
     assert "No coffee." in answer
     assert send(ward.carin, to, text="No coffee.", all_agreed="on", **group).status_code == 302
+
+
+def test_who_takes_a_note_back_learns_what_is_left_of_what_came_of_it(ward, enter, item):
+    def taken_back(outcome, by):
+        address = f"/g/{ward.group.slug}/meetings/outcomes/{outcome.pk}/withdraw/"
+        return enter(by).post(address, follow=True).content.decode()
+
+    given = {"by": ward.bjorn, "at": ward.at}
+    asked = outcomes.decide(item, text="Blue", decider=ward.carin, key="a", **given)
+    made = outcomes.decide(item, text="Red & warm", decider=ward.bjorn, key="b", **given)
+    lifted = outcomes.lift(item, text="A car", to="manager", due_on=day_of(ward.at) + 9 * DAY, key="c", **given)
+    assert "nobody has to decide it" in taken_back(asked, ward.bjorn)
+    page = taken_back(made, ward.bjorn)
+    assert f'<a href="/g/{ward.group.slug}/agreements/decisions/{made.result_id}/">Red &amp; warm</a>' in page
+    assert "taken back" not in taken_back(lifted, ward.bjorn)  # it lived at the meeting alone
 
 
 def test_an_open_page_is_answered_in_its_own_way(ward, enter, going, item):

@@ -143,6 +143,22 @@ def take_back(decision: Decision, *, by: Person, at: datetime) -> Decision:
 
 
 @transaction.atomic
+def fall_with_its_note(pk: int, *, by: Person, at: datetime) -> bool:
+    """Take back a decision (by id) that waits still, since what it was noted as is taken back; tell whether it did.
+
+    Who may take the note back is the caller's to settle. What is made stands: others may have gone by it.
+    """
+    decision = Decision.objects.filter(pk=pk, state=State.WAITING).first()
+    if decision is None:
+        return False
+    decision = decision_as_it_is(decision)
+    _require_waiting(decision)
+    _end(decision, State.LAPSED, at)
+    tell(events.DecisionLapsed.of(decision), decision, by, at)
+    return True
+
+
+@transaction.atomic
 def say_samverkan(decision: Decision, *, held_on: date | None, by: Person, at: datetime) -> Decision:
     """Say when samverkan was held before a decision that waits; None: judged that it is not needed."""
     decision = decision_as_it_is(decision)

@@ -4,6 +4,7 @@ For the room of meetings, which asks who may lead a meeting. What is answered th
 `rounds.note`, so that who is elsewhere and who is there answer the same round.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from medled.rooms.initiatives.actions._rounds import (
     tell,
 )
 from medled.rooms.initiatives.actions._writing import held
-from medled.rooms.initiatives.events.proposals import RoundAtTable
+from medled.rooms.initiatives.events.proposals import RoundAtTable, RoundExtended
 from medled.rooms.initiatives.models import Proposal, Round
 from medled.rooms.initiatives.queries import rounds as ask
 from medled.rooms.initiatives.rules import proposals as rules
@@ -65,6 +66,23 @@ def ask_at_table(proposal: Proposal, *, source: Source, by: Person, at: datetime
     there.save(update_fields=["source_kind", "source_id", "closes_at"])
     tell(RoundAtTable(), there, by, at)
     return there
+
+
+@transaction.atomic
+def move_with_meeting(
+    items: Collection[int], *, starts_at: datetime, ends_at: datetime, by: Person, at: datetime
+) -> None:
+    """Let rounds that wait for a meeting (its items, by id) wait for its new time; none closes sooner than said."""
+    for row in ask.opened_for("meetings.agendaitem", items, at=at):
+        round_ = ask.locked(row)
+        closes_at = max(round_.closes_at, ends_at + LASTS)
+        if round_.is_over or (round_.begins_at, round_.closes_at) == (starts_at, closes_at):
+            continue
+        is_later = closes_at > round_.closes_at
+        round_.begins_at, round_.closes_at, round_.reminded_at = starts_at, closes_at, None
+        round_.save(update_fields=["begins_at", "closes_at", "reminded_at"])
+        if is_later:
+            tell(RoundExtended(closes_at=closes_at.isoformat()), round_, by, at)
 
 
 @transaction.atomic

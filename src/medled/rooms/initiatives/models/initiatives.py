@@ -129,7 +129,9 @@ class Initiative(FromSomewhere):
             models.Index(fields=["group", "stage", "-touched_at"], name="initiative_group_stage"),
             models.Index(fields=["touched_at"], condition=Q(over_at=None), name="initiative_quiet"),
             models.Index(
-                fields=["first_word_by"], condition=Q(stage__in=["spark", "gathering"]), name="initiative_first_word"
+                fields=["first_word_by"],
+                condition=Q(stage__in=["spark", "gathering", "proposal"]),
+                name="initiative_first_word",
             ),
         ]
 

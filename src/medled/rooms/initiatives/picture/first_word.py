@@ -8,16 +8,17 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from medled.engine import picture as engine
 from medled.rooms.dialogue.picture.presence import absences
-from medled.rooms.initiatives.models import Asking, Initiative, Join, Remark
+from medled.rooms.initiatives.models import Asking, Initiative, Join, Proposal, Remark
 from medled.rooms.sharing.picture.group import memberships
 from medled.workplace.models import Group
 
 RING = {engine.Role.MEMBER, engine.Role.MANAGER}
-EARLY = (Initiative.Stage.SPARK, Initiative.Stage.GATHERING)
+# Who came with it may have proposed something at once: that is no word from anybody else.
+EARLY = (Initiative.Stage.SPARK, Initiative.Stage.GATHERING, Initiative.Stage.PROPOSAL)
 
 
 def unheard(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    """Return those that wait for a first word: nobody but who came with it has said anything, and nobody is asked.
+    """Return those that wait for a first word: nobody but who came with it has said anything or was asked.
 
     What has been merged into it is said of it too, and so is another's idea that was.
     """
@@ -25,16 +26,18 @@ def unheard(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
     return rows.filter(~_said_of_it(), **waits)
 
 
-@cache  # six questions within the question, the same each time: to put them together takes longer than to ask them
+@cache  # seven questions within the question, the same each time: to put them together takes longer than to ask them
 def _said_of_it() -> Q:
     of_it, in_it = {"initiative": OuterRef("pk")}, {"initiative__merged_into": OuterRef("pk")}
     by_another = ~Q(person=F("initiative__author")) | Q(initiative__author=None)
     in_it_by_another = ~Q(person=F("initiative__merged_into__author")) | Q(initiative__merged_into__author=None)
+    proposed_by_another = ~Q(written_by=F("initiative__author")) | Q(initiative__author=None)
     anothers = ~Q(author=F("merged_into__author")) | Q(merged_into__author=None)
     return (
         Exists(Remark.objects.filter(by_another, **of_it))
         | Exists(Join.objects.filter(by_another, **of_it))
         | Exists(Asking.objects.filter(**of_it))
+        | Exists(Proposal.objects.filter(proposed_by_another | Q(rounds__isnull=False), **of_it))
         | Exists(Initiative.objects.filter(anothers, merged_into=OuterRef("pk"), author__isnull=False))
         | Exists(Remark.objects.filter(in_it_by_another, **in_it))
         | Exists(Join.objects.filter(in_it_by_another, **in_it))

@@ -1,6 +1,6 @@
 """Questions about proposals and their rounds. What others gave is answered only when it is shown to all."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -127,6 +127,12 @@ def with_consent_waiting(*, group: Group | None = None) -> list[Round]:
         proposal__initiative__merged_into=None,
     )
     return list(rows.filter(group=group) if group else rows)
+
+
+def opened_for(kind: str, ids: Collection[int], *, at: datetime) -> list[Round]:
+    """Return the rounds that are shown at some things (of a kind, by id) and not before a time that lies ahead."""
+    rows = Round.objects.filter(OPEN, source_kind=kind, source_id__in=ids, begins_at__gt=at)
+    return list(rows.order_by("pk"))
 
 
 def locked(round_: Round) -> Round:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from medled.rooms.initiatives.actions import at_table
 from medled.rooms.meetings.actions._drafts import draft_next, propose_next
 from medled.rooms.meetings.actions._writing import (
     duties_of,
@@ -65,11 +66,14 @@ def draft(group: Group, *, details: Details, by: Person, at: datetime) -> Meetin
 
 @transaction.atomic
 def change(meeting: Meeting, *, details: Details, version: int, by: Person, at: datetime) -> Meeting:
-    """Change when, where or for how long. Those who were asked to it are told, and their calendars follow."""
+    """Change when, where or for how long. Those who were asked to it are told, and their calendars follow.
+
+    So do rounds that wait to be shown at it.
+    """
     meeting = _taken(meeting, by, at)
     if meeting.version != version:
         raise Changed
-    before = _shown(meeting)
+    before, began = _shown(meeting), meeting.starts_at
     _write(meeting, details, at)
     meeting.version += 1
     is_told = meeting.state == State.OPEN and _shown(meeting) != before
@@ -78,6 +82,10 @@ def change(meeting: Meeting, *, details: Details, version: int, by: Person, at: 
     meeting.save()
     facts = MeetingMoved(meeting.title, invited_to(meeting, at)) if is_told else MeetingChanged(meeting.title)
     tell(facts, meeting, by, at)
+    if meeting.starts_at != began:
+        ends_at = meeting.starts_at + timedelta(minutes=meeting.minutes)
+        items = list(meeting.items.values_list("pk", flat=True))
+        at_table.move_with_meeting(items, starts_at=meeting.starts_at, ends_at=ends_at, by=by, at=at)
     return meeting
 
 

@@ -151,7 +151,10 @@ def lift(item: AgendaItem, *, text: str, to: str, due_on: date, key: str, by: Pe
 
 @transaction.atomic
 def withdraw(outcome: Outcome, *, by: Person, at: datetime) -> Outcome:
-    """Take a note of what came of an item back, while the meeting goes on. What lives in another room stays there."""
+    """Take a note of what came of an item back, while the meeting goes on.
+
+    A decision that nobody has said yes to falls with it. What lives in another room otherwise stays there.
+    """
     meeting = going(meeting_of(outcome.item), by, at)
     outcome = Outcome.objects.select_for_update(of=["self"]).select_related("item__group").get(pk=outcome.pk)
     require(may_withdraw(viewer_of(by, meeting.group, at=at), outcome, meeting, duties_of(meeting)))
@@ -159,6 +162,8 @@ def withdraw(outcome: Outcome, *, by: Person, at: datetime) -> Outcome:
         return outcome
     outcome.withdrawn_at = at
     outcome.save(update_fields=["withdrawn_at"])
+    if outcome.kind == Kind.DECISION and outcome.result_id is not None:
+        decisions.fall_with_its_note(outcome.result_id, by=by, at=at)
     _tell(OutcomeWithdrawn(outcome.text), outcome.item, by, at)
     return outcome
 

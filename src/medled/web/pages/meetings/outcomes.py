@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from medled.rooms.agreements.queries.decisions import deciders_in
+from medled.rooms.agreements.queries import decisions
 from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import outcomes
 from medled.rooms.sharing import queries as sharing
@@ -18,6 +19,7 @@ from medled.web import answer
 from medled.web.forms.meetings.live import ActForm, CarryForm, DecideForm, LiftedForm, LiftForm, SparkForm
 from medled.web.pages.meetings.frame import found_or_404, item_of, meeting_of
 from medled.web.pages.sharing.faces import Faces
+from medled.web.places import address_of
 from medled.workplace.queries import day_of
 from medled.workplace.rules import require
 
@@ -71,7 +73,7 @@ PAGES = {
 def decide(request, group, item):
     """Note a decision."""
     found, viewer = _item(request, item), request.viewer
-    people = deciders_in(viewer.here, day_of(request.at))
+    people = decisions.deciders_in(viewer.here, day_of(request.at))
     tasks = [row.task for row in sharing.tasks.tasks_of(viewer=viewer, stages=("open",))]
     last, result = queries.consent.last_of(found, found.meeting)
     is_asked_anew = last is not None and (last.asks_id is not None or queries.consent.has_carried(last))
@@ -140,7 +142,22 @@ def withdraw(request, group, outcome):
     """Take back what was noted."""
     found = found_or_404(queries.meetings.outcome_with(outcome, viewer=request.viewer))
     outcomes.withdraw(found, by=request.user, at=request.at)
+    if left := _left(found, request.viewer):
+        messages.success(request, left)
     return redirect("meetings:meeting", group, found.item.meeting_id)
+
+
+def _left(found, viewer) -> str:
+    """Return what is left of what came of an item when its note is taken back, with the way to it."""
+    href = address_of(found.result_kind, found.result_id, viewer.here.slug)
+    if not href:
+        return ""
+    if found.kind == "decision":
+        decision = decisions.decision_with(found.result_id, viewer=viewer)
+        if decision is None or not decision.is_made:
+            return _("It is taken back, and nobody has to decide it.")
+    words = _("The note is taken back. What came of it stands:")
+    return format_html('{} <a href="{}">{}</a>', words, href, found.text)
 
 
 def answer_lifted(request, group, outcome):
