@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from medled.engine import picture as engine
 from medled.rooms.dialogue.picture.presence import absences
@@ -27,7 +28,7 @@ def unheard(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
 
 @cache  # seven questions within the question, the same each time: to put them together takes longer than to ask them
-def _said_of_it() -> Q:
+def _said_of_it() -> Combinable:
     of_it, in_it = {"initiative": OuterRef("pk")}, {"initiative__merged_into": OuterRef("pk")}
     by_another = ~Q(person=F("initiative__author")) | Q(initiative__author=None)
     in_it_by_another = ~Q(person=F("initiative__merged_into__author")) | Q(initiative__merged_into__author=None)
