@@ -61,6 +61,8 @@ def test_a_group_goes_from_its_result_to_the_apt_and_to_something_done(workplace
     for came in ("Fråga oss en vecka före", "is asked", "Beslutskalender"):
         assert came in words
     assert AgendaItem.objects.get().title == "After the pulse: We can influence decisions that concern our work."
+    item = window.get(reverse("meetings:item", args=[slug, AgendaItem.objects.get().pk])).content
+    assert "What we work on after a pulse: We can influence decisions that concern our work." in said(item)
     action = focus.group.actions.get()
     assert action.source == ("pulse.focus", focus.pk)
     assert action.state == "asked"

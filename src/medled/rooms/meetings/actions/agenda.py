@@ -71,10 +71,12 @@ def bring(
 
 
 @transaction.atomic
-def park(group: Group, *, words: Words, by: Person, at: datetime) -> AgendaItem:
-    """Put something where it waits until somebody takes it up: not on any agenda yet."""
+def park(group: Group, *, words: Words, source: tuple[str, int] | None = None, by: Person, at: datetime) -> AgendaItem:
+    """Put something where it waits until somebody takes it up: not on any agenda yet. `source`: what it is about."""
     require(may_bring(viewer_of(by, group, at=at), group.pk))
     item = AgendaItem(group=group, brought_by=by, brought_at=at)
+    if source is not None:
+        item.source_kind, item.source_id = source
     _write(item, words)
     item.save()
     _tell(ItemParked(item.title), item, by, at)

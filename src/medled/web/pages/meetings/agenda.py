@@ -10,7 +10,7 @@ from medled.rooms.initiatives.queries import initiatives
 from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import agenda
 from medled.rooms.meetings.wording import meetings as words
-from medled.web import answer
+from medled.web import answer, sources
 from medled.web.forms.meetings.agenda import ItemForm, as_item
 from medled.web.pages.initiatives.deciding import may_propose
 from medled.web.pages.meetings import meeting as pages
@@ -96,6 +96,7 @@ def item(request, group, item):
         "now": now,
         "meeting": shown and shown.meeting,
         "about": queries.proposals.about(found.source, viewer=request.viewer),
+        "came_from": sources.came_from(found.source, request.viewer),
         "may_ask": is_ahead and _may_ask(found, request.viewer),
         "when": words.when(shown.meeting) if shown else "",
         "may_take_out": may_change and not found.is_fixed and found.begun_at is None,

@@ -105,7 +105,7 @@ def to_the_apt(request, group, focus):
         agenda.bring(ahead[0].meeting, words=words, source=(KIND, found.pk), by=request.user, at=request.at)
         messages.success(request, _("It is on the agenda of the next meeting."))
     else:
-        agenda.park(request.viewer.here, words=words, by=request.user, at=request.at)
+        agenda.park(request.viewer.here, words=words, source=(KIND, found.pk), by=request.user, at=request.at)
         messages.success(
             request, _("No meeting is planned yet. It waits among the meetings until somebody takes it up.")
         )
