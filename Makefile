@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m
-APPS := journal workplace rooms/sharing rooms/dialogue rooms/agreements rooms/knowledge rooms/initiatives rooms/pulse rooms/meetings rooms/practice rooms/now rooms/whole listeners web cli
+APPS := journal carrying workplace rooms/sharing rooms/dialogue rooms/agreements rooms/knowledge rooms/initiatives rooms/pulse rooms/meetings rooms/practice rooms/now rooms/whole listeners web cli
 .DEFAULT_GOAL := help
 .PHONY: help install setup demo test quick check fix lock messages docs bench vendor icons pictures
 
@@ -52,8 +52,9 @@ bench: .venv/.dev requirements/bench.txt ## Measure every claim of speed, as rat
 pictures: .venv/.dev ## Take the README's pictures from the demo (needs Chromium)
 	@$(BIN)/python docs/pictures/take.py
 
-docs: .venv/.dev ## Write the tables that are made from the code (docs/events.md)
+docs: .venv/.dev ## Write the tables that are made from the code (docs/events.md, docs/export.md)
 	@MEDLED_MODE=development MEDLED_DATA=.cache/test $(BIN)/python docs/events.py
+	@MEDLED_MODE=development MEDLED_DATA=.cache/test $(BIN)/python docs/export.py
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	@for set in "app" "build --group build" "dev --group build --group dev" "bench --group build --group bench"; do \

@@ -32,6 +32,13 @@ def test_every_event_is_documented():
     assert (ROOT / "docs" / "events.md").read_text() == as_document(), "Run `make docs`."
 
 
+def test_the_tables_of_what_is_carried_are_what_the_rooms_say():
+    from docs.export import as_document
+
+    written = (ROOT / "docs" / "export.md").read_text()
+    assert written == as_document(written), "Run `make docs`."
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(document):
     broken = [link for link in LINK.findall(document.read_text()) if not (document.parent / link).exists()]

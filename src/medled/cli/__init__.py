@@ -12,7 +12,11 @@ from typer.core import TyperGroup
 
 from medled.cli.said import is_of_database, misuse, no_database, terminal_language, write_what_can_be_written
 
-COMMANDS = ("demo", "serve", "worker", "share", "map", "pulse", "doctor", "password", "minutes", "measures", "reindex")
+COMMANDS = (
+    *("demo", "serve", "worker", "share", "map", "pulse", "doctor", "password", "minutes", "measures", "reindex"),
+    *("export", "import"),
+)
+MODULES = {"export": "carry_out", "import": "carry_in"}  # a module can't be called as the language's own word
 
 # typer has no name of its own for what all faults in a call are.
 Misuse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -61,7 +65,7 @@ class Commands(Group):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        return typer.main.get_command(import_module(f"medled.cli.{cmd_name}").app)
+        return typer.main.get_command(import_module(f"medled.cli.{MODULES.get(cmd_name, cmd_name)}").app)
 
 
 app = typer.Typer(

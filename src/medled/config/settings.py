@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "medled.rooms.sharing",
     "medled.workplace",
     "medled.search",
+    "medled.carrying",
     "medled.journal",
     "medled.cli",
     "django.contrib.auth",

@@ -186,3 +186,34 @@ class GoalAnswered:
 class UnitMerged:
     unit: str
     into: str
+
+
+@kind("workplace.group.taken_out", _("{actor} took the group's content out as a file."))
+@dataclass(frozen=True)
+class GroupTakenOut:
+    """By a manager in it."""
+
+
+@kind("workplace.group.taken_out_by_host", _("Whoever runs this Medled took the group's content out as a file."))
+@dataclass(frozen=True)
+class GroupTakenOutByHost:
+    """At the terminal."""
+
+
+@kind("workplace.group.brought_in", _("The group came here from another Medled, with what had happened there."))
+@dataclass(frozen=True)
+class GroupBroughtIn:
+    """At the terminal, by whoever runs the installation."""
+
+
+@kind(
+    "workplace.person.taken_out",
+    _("What there is about {person} was taken out as a file."),
+    seen_by=SeenBy.CONCERNED,
+    people=("person",),
+)
+@dataclass(frozen=True)
+class PersonTakenOut:
+    """By themselves, or (with no actor) at the terminal, by whoever runs the installation."""
+
+    person: int

@@ -122,6 +122,11 @@ def may_look_after_group(viewer: Viewer) -> bool:
     return viewer.is_manager or viewer.organises
 
 
+def may_take_out_group(viewer: Viewer) -> bool:
+    """Take the group out as a file: a manager in it, who reads all of it here. Not who only organises: they don't."""
+    return viewer.is_manager
+
+
 def may_enter(viewer: Viewer, room: str) -> bool:
     """Be on the pages of a room: those who are in the group; who organises, only to look after it, and for the pulse.
 

@@ -1,16 +1,14 @@
 """Start an organisation, a unit and a group; add a group to an organisation."""
 
 from datetime import datetime
-from itertools import count
 
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.workplace.events import GroupStarted
 from medled.workplace.models import Group, Membership, Organisation, Organiser, Person, Role, Unit
-from medled.workplace.queries import day_of, may_start_groups, may_start_workplace
+from medled.workplace.queries import day_of, free_address, may_start_groups, may_start_workplace
 from medled.workplace.rules import Cannot, name_of, require
 
 
@@ -74,12 +72,9 @@ def add_group(
 
 
 def _at_a_free_address(group: Group) -> Group:
-    """Save the group under an address that nobody has: its name, with a number where it is taken."""
-    base = slugify(group.name)[:50] or "group"
-    for number in count(1):
-        group.slug = base if number == 1 else f"{base}-{number}"
-        if Group.objects.filter(slug=group.slug).exists():
-            continue
+    """Save the group under an address that nobody has."""
+    while True:
+        group.slug = free_address(group.name)
         try:
             with transaction.atomic():
                 group.save(force_insert=True)
@@ -87,5 +82,4 @@ def _at_a_free_address(group: Group) -> Group:
             if not Group.objects.filter(slug=group.slug).exists():
                 raise  # something else is wrong than that somebody took the address at this very moment
         else:
-            break
-    return group
+            return group

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Protocol
 
 from django.conf import settings
 from django.core.signing import BadSignature
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.text import slugify
 
 from medled.engine.workdays import Calendar
 from medled.workplace.models import (
@@ -288,6 +290,18 @@ def short_names(people: Iterable[Named]) -> dict[int, str]:
 def group_called(slug: str) -> Group | None:
     """Return the group with this slug, with its unit and organisation."""
     return Group.objects.filter(slug=slug).select_related("unit__organisation").first()
+
+
+def free_address(name: str) -> str:
+    """Return an address that no group has: the name, with a number where it is taken."""
+    base = slugify(name)[:50] or "group"
+    addresses = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(address for address in addresses if not Group.objects.filter(slug=address).exists())
+
+
+def organisation_with(pk: int) -> Organisation | None:
+    """Return the organisation with this id, for whoever runs the installation."""
+    return Organisation.objects.filter(pk=pk).first()
 
 
 def may_start_workplace() -> bool:

@@ -9,7 +9,7 @@ from medled.web import answer
 from medled.web.forms.workplace import OTHER, AddGroupForm, GroupForm
 from medled.workplace import queries
 from medled.workplace.actions import groups, start
-from medled.workplace.rules import Changed, may_look_after_group, require
+from medled.workplace.rules import Changed, may_look_after_group, may_take_out_group, require
 
 
 def page(request, group):
@@ -28,7 +28,9 @@ def page(request, group):
             messages.success(request, _("Saved."))
             return redirect("workplace:settings", group.slug)
     may_add = queries.may_start_groups(request.user, group.unit.organisation, on=queries.day_of(request.at))
-    return render(request, "workplace/settings.html", {"form": form, "now": group, "may_add": may_add})
+    may_take_out = may_take_out_group(request.viewer)
+    context = {"form": form, "now": group, "may_add": may_add, "may_take_out": may_take_out}
+    return render(request, "workplace/settings.html", context)
 
 
 def add_group(request, group):

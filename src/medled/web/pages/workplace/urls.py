@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.workplace import begin, doors, group, imports, invitations, settings, you
+from medled.web.pages.workplace import begin, carrying, doors, group, imports, invitations, settings, you
 
 app_name = "workplace"
 _g = "g/<slug:group>/workplace/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("join/<str:token>/", doors.join, name="join"),
     path("join/<str:token>/accept/", doors.accept, name="accept"),
     path("you/", you.page, name="you"),
+    path("you/take-out/", carrying.take_out_person, name="take-out-person"),
     path("privacy/", you.privacy, name="privacy"),
     path(_g, group.page, name="page"),
     path(_g + "tasks/", begin.tasks, name="choose-tasks"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path(_g + "invite/<int:invitation>/withdraw/", invitations.withdraw, name="withdraw-invitation"),
     path(_g + "invite/<int:invitation>/qr/", invitations.qr, name="qr"),
     path(_g + "settings/", settings.page, name="settings"),
+    path(_g + "take-out/", carrying.page, name="take-out"),
+    path(_g + "take-out/file/", carrying.take_out_group, name="take-out-group"),
     path(_g + "import/", imports.page, name="import"),
     path(_g + "import/template/", imports.template, name="import-template"),
     path(_g + "groups/", settings.add_group, name="add-group"),

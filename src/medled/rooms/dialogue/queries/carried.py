@@ -1,0 +1,48 @@
+"""What of the room leaves in a file: calls that are open to the group, and how one is reached.
+
+What is between two stands in the file of each of the two; what a holder ticked, in the holder's own alone.
+"""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from medled.carrying.register import carried, told
+from medled.rooms.dialogue.models import (
+    CheckIn,
+    CheckInAnswers,
+    LoadShown,
+    PresencePlan,
+    PresenceTime,
+    Rest,
+    SupportCall,
+    Turn,
+    Word,
+)
+
+carried(SupportCall, _("Calls for support"), of="group", own=("person", "answered_by"), only=Q(is_open=True))
+carried(Turn, _("When it was your turn to answer"), of="call__group")
+carried(Word, _("What you said in calls for support"), of="call__group", own=("person",))
+carried(Rest, _("When the clock of a call rested"), of="call__group", own=("call__person",))
+carried(
+    CheckIn,
+    _("Check-ins"),
+    own=("commitment__person", "support"),
+    why="When two have checked in is between them.",
+)
+carried(
+    CheckInAnswers,
+    _("What you ticked at check-ins"),
+    own=("check_in__commitment__person",),
+    why="What the holder ticked is for the two alone, and is deleted by a set rule.",
+)
+carried(LoadShown, _("Who sees when it is too much for you"), why="Each one's own choice, which is made anew.")
+carried(
+    PresencePlan,
+    _("How you are reached"),
+    of="group",
+    own=("person",),
+    without={"deputy": "Who steps in has said so here, and is asked anew."},
+)
+carried(PresenceTime, _("When you are reached"), of="plan__group", own=("plan__person",))
+
+told("dialogue", task="sharing.leadershiptask")

@@ -1,0 +1,89 @@
+"""What of the room leaves in a file: questions that are over, and what all have read of them.
+
+What is hidden stays hidden, and of what came without a name no file says whose it is, for nothing here knows.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from medled.carrying.register import Named, carried, told
+from medled.rooms.knowledge.models import (
+    Circle,
+    Fate,
+    NotMeant,
+    Option,
+    Perspective,
+    Question,
+    Reacting,
+    Reaction,
+    Synthesis,
+    TookPart,
+    Word,
+    Writer,
+)
+
+VIEW = "knowledge.perspective"
+
+
+def _chart(kept: Mapping[str, Any] | None, named: Named) -> dict[str, Any] | None:
+    """Return what was counted of reactions, with the statements that it counts."""
+    if kept is None:
+        return None
+
+    def other(view: str) -> str:
+        return str(named(VIEW, int(view) if view.isdecimal() else view))  # ids are text in a chart
+
+    groups = kept["groups"]
+    return {
+        **kept,
+        "statements": [[other(view), *rest] for view, *rest in kept["statements"]],
+        "groups": groups
+        and {**groups, "holds": [[[other(view), side] for view, side in held] for held in groups["holds"]]},
+    }
+
+
+carried(
+    Question,
+    _("Questions"),
+    of="group",
+    only=Q(shown_at__isnull=False) | Q(stopped_at__isnull=False),
+    named="words",
+)
+carried(Circle, _("Whom questions were for"), of="question__group", only=Q(group=F("question__group")))
+carried(Option, _("What there was to choose between"), of="question__group", named="words")
+carried(
+    Perspective,
+    _("What you think, in questions with names"),
+    of="question__group",
+    only=Q(question__shown_at__isnull=False, is_hidden=False),
+    without={"seal": "Lets one browser find what was written in it, while it is hidden."},
+)
+carried(
+    TookPart,
+    _("Questions that you have answered"),
+    why="Who has answered a question is nobody's to read.",
+)
+carried(Word, _("What you said when questions were shown"), of="question__group")
+carried(
+    Reacting,
+    _("Reactions to what was said"),
+    of="question__group",
+    only=Q(shown_at__isnull=False),
+    inside={"chart": _chart},
+)
+carried(Reaction, _("Your reactions, while they are hidden"), why="How one reacts is hidden, and thrown away counted.")
+carried(Synthesis, _("Syntheses"), of="question__group", only=Q(published_at__isnull=False))
+carried(Writer, _("Syntheses that you write"), of="synthesis__question__group")
+carried(Fate, _("What became of each view"), of="synthesis__question__group", own=("perspective__author",))
+carried(
+    NotMeant,
+    _("Where a synthesis had not got what you meant"),
+    of="perspective__question__group",
+    own=("perspective__author", "answered_by"),
+    only=Q(perspective__question__synthesis__published_at__isnull=False),
+)
+
+told("knowledge", numbers=("answered", "people"))

@@ -1,0 +1,22 @@
+"""What of the room leaves in a file: that one was asked and took part. Answers are sealed, and so are their keys."""
+
+from django.utils.translation import gettext_lazy as _
+
+from medled.carrying.register import carried, left_out, told
+from medled.rooms.pulse.models import Answer, Asked, Disposal, Participation, Publication, Wave
+
+OF_ALL = "A wave is a whole organisation's, and what is shown of it was worked out from all of its groups together."
+
+left_out(Disposal, "An organisation's decision about its own answers.")
+left_out(Wave, OF_ALL)
+left_out(Publication, OF_ALL)
+left_out(Answer, "Sealed under a key that is never in a file and is destroyed: neither whose it is nor what it says.")
+carried(
+    Asked,
+    _("Pulses that you were asked in"),
+    own=("person",),
+    why="Who is asked in a wave is a matter of the whole organisation.",
+)
+carried(Participation, _("Pulses that you took part in"), why="Who has taken part is nobody's to read.")
+
+told("pulse", numbers=("shown", "held"))
