@@ -128,7 +128,7 @@ def made_as(kind: str, name: str) -> int | None:
 
 
 def write(file: Unpacked, known: Known, finish: Callable[[models.Model], None]) -> int:
-    """Write the rows of a file, and return how many. `finish` may change the group's own row before it is written.
+    """Write the rows of a file, and return how many. `finish` gives a row what only the place where it comes knows.
 
     Raises Wrong, with part and row, for a row that can't be one of its kind.
     """
@@ -153,8 +153,7 @@ def _read(file: Unpacked, carried: Carried, known: Known, finish: Callable[[mode
             row, many = read(told, carried, known.named)
             if carried.has_own_id:
                 row.pk = known.named(carried.kind, told.get("id"))
-            if carried.kind == GROUP:
-                finish(row)
+            finish(row)
         except Unfit as unfit:
             raise at_row(ROWS.format(carried.kind), number, unfit.sentence) from unfit
         yield number, row, many

@@ -299,11 +299,6 @@ def free_address(name: str) -> str:
     return next(address for address in addresses if not Group.objects.filter(slug=address).exists())
 
 
-def organisation_with(pk: int) -> Organisation | None:
-    """Return the organisation with this id, for whoever runs the installation."""
-    return Organisation.objects.filter(pk=pk).first()
-
-
 def may_start_workplace() -> bool:
     """Tell whether anyone who comes by may start a workplace here: always, or (a setting) only the first."""
     return settings.ANYONE_MAY_START or not Organisation.objects.exists()

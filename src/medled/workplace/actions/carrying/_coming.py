@@ -19,7 +19,7 @@ from medled.carrying.wrong import Wrong, at_row
 from medled.journal.record import record
 from medled.search import index, sources
 from medled.workplace.events import GroupBroughtIn
-from medled.workplace.models import Group, Organisation, Person, Unit
+from medled.workplace.models import Goal, Group, Organisation, Person, Unit
 from medled.workplace.queries import free_address
 from medled.workplace.rules import LONGEST_NAME
 
@@ -70,6 +70,8 @@ def _bring_in(file: Unpacked, into: Organisation | None, at: datetime) -> Brough
     def finish(row: models.Model) -> None:
         if isinstance(row, Group):
             row.unit, row.slug = unit, free_address(row.name)
+        if isinstance(row, Goal):
+            row.organisation = unit.organisation
 
     rows = bringing.write(file, known, finish)
     group = Group.objects.select_related("unit__organisation").get(pk=known.ids[bringing.GROUP][file.manifest.id])

@@ -3,7 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from medled.carrying.register import carried, left_out, told
-from medled.workplace.models import Absence, Group, Invitation, Membership, Organisation, Organiser, Unit
+from medled.workplace.models import (
+    Absence,
+    Goal,
+    Group,
+    Invitation,
+    Membership,
+    Organisation,
+    Organiser,
+    Unit,
+    WhyAsked,
+)
 
 left_out(Organisation, "A group comes to an organisation that is there, or to a new one of the same name.")
 left_out(Unit, "A group comes to the unit of the same name, or to a new one.")
@@ -23,6 +33,15 @@ carried(
     why="Who looks after an organisation is decided there.",
 )
 carried(Absence, _("When you were away"), of="group")
+carried(
+    Goal,
+    _("Goals of the group"),
+    of="group",
+    own=(),
+    without={"organisation": "It is that of the group.", "unit": "A goal of a unit stays with the unit."},
+    named="title",
+)
+carried(WhyAsked, _("What you asked and answered about goals"), of="goal__group")
 left_out(Invitation, "A way into a group, for a few days; whoever has not come yet is asked again.")
 
 told(
