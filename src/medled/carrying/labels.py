@@ -83,6 +83,7 @@ LABELS = {
     "read_at": pgettext_lazy("column", "Read"),
     "reason": pgettext_lazy("column", "Why"),
     "result": pgettext_lazy("column", "The result we want"),
+    "risk": pgettext_lazy("column", "Risk"),
     "role": pgettext_lazy("column", "Role"),
     "room": pgettext_lazy("column", "Room"),
     "said_at": pgettext_lazy("column", "Said"),
@@ -122,5 +123,6 @@ LABELS = {
     "words": pgettext_lazy("column", "In words"),
     "written_at": pgettext_lazy("column", "Written"),
     "story": pgettext_lazy("column", "Story"),
+    "why": pgettext_lazy("column", "Why"),
     "zone": pgettext_lazy("column", "Time zone"),
 }

@@ -1,6 +1,6 @@
 """What there is about a person as one page to read: opens in any browser, fetches nothing, needs nobody who knows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from string import Formatter
 from typing import Any
@@ -18,6 +18,8 @@ from medled.carrying.register import PERSON
 from medled.carrying.rows import _plain
 from medled.carrying.take_out import Section, sections_of, titles_of
 from medled.journal.kinds import ids_in, register
+
+Said = Callable[[Any], Any]
 
 LOOK = """
 :root { color-scheme: light dark; --ink: #1d2a26; --ground: #fbf9f4; --card: #fff; --line: #d9d5c8; --soft: #55635d }
@@ -110,18 +112,20 @@ def _section(section: Section, number: int) -> Iterator[str]:
             titles[column.name, pk] = title
     yield format_html('<h2 id="s{}">{} <small>{}</small></h2>', number, section.carried.title, len(rows))
     for row in rows:
-        told = [(LABELS[column.name], _told(row, column, titles)) for column in columns]
+        told = [(LABELS[column.name], _told(row, column, titles, section.carried.said)) for column in columns]
         lines = [format_html("<div><dt>{}</dt><dd>{}</dd></div>", label, value) for label, value in told if value]
         if lines:
             yield "<dl>" + "".join(lines) + "</dl>\n"
 
 
-def _told(row: Any, column: Any, titles: Mapping[tuple[str, Any], str]) -> str:
+def _told(row: Any, column: Any, titles: Mapping[tuple[str, Any], str], said: Mapping[str, Said]) -> str:
     value = getattr(row, column.attname)
     if value is None or value == "":
         return ""
     if column.is_relation:
         return titles.get((column.name, value), "")
+    if column.name in said:
+        return str(said[column.name](value))
     if column.choices:
         return str(getattr(row, f"get_{column.name}_display")())
     return _in_words(value)

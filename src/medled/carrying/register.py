@@ -25,7 +25,8 @@ class Carried:
     `of` is the path from it to the group, "" when its rows never go with a group; `why` says why. `own` are the paths
     to the people in whose own file a row stands. `only` are the rows that go with a group: those that all in it may
     read. `without` are fields that stay, and why; `inside` are fields that hold ids; `pairs` are the fields of kind
-    and id that name any thing. `named` is the field by which somebody else's row is mentioned in a person's file.
+    and id that name any thing. `named` is the field by which somebody else's row is mentioned in a person's file;
+    `said` puts what is kept as a code in words, where a person reads it.
     """
 
     model: type[Model]
@@ -37,6 +38,7 @@ class Carried:
     inside: Mapping[str, Inside]
     pairs: tuple[tuple[str, str], ...]
     named: str
+    said: Mapping[str, Callable[[Any], Any]]
     why: str
 
     @property
@@ -90,6 +92,7 @@ def carried(
     inside: Mapping[str, Inside] | None = None,
     pairs: tuple[tuple[str, str], ...] = (),
     named: str = "",
+    said: Mapping[str, Callable[[Any], Any]] | None = None,
     why: str = "",
 ) -> None:
     """Declare that rows of a table are carried; see Carried. Unset, `own` are all its own fields that name a person.
@@ -105,7 +108,9 @@ def carried(
         own = tuple(
             each.name for each in model._meta.fields if isinstance(each, ForeignKey) and kind_of(each) == PERSON
         )
-    register[kind] = Carried(model, title, of, own, only or Q(), without or {}, inside or {}, pairs, named, why)
+    register[kind] = Carried(
+        model, title, of, own, only or Q(), without or {}, inside or {}, pairs, named, said or {}, why
+    )
 
 
 def left_out(model: type[Model] | str, why: str) -> None:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from medled.carrying.register import carried, left_out
+from medled.journal.kinds import Topic
 from medled.listeners.models import (
     Delivery,
     Device,
@@ -15,10 +16,20 @@ from medled.listeners.models import (
     Quiet,
     Received,
 )
+from medled.listeners.wording import TOPICS
 
 CHOICE = "How one is told is each one's own choice."
 
-carried(Preference, _("How you want to be told"), why=CHOICE)
+carried(
+    Preference,
+    _("How you want to be told"),
+    why=CHOICE,
+    said={
+        "topic": lambda topic: TOPICS[Topic(topic)][0] if topic in {*Topic} else "",
+        "channel": {"page": _("The bell"), "mail": _("Mail"), "push": _("A notice on your device")}.get,
+        "pace": {"at_once": _("At once"), "daily": _("Daily"), "weekly": _("Weekly"), "never": _("Never")}.get,
+    },
+)
 carried(Quiet, _("Your quiet hours"), why=CHOICE)
 carried(
     OwnCalendar,
@@ -36,7 +47,12 @@ carried(
         "secret": "A key of the device.",
     },
 )
-carried(InCalendar, _("Times that were mailed to your calendar"), why="Told of one person's calendar.")
+carried(
+    InCalendar,
+    _("Times that were mailed to your calendar"),
+    why="Told of one person's calendar.",
+    pairs=(("subject_kind", "subject_id"),),
+)
 carried(Notice, _("What you have been told"), own=("person",), why="What each has been told, and has read.")
 left_out(Delivery, "That a mail was sent of something: what it told of stands among what you have been told.")
 left_out(Push, "That a notice was sent to a device: what it told of stands among what you have been told.")

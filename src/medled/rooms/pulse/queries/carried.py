@@ -3,9 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from medled.carrying.register import carried, left_out, told
-from medled.rooms.pulse.models import Answer, Asked, Disposal, Participation, Publication, Wave
+from medled.rooms.pulse.models import Answer, Asked, Disposal, Focus, Participation, Publication, Wave
+from medled.rooms.pulse.queries.bank import bank
+from medled.rooms.pulse.wording.results import text_of
 
 OF_ALL = "A wave is a whole organisation's, and what is shown of it was worked out from all of its groups together."
+
+
+def _question(code: str) -> str:
+    return next((text_of(one) for each in bank().dimensions for one in each.questions if one.code == code), "")
+
 
 left_out(Disposal, "An organisation's decision about its own answers.")
 left_out(Wave, OF_ALL)
@@ -18,5 +25,12 @@ carried(
     why="Who is asked in a wave is a matter of the whole organisation.",
 )
 carried(Participation, _("Pulses that you took part in"), why="Who has taken part is nobody's to read.")
+
+carried(
+    Focus,
+    _("What you chose to work on after pulses"),
+    why="It hangs on a wave, which stays; what the group does of it are actions, and they go along.",
+    said={"question": _question},
+)
 
 told("pulse", numbers=("shown", "held"))
