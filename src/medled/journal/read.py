@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from medled.journal.arrivals import Place, beyond
 from medled.journal.kinds import Kind, SeenBy, ids_in, register
@@ -83,3 +83,9 @@ def moments(subject_kind: str, subject_ids: Collection[int], kinds: Collection[s
         if pk is not None:
             found.setdefault(pk, []).append(at)
     return found
+
+
+def done_by(person: int, kinds: Collection[str]) -> dict[str, int]:
+    """Return what of these kinds somebody has done, anywhere, with the id of the event when they did it last."""
+    rows = Event.objects.filter(actor=person, kind__in=kinds).order_by().values_list("kind").annotate(Max("pk"))
+    return dict(rows)

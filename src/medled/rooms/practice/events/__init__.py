@@ -1,5 +1,5 @@
 """What can happen in the room, by subject. A title is what a story is called."""
 
-from . import stories
+from . import paths, stories
 
-__all__ = ["stories"]
+__all__ = ["paths", "stories"]

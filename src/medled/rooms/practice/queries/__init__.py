@@ -1,5 +1,5 @@
 """Questions about the room, by subject: `queries.guides.guide("check-in")`."""
 
-from . import guides, stories
+from . import guides, paths, stories
 
-__all__ = ["guides", "stories"]
+__all__ = ["guides", "paths", "stories"]

@@ -1,5 +1,5 @@
 """The room's codes in words, by subject: `wording.guides.length_words(...)`."""
 
-from . import guides, stories
+from . import guides, paths, stories
 
-__all__ = ["guides", "stories"]
+__all__ = ["guides", "paths", "stories"]

@@ -10,6 +10,7 @@ from medled.rooms.now import queries
 from medled.rooms.now.queries import Situation
 from medled.rooms.now.wording import Happening, carried_sentence, first_sentence, when
 from medled.web.pages.now.matters import shown
+from medled.web.pages.practice import path
 from medled.web.pages.sharing import ring
 from medled.web.places import address_of
 from medled.workplace.rules import Viewer
@@ -34,6 +35,7 @@ def page(request, group):
         "mine": shown(situation.mine[: queries.MOST_MINE], viewer),
         "ours": shown(situation.first_of_ours(), viewer),
         "more": situation.has_more,
+        "path": path.on_first_page(request),
         "ring": ring.drawn(situation),
         "carried": carried_sentence(situation.picture),
         "happened": happened,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from medled.rooms.practice import queries
 from medled.rooms.practice.rules.guides import Guide
+from medled.rooms.practice.rules.paths import way_of
 from medled.rooms.practice.wording.guides import in_language, length_words
 from medled.web.pages.practice.begins import start_of
 from medled.web.pages.practice.tabs import tabs
@@ -59,6 +60,7 @@ def page(request, group):
         "tabs": tabs(request.viewer, "page"),
         "talks": [one for one in guides if one.kind == "talk"],
         "templates": [one for one in guides if one.kind == "template"],
+        "has_path": way_of(request.viewer) is not None,
         "for_managers": [one for one in guides if one.kind == "manager"],
     }
     return render(request, "practice/page.html", context)

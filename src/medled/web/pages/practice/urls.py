@@ -3,6 +3,7 @@
 from django.urls import path
 
 from medled.web.pages.practice import guides, passing, sharing, stories
+from medled.web.pages.practice import path as first_steps
 
 app_name = "practice"
 
@@ -10,6 +11,9 @@ urlpatterns = [
     path("", guides.page, name="page"),
     path("guides/<slug:guide>/", guides.guide, name="guide"),
     path("reading/", guides.reading, name="reading"),
+    path("path/", first_steps.page, name="path"),
+    path("path/leave/", first_steps.leave, name="leave-path"),
+    path("path/take-up/", first_steps.take_up, name="take-up-path"),
     path("pass-on/", passing.page, name="pass-on"),
     path("stories/", stories.index, name="stories"),
     path("stories/write/", stories.write, name="write-story"),
