@@ -25,7 +25,7 @@ from medled.rooms.meetings.actions import agenda, live, meetings, minutes, notes
 from medled.rooms.meetings.actions import rounds as talks
 from medled.rooms.meetings.actions.series import Plan
 from medled.rooms.meetings.wording import standing
-from medled.rooms.pulse.actions import focuses, waves
+from medled.rooms.pulse.actions import focuses, planning, waves
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, goals, invitations, members, start
 from medled.workplace.actions.goals import Words
@@ -83,7 +83,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
     `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come),
     `.initiative` (the second's, on which the third is in), `.decision` (the second's to make),
-    `.wave` and `.closed_wave` (pulses), `.focus` (worked on after the latter),
+    `.wave`, `.closed_wave` and `.planned_wave` (pulses), `.focus` (worked on after the closed one),
     `.agreement` (opened again by the third), `.action` (asked of the second),
     `.met` (a meeting whose minutes wait for the second),
     `.meeting` (that goes on) and what is in it,
@@ -137,13 +137,16 @@ def _pulses(group, organiser, at):
     organisation, began = group.unit.organisation, at - timedelta(weeks=6)
     decision = {"reference": "Dnr 2026/17", "decided_on": day_of(began)}
     waves.record_disposal(organisation, **decision, by=organiser, at=began)
+    planning.record_samverkan(organisation, words="Kommunal", held_on=day_of(began), by=organiser, at=began)
     week = {"questions": ["A2", "H1"], "by": organiser}
     closed = waves.start(organisation, **week, closes_at=began + timedelta(weeks=1), at=began)
     waves.close_due(at=closed.closes_at)
     closed.refresh_from_db()
     focus = focuses.choose(closed, group=group, question="H1", by=organiser, at=at)
+    ahead = [(day_of(at + timedelta(weeks=10)), day_of(at + timedelta(weeks=12)))]
+    (planned,) = planning.plan(organisation, questions=["A2"], days=ahead, by=organiser, at=at)
     wave = waves.start(organisation, **week, closes_at=at + timedelta(weeks=1), at=at)
-    return {"closed_wave": closed, "focus": focus, "wave": wave}
+    return {"closed_wave": closed, "focus": focus, "wave": wave, "planned_wave": planned}
 
 
 def _goals(group, people, made, at):

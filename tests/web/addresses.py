@@ -295,6 +295,7 @@ def address_of(place, name: str) -> str:
         "held": place.met.pk,
         "meeting": place.meeting.pk,
         "wave": place.wave.pk,
+        "planned": place.planned_wave.pk,
         "item": place.item.pk,
         "series": place.apt.pk,
         "note": place.note.pk,

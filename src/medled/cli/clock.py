@@ -17,7 +17,7 @@ from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.initiatives.actions import time as initiatives
 from medled.rooms.knowledge.actions import questions, reactions
 from medled.rooms.meetings.actions import duties, live, meetings, minutes, outcomes
-from medled.rooms.pulse.actions import waves
+from medled.rooms.pulse.actions import planning, telling, waves
 from medled.rooms.sharing.actions import commitments, mandates, rounds
 
 SECONDS_BETWEEN_TICKS = 60
@@ -70,6 +70,8 @@ DUE = [
     agreements.tell_due,
     agreements.extend_due,
     waves.close_due,
+    planning.start_due,
+    telling.tell_due,
 ]
 
 

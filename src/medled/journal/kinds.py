@@ -30,6 +30,7 @@ class Topic(StrEnum):
     ACTION = "action"
     AGREEMENT = "agreement"
     MEETING = "meeting"
+    PULSE = "pulse"
     GROUP = "group"
 
 

@@ -44,6 +44,12 @@ TOPICS = {
         gettext_lazy("Meetings"),
         gettext_lazy("A meeting is called, moved, cancelled or over, and your turn to lead or to write."),
     ),
+    Topic.PULSE: (
+        gettext_lazy("Pulse"),
+        gettext_lazy(
+            "A pulse opens, closes soon, and shows what the group has said. The same to all, answered or not."
+        ),
+    ),
     Topic.GROUP: (gettext_lazy("The group"), gettext_lazy("Who comes and goes, and your roles.")),
 }
 WORDS_OF_CHOICE = {

@@ -31,6 +31,8 @@ PAGES = {
     "meetings.series": "meetings:series",
     "initiatives.round": "initiatives:round",
     "workplace.goal": "whole:goal",
+    "pulse.wave": "pulse:page",
+    "pulse.planned": "pulse:waves",
     "workplace.absence": "dialogue:absence",
     "workplace.membership": "workplace:page",
     "workplace.person": "workplace:person",

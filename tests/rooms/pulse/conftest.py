@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from medled.rooms.pulse.actions import waves
+from medled.rooms.pulse.actions import planning, waves
 from medled.workplace.actions import members
 from tests.conftest import MONDAY, remembered_ward, somebody
 
@@ -37,6 +37,8 @@ def workplace(db, _grown, settings, tmp_path):
     waves.record_disposal(
         _grown.organisation, reference="Dnr 2026/17", decided_on=date(2026, 2, 1), by=_grown.carin, at=_grown.at
     )
+    said = {"words": "Kommunal och skyddsombuden", "held_on": date(2026, 2, 2)}
+    planning.record_samverkan(_grown.organisation, **said, by=_grown.carin, at=_grown.at)
     return _grown
 
 

@@ -240,7 +240,7 @@ def test_what_a_wave_must_be_is_said_by_field(workplace, start, commit):
     closed(wave, commit)
     with pytest.raises(Cannot, match="four weeks") as wrong:
         start(3)
-    assert wrong.value.field == "closes_at"
+    assert wrong.value.field == "closes_on"
     assert len(list(workplace.keys.iterdir())) == 1
     assert Event.objects.get(kind="pulse.wave.started").facts["questions"] == ["A2", "C3", "H1"]
 

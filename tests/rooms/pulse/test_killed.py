@@ -17,7 +17,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from medled.journal import record
-from medled.rooms.pulse.actions import answers, waves
+from medled.rooms.pulse.actions import answers, planning, waves
 from medled.rooms.pulse.models import Answer, Publication, Wave, keys
 from tests.conftest import MONDAY, north_ward
 """
@@ -26,6 +26,7 @@ call_command("migrate", verbosity=0)
 ward = north_ward(MONDAY)
 organisation, who = ward.group.unit.organisation, {"by": ward.carin}
 waves.record_disposal(organisation, reference="Dnr 1", decided_on=date(2026, 2, 1), at=MONDAY, **who)
+planning.record_samverkan(organisation, words="Vision", held_on=date(2026, 2, 1), at=MONDAY, **who)
 for weeks in (0, 4):
     at = MONDAY + timedelta(weeks=weeks)
     wave = waves.start(organisation, questions=["A2"], closes_at=at + timedelta(days=7), at=at, **who)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from medled.rooms.pulse.actions import waves
+from medled.rooms.pulse.actions import planning, waves
 from medled.rooms.pulse.actions.answers import answer
 from medled.rooms.pulse.models import Answer, Participation, Publication
 from medled.rooms.pulse.queries.waves import own_answer
@@ -20,6 +20,7 @@ def wave(transactional_db, settings, tmp_path):
     organisation = ward.group.unit.organisation
     who = {"by": ward.carin, "at": MONDAY}
     waves.record_disposal(organisation, reference="Dnr 1", decided_on=date(2026, 2, 1), **who)
+    planning.record_samverkan(organisation, words="Vision", held_on=date(2026, 2, 1), **who)
     started = waves.start(organisation, questions=["A2"], closes_at=MONDAY + timedelta(days=7), **who)
     started.amina = ward.amina
     return started

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from medled.rooms.now import queries as now
-from medled.rooms.pulse.actions import waves
+from medled.rooms.pulse.actions import planning, waves
 from medled.rooms.pulse.models import Answer, Wave
 from medled.rooms.pulse.queries.waves import own_answer
 from medled.workplace.actions import members
@@ -21,6 +21,7 @@ def wave(ward, at, settings, tmp_path):
     settings.DATA = tmp_path
     organisation = ward.group.unit.organisation
     waves.record_disposal(organisation, reference="Dnr 2026/17", decided_on=day_of(at), by=ward.carin, at=at)
+    planning.record_samverkan(organisation, words="Kommunal", held_on=day_of(at), by=ward.carin, at=at)
     closes_at = at + timedelta(days=7)
     return waves.start(organisation, questions=[*GIVEN], closes_at=closes_at, by=ward.carin, at=at)
 

@@ -5,12 +5,12 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from medled.cli.demo.telling import Place
-from medled.rooms.pulse.actions import answers, waves
+from medled.rooms.pulse.actions import answers, planning, telling, waves
 from medled.rooms.pulse.models import Wave
 from medled.rooms.pulse.queries.bank import bank
 from medled.workplace.models import Person
 
-BEFORE, NOW, OPEN_FOR = 60, 4, 12  # days ago, days ago, days
+BEFORE, NOW, OPEN_FOR, QUARTER = 60, 4, 12, 91  # days ago, days ago, days, days ahead
 # How a group mostly answers each of the short six, and who leaves which out.
 MOOD = {"A2": 2, "C3": 4, "E2": 4, "F3": 3, "G2": 5, "H1": 3}
 SKIPS = {"G2": 7}  # every seventh does not know
@@ -27,15 +27,33 @@ def tell(care: Place, *others: Place) -> None:
         by=care.manager,
         at=care.clock.at(BEFORE + 3),
     )
+    planning.record_samverkan(
+        organisation,
+        words="Centrala samverkansgruppen, § 14",
+        held_on=care.clock.on(BEFORE + 10),
+        by=care.manager,
+        at=care.clock.at(BEFORE + 3),
+    )
     first = _started(care, BEFORE)
     everybody = [row.person for row in first.asked.select_related("person").order_by("pk")]
     for n, person in enumerate(everybody):
         if n % 9 != 4:  # some have other things to do
             _answer(first, person, n, at=first.starts_at + timedelta(hours=n % 30 + 1))
+    telling.tell_due(at=first.starts_at)
     waves.close(first, at=first.closes_at)
+    telling.tell_due(at=first.closes_at)
     now = _started(care, NOW)
+    telling.tell_due(at=now.starts_at)
     for n, name in enumerate(HAVE_ANSWERED):
         _answer(now, care.people[name], n, at=now.starts_at + timedelta(hours=n + 1))
+    ahead = care.clock.on(-QUARTER)
+    planning.plan(
+        organisation,
+        questions=[question.code for question in bank().short_six],
+        days=[(ahead, ahead + timedelta(days=14))],
+        by=care.manager,
+        at=care.clock.at(NOW),
+    )
 
 
 def _started(care: Place, ago: int) -> Wave:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from medled.engine.disclosure import publish_next
 from medled.journal.record import record
 from medled.rooms.pulse.events import waves as events
-from medled.rooms.pulse.models import Answer, Asked, Disposal, Publication, Wave, keys
+from medled.rooms.pulse.models import Answer, Asked, Disposal, Publication, Samverkan, Wave, keys
 from medled.rooms.pulse.picture.waves import COUNTED, as_content, as_counted, before_of, closing_day, tree, wave_of
-from medled.rooms.pulse.queries.bank import bank
+from medled.rooms.pulse.queries.bank import require_askable
+from medled.rooms.pulse.queries.waves import organisers_of
 from medled.rooms.pulse.rules.waves import KEPT_AT_MOST, LONGEST_OPEN, is_apart, may_start
 from medled.workplace.models import Membership, Organisation, Person, Role
 from medled.workplace.queries import day_of, in_force
@@ -48,23 +49,23 @@ def start(
 ) -> Wave:
     """Ask all who sit in a ring of an organisation today, each in one group, until `closes_at`.
 
-    Raises Cannot without a decision of disposal, while another is open, less than four weeks after the last one, or
-    when there is nothing to ask, naming the field.
+    Raises Cannot without a decision of disposal and a note of samverkan, while another is open, less than four weeks
+    after the last one, or when there is nothing to ask, naming the field.
     """
     require(may_start(by, organisation))
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if not Disposal.objects.filter(organisation=organisation).exists():
         raise Cannot(_("First record the decision by which the answers may be destroyed."))
-    known = {question.code for question in bank().questions}
-    if not questions or len(set(questions)) != len(questions) or not known.issuperset(questions):
-        raise Cannot(_("Choose questions from the bank, each once."), field="questions")
+    if not Samverkan.objects.filter(organisation=organisation).exists():
+        raise Cannot(_("First talk the pulse through with the union's and the safety representatives, and note it."))
+    require_askable(questions, organisation=organisation)
     if not at < closes_at <= at + LONGEST_OPEN:
-        raise Cannot(_("A pulse closes within six weeks."), field="closes_at")
+        raise Cannot(_("A pulse closes within six weeks."), field="closes_on")
     last = Wave.objects.filter(organisation=organisation).last()
     if last is not None and last.state == Wave.State.OPEN:
         raise Cannot(_("A pulse is going on already."))
     if last is not None and not is_apart(closing_day(last), day_of(closes_at)):
-        raise Cannot(_("There must be at least four weeks between two pulses."), field="closes_at")
+        raise Cannot(_("There must be at least four weeks between two pulses."), field="closes_on")
     wave = Wave.objects.create(
         organisation=organisation,
         questions=list(questions),
@@ -109,7 +110,7 @@ def close(wave: Wave, *, at: datetime) -> Wave:
     wave.closed_at = at
     if key is None:
         wave.state = Wave.State.LOST
-        facts: object = events.WaveLost(wave.closes_at.isoformat())
+        facts: object = events.WaveLost(wave.closes_at.isoformat(), organisers_of(wave.organisation))
     else:
         wave.state = Wave.State.PUBLISHED
         facts = _publish(wave, key, last)
@@ -147,7 +148,8 @@ def close_due(*, at: datetime) -> None:
     What one wave stumbles on, such as a damaged row or a key that can't be read, does not stop the others.
     """
     for wave in Wave.objects.filter(state=Wave.State.OPEN, closes_at__lte=at):
-        _each(wave, partial(close, at=at))
+        if not _each(wave, partial(close, at=at)):
+            _each(wave, partial(_note_stumble, at=at))
     latest: dict[int, Wave] = {}
     for wave in Wave.objects.exclude(state=Wave.State.OPEN):
         passed = latest.get(wave.organisation_id)
@@ -156,11 +158,40 @@ def close_due(*, at: datetime) -> None:
             _each(spent, _forget_what_is_left)
 
 
-def _each(wave: Wave, do: Callable[[Wave], object]) -> None:
+def _each(wave: Wave, do: Callable[[Wave], object]) -> bool:
+    """Do something with a wave, and tell whether it went well."""
     try:
         do(wave)
     except Exception:
         log.exception("The clock stumbled over wave %s; it goes on with the others.", wave.pk)
+        return False
+    return True
+
+
+@transaction.atomic
+def _note_stumble(wave: Wave, *, at: datetime) -> None:
+    """Let those who organise know, once, that a wave could not be closed."""
+    wave = Wave.objects.select_for_update().get(pk=wave.pk)
+    if wave.state != Wave.State.OPEN or wave.stumbled_at is not None:
+        return
+    wave.stumbled_at = at
+    wave.save(update_fields=["stumbled_at"])
+    facts = events.WaveStumbled(wave.closes_at.isoformat(), organisers_of(wave.organisation))
+    record(facts, by=None, at=at, about=wave, organisation=wave.organisation)
+
+
+@transaction.atomic
+def give_up(wave: Wave, *, by: Person, at: datetime) -> Wave:
+    """Let go of a wave that could not be closed, so that the next one can start. Nothing is ever shown of it."""
+    wave = Wave.objects.select_for_update().select_related("organisation").get(pk=wave.pk)
+    require(may_start(by, wave.organisation))
+    if wave.state != Wave.State.OPEN or wave.stumbled_at is None:
+        raise Cannot(_("Only a pulse that can't be closed is given up."))
+    wave.state, wave.closed_at = Wave.State.LOST, at
+    wave.save(update_fields=["state", "closed_at"])
+    record(events.WaveGivenUp(wave.closes_at.isoformat()), by=by, at=at, about=wave, organisation=wave.organisation)
+    _forget(wave)
+    return wave
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 """What can happen in the room, by subject. That somebody has answered is no event: it would tell when."""
 
-from . import focuses, waves
+from . import focuses, planning, waves
 
-__all__ = ["focuses", "waves"]
+__all__ = ["focuses", "planning", "waves"]

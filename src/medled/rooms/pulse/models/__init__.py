@@ -6,6 +6,17 @@ Who has taken part stands apart from what was answered, and neither has a time o
 
 from .answers import Answer, Asked, Participation
 from .focuses import Focus
+from .planning import Planned, Samverkan
 from .waves import Disposal, Publication, Wave
 
-__all__ = ["Answer", "Asked", "Disposal", "Focus", "Participation", "Publication", "Wave"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "Disposal",
+    "Focus",
+    "Participation",
+    "Planned",
+    "Publication",
+    "Samverkan",
+    "Wave",
+]

@@ -28,7 +28,15 @@ class Wave(models.Model):
     class State(models.TextChoices):
         OPEN = "open"
         PUBLISHED = "published"
-        LOST = "lost"  # its key was gone when it closed: nothing can be shown of it
+        LOST = "lost"  # its key was gone when it closed, or it was given up: nothing can be shown of it
+
+    class Told(models.TextChoices):
+        """How far those who are asked have been told of it."""
+
+        NOTHING = "nothing"
+        OPEN = "open"
+        SOON = "soon"  # that it closes soon
+        CLOSED = "closed"
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="pulse_waves")
     questions = models.JSONField()  # codes of the bank, in the order in which they are asked
@@ -38,6 +46,8 @@ class Wave(models.Model):
     key_name = models.CharField(max_length=32, unique=True)  # of the file with its key, which is not in the database
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     closed_at = models.DateTimeField(null=True)
+    told = models.CharField(max_length=7, choices=Told, default=Told.NOTHING)
+    stumbled_at = models.DateTimeField(null=True)  # when it should have closed, and something in it is damaged
     counted = models.BinaryField(null=True)  # who counted in which cell, sealed: the next wave is decided by it
 
     class Meta:

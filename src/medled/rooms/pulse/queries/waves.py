@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from medled.rooms.pulse.models import Answer, Asked, Participation, Wave, keys
+from medled.rooms.pulse.models import Answer, Asked, Disposal, Participation, Planned, Samverkan, Wave, keys
 from medled.rooms.pulse.rules.waves import is_open, may_answer
 from medled.workplace.models import Group, Organisation, Person
 from medled.workplace.rules import Viewer, require
@@ -36,6 +36,40 @@ def open_in(organisation: Organisation, *, at: datetime) -> Wave | None:
     return Wave.objects.filter(
         organisation=organisation, state=Wave.State.OPEN, starts_at__lte=at, closes_at__gt=at
     ).first()
+
+
+def going_in(organisation: Organisation) -> Wave | None:
+    """Return the wave of an organisation that has not closed: open, or with its time out and not closed yet."""
+    return Wave.objects.filter(organisation=organisation, state=Wave.State.OPEN).first()
+
+
+def last_lost(organisation: Organisation) -> Wave | None:
+    """Return the last wave of an organisation, if nothing can be shown of it."""
+    last = Wave.objects.filter(organisation=organisation).exclude(state=Wave.State.OPEN).last()
+    return last if last and last.state == Wave.State.LOST else None
+
+
+def organisers_of(organisation: Organisation) -> list[int]:
+    """Return the ids of those who organise, whom something that is wrong is told."""
+    return list(organisation.organisers.order_by("person").values_list("person", flat=True))
+
+
+def prepared(organisation: Organisation) -> tuple[Disposal | None, Samverkan | None]:
+    """Return what has to be there before the first wave."""
+    return (
+        Disposal.objects.filter(organisation=organisation).first(),
+        Samverkan.objects.filter(organisation=organisation).first(),
+    )
+
+
+def planned_in(organisation: Organisation) -> list[Planned]:
+    """Return the waves that are to start by themselves, and those that could not, the first one first."""
+    return list(Planned.objects.filter(organisation=organisation, wave=None))
+
+
+def planned_with(pk: int, *, organisation: Organisation) -> Planned | None:
+    """Return a planned wave of an organisation by its id."""
+    return Planned.objects.filter(pk=pk, organisation=organisation).select_related("organisation").first()
 
 
 def closed_in(organisation: Organisation) -> list[Wave]:

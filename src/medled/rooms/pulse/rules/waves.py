@@ -1,18 +1,24 @@
 """Who may start a wave and who may answer, and how long things last."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext_lazy as _
 
 from medled.engine.disclosure.pulse import APART as APART
 from medled.rooms.pulse.models import Wave
 from medled.workplace.models import Organisation, Person
+from medled.workplace.rules import Cannot
 
 LONGEST_OPEN = timedelta(weeks=6)
 KEPT_AT_MOST = timedelta(weeks=26)  # after it has closed, if no other wave follows
 MOST_QUESTIONS = 60
+REMIND_BEFORE = timedelta(days=2)  # of closing; of a short wave, half its time
+A_QUARTER, OPEN_FOR, IN_A_YEAR = timedelta(weeks=13), timedelta(days=14), 4
+OPENS, CLOSES = time(8), time(23, 59)  # of a day
 
 
 def may_start(person: Person, organisation: Organisation) -> bool:
-    """Record the decision of disposal and start a wave: who organises."""
+    """Prepare, plan and start waves, and give up one that can't be closed: who organises."""
     return organisation.organisers.filter(person=person).exists()
 
 
@@ -26,6 +32,19 @@ def is_open(wave: Wave, at: datetime) -> bool:
     return wave.state == Wave.State.OPEN and wave.starts_at <= at < wave.closes_at
 
 
+def remind_at(wave: Wave) -> datetime:
+    """Return when all are reminded that a wave closes."""
+    return wave.closes_at - min(REMIND_BEFORE, (wave.closes_at - wave.starts_at) / 2)
+
+
 def is_apart(last: date, next_: date) -> bool:
     """Whether two waves that close on these days are far enough from each other."""
     return next_ - last >= APART
+
+
+def year_from(first: date) -> list[tuple[date, date]]:
+    """Return the days of a year of waves, one a quarter and each open for two weeks."""
+    try:
+        return [(first + n * A_QUARTER, first + n * A_QUARTER + OPEN_FOR) for n in range(IN_A_YEAR)]
+    except OverflowError as reason:
+        raise Cannot(_("That day is too far away."), field="first_on") from reason

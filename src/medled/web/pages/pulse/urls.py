@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.pulse import form, page, results, work
+from medled.web.pages.pulse import form, page, results, waves, work
 
 app_name = "pulse"
 urlpatterns = [
@@ -17,5 +17,12 @@ urlpatterns = [
     path("work/<int:focus>/to-the-apt/", work.to_the_apt, name="focus-to-apt"),
     path("work/<int:focus>/helped/", work.helped, name="focus-helped"),
     path("work/<int:focus>/let-go/", work.drop, name="drop-focus"),
+    path("waves/", waves.page, name="waves"),
+    path("waves/start/", waves.start, name="start"),
+    path("waves/plan-year/", waves.plan_year, name="plan-year"),
+    path("waves/disposal/", waves.record_disposal, name="record-disposal"),
+    path("waves/samverkan/", waves.record_samverkan, name="record-samverkan"),
+    path("waves/planned/<int:planned>/withdraw/", waves.withdraw, name="withdraw-planned"),
+    path("waves/<int:wave>/give-up/", waves.give_up, name="give-up"),
     path("<int:wave>/answer/", form.page, name="answer"),
 ]

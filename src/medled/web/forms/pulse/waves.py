@@ -1,0 +1,96 @@
+"""Forms of who organises: what comes before the first pulse, what is asked, and on which days."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from medled.rooms.pulse.queries.bank import bank
+from medled.web.forms.sharing.parts import DayField, OneOf
+
+SIX, SIX_AND_THEME, THEME = "six", "six_and_theme", "theme"
+ASKED = (
+    (SIX, _("The short six"), _("One minute. Six questions about mandate, influence and support.")),
+    (SIX_AND_THEME, _("The short six and a theme"), _("Two minutes. For when you want to look closer at one thing.")),
+    (THEME, _("A theme"), _("One minute. Six questions about one thing.")),
+)
+A_DAY = {"required": _("Choose a day.")}
+
+
+class DisposalForm(forms.Form):
+    """The decision by which the answers may be destroyed."""
+
+    reference = forms.CharField(
+        label=_("Its reference"),
+        help_text=_("As it stands in your register, for example KS 2026/114."),
+        max_length=120,
+        error_messages={"required": _("Write the reference of the decision.")},
+    )
+    decided_on = DayField(label=_("Decided on"), error_messages=A_DAY)
+
+
+class SamverkanForm(forms.Form):
+    """That it was talked through, with whom."""
+
+    words = forms.CharField(
+        label=_("With whom, and where it is written down"),
+        help_text=_("Unions and safety representatives, by name of the organisation; no names of people are needed."),
+        max_length=200,
+        error_messages={"required": _("Write with whom you have talked it through.")},
+    )
+    held_on = DayField(label=_("When"), error_messages=A_DAY)
+
+
+class QuestionsForm(forms.Form):
+    """What is asked."""
+
+    asked = OneOf(
+        label=_("What do you ask?"),
+        choices=[(code, word) for code, word, _line in ASKED],
+        explained={code: line for code, _word, line in ASKED},
+        error_messages={"required": _("Choose what you ask.")},
+    )
+    theme = OneOf(label=_("The theme, if there is one"), choices=[], required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        named = [(one.code, one.name[get_language() or "en"]) for one in bank().dimensions]
+        self.fields["theme"].choices = [("", _("No theme")), *named]
+
+    def clean(self):
+        said = super().clean()
+        if said.get("asked") in (SIX_AND_THEME, THEME) and not said.get("theme") and "theme" not in self.errors:
+            self.add_error("theme", _("Choose a theme."))
+        return said
+
+    def questions(self) -> list[str]:
+        """Return the codes of what is asked, in order, each once."""
+        asked, theme = self.cleaned_data["asked"], self.cleaned_data["theme"]
+        six = [one.code for one in bank().short_six] if asked in (SIX, SIX_AND_THEME) else []
+        of_theme = next((one.questions for one in bank().dimensions if one.code == theme), ())
+        return list(dict.fromkeys([*six, *(one.code for one in of_theme if asked != SIX)]))
+
+
+class WaveForm(QuestionsForm):
+    """A pulse: from a day, today or to come, to a day."""
+
+    starts_on = DayField(
+        label=_("From the day"),
+        help_text=_("Today starts it now. On a day to come it starts by itself."),
+        error_messages=A_DAY,
+    )
+    closes_on = DayField(label=_("To, that day included"), error_messages=A_DAY)
+
+    def days(self) -> tuple[date, date]:
+        return self.cleaned_data["starts_on"], self.cleaned_data["closes_on"]
+
+
+class YearForm(QuestionsForm):
+    """A year of pulses, one a quarter."""
+
+    first_on = DayField(
+        label=_("The first one starts on"),
+        help_text=_("Then one every thirteen weeks, four in all, each open for two weeks."),
+        error_messages=A_DAY,
+    )

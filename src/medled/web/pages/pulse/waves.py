@@ -1,0 +1,142 @@
+"""Who organises prepares the first pulse, starts one, and plans the year. An open pulse shows no counts, to nobody."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from medled.rooms.pulse.actions import planning, waves
+from medled.rooms.pulse.queries import waves as ask
+from medled.rooms.pulse.rules.waves import CLOSES, OPEN_FOR, may_start, year_from
+from medled.rooms.pulse.wording.waves import day
+from medled.web import answer
+from medled.web.forms.pulse.waves import DisposalForm, SamverkanForm, WaveForm, YearForm
+from medled.workplace.queries import day_of
+from medled.workplace.rules import require
+
+
+def page(request, group):
+    """Show what is open and planned, what is missing before the first, and the forms."""
+    require(may_start(request.user, request.viewer.here.unit.organisation))
+    return _shown(request)
+
+
+@require_POST
+def record_disposal(request, group):
+    """Record the decision."""
+    organisation = _organised(request)
+    form = DisposalForm(request.POST, auto_id="disposal_%s")
+    if form.is_valid():
+        with answer.into(form):
+            waves.record_disposal(organisation, **form.cleaned_data, by=request.user, at=request.at)
+            messages.success(request, _("The decision is recorded."))
+            return redirect("pulse:waves", group)
+    return _shown(request, disposal_form=form)
+
+
+@require_POST
+def record_samverkan(request, group):
+    """Note that it was talked through."""
+    organisation = _organised(request)
+    form = SamverkanForm(request.POST, auto_id="samverkan_%s")
+    if form.is_valid():
+        with answer.into(form):
+            planning.record_samverkan(organisation, **form.cleaned_data, by=request.user, at=request.at)
+            messages.success(request, _("That is noted."))
+            return redirect("pulse:waves", group)
+    return _shown(request, samverkan_form=form)
+
+
+@require_POST
+def start(request, group):
+    """Start a pulse now, or let it start by itself on a day to come."""
+    organisation = _organised(request)
+    form = WaveForm(request.POST, auto_id="wave_%s")
+    if form.is_valid():
+        with answer.into(form):
+            starts_on, closes_on = form.days()
+            made = {"questions": form.questions(), "by": request.user, "at": request.at}
+            if starts_on == day_of(request.at):
+                closes_at = datetime.combine(closes_on, CLOSES, timezone.get_default_timezone())
+                wave = waves.start(organisation, closes_at=closes_at, **made)
+                said = _("The pulse is open until %(day)s. All who are asked are told within a minute.")
+                messages.success(request, said % {"day": day(wave.closes_at)})
+            else:
+                planning.plan(organisation, days=[(starts_on, closes_on)], **made)
+                messages.success(request, _("It is in the plan, and starts by itself."))
+            return redirect("pulse:waves", group)
+    return _shown(request, wave_form=form)
+
+
+@require_POST
+def plan_year(request, group):
+    """Plan a year of pulses."""
+    organisation = _organised(request)
+    form = YearForm(request.POST, auto_id="year_%s")
+    if form.is_valid():
+        with answer.into(form):
+            days = year_from(form.cleaned_data["first_on"])
+            planning.plan(organisation, questions=form.questions(), days=days, by=request.user, at=request.at)
+            messages.success(request, _("The year is planned. Take out what does not fit, and each starts by itself."))
+            return redirect("pulse:waves", group)
+        for sentence in form.errors.pop("starts_on", []):
+            form.add_error("first_on", sentence)
+    return _shown(request, year_form=form)
+
+
+@require_POST
+def withdraw(request, group, planned):
+    """Take a pulse out of the plan."""
+    organisation = _organised(request)
+    found = ask.planned_with(planned, organisation=organisation)
+    if found is None:
+        raise Http404
+    planning.withdraw(found, by=request.user, at=request.at)
+    messages.success(request, _("It is out of the plan."))
+    return redirect("pulse:waves", group)
+
+
+@require_POST
+def give_up(request, group, wave):
+    """Give up a pulse that can't be closed."""
+    organisation = _organised(request)
+    found = ask.wave_with(wave)
+    if found is None or found.organisation_id != organisation.pk:
+        raise Http404
+    waves.give_up(found, by=request.user, at=request.at)
+    messages.success(request, _("It is given up. Nothing is ever shown of it, and the next one can start."))
+    return redirect("pulse:waves", group)
+
+
+def _organised(request):
+    organisation = request.viewer.here.unit.organisation
+    require(may_start(request.user, organisation))
+    return organisation
+
+
+def _shown(request, **forms):
+    organisation = request.viewer.here.unit.organisation
+    today = day_of(request.at)
+    disposal, samverkan = ask.prepared(organisation)
+    wave = ask.going_in(organisation)
+    context = {
+        "disposal": disposal,
+        "samverkan": samverkan,
+        "is_ready": bool(disposal and samverkan),
+        "wave": wave,
+        "stumbled": wave if wave and wave.stumbled_at else None,
+        "lost": ask.last_lost(organisation),
+        "planned": ask.planned_in(organisation),
+        "disposal_form": DisposalForm(auto_id="disposal_%s"),
+        "samverkan_form": SamverkanForm(auto_id="samverkan_%s"),
+        "wave_form": WaveForm(
+            initial={"asked": "six", "starts_on": today, "closes_on": today + OPEN_FOR}, auto_id="wave_%s"
+        ),
+        "year_form": YearForm(initial={"asked": "six"}, auto_id="year_%s"),
+    }
+    status = 422 if any(form.errors for form in forms.values()) else 200
+    return render(request, "pulse/waves.html", context | forms, status=status)
