@@ -64,6 +64,17 @@ def test_every_tag_is_one_that_readers_know(read, file):
     assert roles <= STANDARD_TAGS
 
 
+def test_every_tag_stands_where_readers_look_for_it(read, file):
+    parents = {"TR": {"THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"}}
+    parents |= {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}}
+    for tag in [read, *read.all()]:
+        for part in tag.parts:
+            assert tag.name in parents.get(part.name, {tag.name}), f"{part.name} in {tag.name}"
+            assert tag.name not in {"Table", "THead", "TBody", "TR", "L", "LI"} or part.name in parents
+    assert {"TR", "TH", "TD"} <= {tag.name for tag in read.all()}
+    assert all("/StructParents" in page for page in file.pages)
+
+
 def test_headings_go_down_one_step_at_a_time(read):
     headings = [(tag.name, words(tag.said)) for tag in read.all("H1", "H2", "H3")]
     assert headings == [
