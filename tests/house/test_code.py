@@ -12,7 +12,11 @@ MAY_WRITE = (
     *("carrying/bring_in.py", "carrying/names.py"),  # rows of any table, as a file tells of them
 )
 CLOCKS = {"timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "localdate"}
-LEAVES_NO_MARK = {"seal", "answer"}  # a spark without a name, an answer to a pulse: an event would tell when
+LEAVES_NO_MARK = {
+    "seal",
+    "answer",
+    "count_due",
+}  # a spark without a name, an answer to a pulse: an event would tell when
 OF_A_PERSON = re.compile(r"(^|_)(score|rank|rating|points|grade|performance)s?($|_)")
 
 

@@ -19,6 +19,7 @@ from medled.rooms.knowledge.actions import questions, reactions
 from medled.rooms.meetings.actions import duties, live, meetings, minutes, outcomes
 from medled.rooms.pulse.actions import planning, telling, waves
 from medled.rooms.sharing.actions import commitments, mandates, rounds
+from medled.rooms.whole.actions import standing
 
 SECONDS_BETWEEN_TICKS = 60
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ DUE = [
     waves.close_due,
     planning.start_due,
     telling.tell_due,
+    standing.count_due,
 ]
 
 

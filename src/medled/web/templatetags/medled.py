@@ -10,12 +10,14 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from medled.engine.measures.above import Whole
 from medled.rooms.now import wording
 from medled.web import shell as frame
 from medled.web.drawings import band as bands
 from medled.web.drawings import clock as clocks
 from medled.web.drawings import islands as of_islands
 from medled.web.drawings import mark as marks
+from medled.web.drawings import place as of_places
 from medled.web.drawings import ring as rings
 from medled.web.drawings import ring_text, spread
 from medled.web.drawings import tube as tubes
@@ -94,6 +96,12 @@ def ring(picture: rings.Ring, prefix: str = "r", size: Literal["both", "small"] 
 def islands(groups: list[of_islands.Island], bridges: list[int], label: str) -> SafeString:
     """{% islands groups bridges label %}: groups of views as islands; the list of what they hold stands beside."""
     return mark_safe(of_islands.islands(groups, bridges, label=label))  # noqa: S308
+
+
+@register.simple_tag
+def place_ring(whole: Whole) -> SafeString:
+    """{% place_ring whole %}: a place on the map of an organisation; what it says stands in words beside it."""
+    return mark_safe(of_places.place(whole))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

@@ -16,6 +16,8 @@ def _question(code: str) -> str:
 
 left_out(Disposal, "An organisation's decision about its own answers.")
 left_out(Wave, OF_ALL)
+left_out("pulse.samverkan", OF_ALL)
+left_out("pulse.planned", OF_ALL)
 left_out(Publication, OF_ALL)
 left_out(Answer, "Sealed under a key that is never in a file and is destroyed: neither whose it is nor what it says.")
 carried(

@@ -18,9 +18,9 @@ from medled.rooms.sharing.models import Commitment
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of
 
-from . import goals, level
+from . import goals, level, standing
 
-__all__ = ["goals", "level", "measures_of"]
+__all__ = ["goals", "level", "measures_of", "standing"]
 
 YEAR = timedelta(days=365)
 

@@ -3,22 +3,29 @@
 Each costs the same number of questions whatever the size of the organisation.
 """
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from medled.engine.measures.above import Counts, Whole, together, told_of
+from medled.rooms.whole.queries import standing
 from medled.workplace.models import Goal, Group, Organisation, Unit
 from medled.workplace.queries import day_of, groups_of
 from medled.workplace.queries.goals import goals_of
 from medled.workplace.rules import Viewer
 
+AT_ONCE = 60  # places on a page
+
 
 @dataclass(frozen=True)
 class Place:
-    """A unit or a group, as a place on a level."""
+    """A unit or a group, as a place on a level, with what may be told of it here."""
 
     unit: Unit | None
     group: Group | None
     is_own: bool  # it is the viewer's group, or one of them lies in it
+    whole: Whole
+    groups: int  # that lie in it
 
     @property
     def name(self) -> str:
@@ -27,13 +34,20 @@ class Place:
 
 @dataclass(frozen=True)
 class Level:
-    """What lies in a unit, or (`unit` None) on the top of an organisation."""
+    """What lies in a unit, or (`unit` None) on the top of an organisation. Of many places those of a page are here."""
 
     organisation: Organisation
     unit: Unit | None
     way: list[Unit]  # from the top down to the unit, itself not among them
     places: list[Place]  # units first, each by name
     goals: list[Goal]
+    whole: Whole
+    groups: int
+    pages: list[tuple[str, str]]  # the first and last name on each page
+
+    @property
+    def name(self) -> str:
+        return str(self.unit or self.organisation)
 
 
 def unit_with(pk: int, organisation: Organisation) -> Unit | None:
@@ -42,18 +56,50 @@ def unit_with(pk: int, organisation: Organisation) -> Unit | None:
     return unit.merged_into or unit if unit else None
 
 
-def level(organisation: Organisation, unit: Unit | None, *, viewer: Viewer) -> Level:
-    """Return a level as the viewer, who is in the organisation, sees it."""
+def level(organisation: Organisation, unit: Unit | None, *, viewer: Viewer, page: int = 1) -> Level:
+    """Return a level as the viewer, who is in the organisation, sees it; a page that is not there is the last."""
+    on = day_of(viewer.at)
     units = {one.pk: one for one in Unit.objects.filter(organisation=organisation, merged_into=None)}
-    own = set(groups_of(viewer.person, on=day_of(viewer.at)).values_list("pk", "unit"))
+    own = set(groups_of(viewer.person, on=on).values_list("pk", "unit"))
     own_units = {up for _group, lies_in in own for up in way_up(lies_in, units)}
     here = unit.pk if unit else None
-    inner = [Place(one, None, one.pk in own_units) for one in units.values() if one.parent_id == here]
-    groups = Group.objects.filter(unit=unit, closed_at=None) if unit else Group.objects.none()
+    in_all = _rolled_up(standing.by_unit(organisation, on=on), units)
+    groups = list(Group.objects.filter(unit=unit, closed_at=None)) if unit else []
+    inner = _by_name(one for one in units.values() if one.parent_id == here)
+    rows: list[Unit | Group] = [*inner, *_by_name(groups)]
+    shown, pages = _page(rows, page)
+    of_groups = standing.of_groups([one.pk for one in shown if isinstance(one, Group)], on=on)
     own_groups = {group for group, _unit in own}
-    places = [*_by_name(inner), *_by_name([Place(None, one, one.pk in own_groups) for one in groups])]
+    places = [
+        _place(one, None, one.pk in own_units, in_all.get(one.pk, Counts()))
+        if isinstance(one, Unit)
+        else _place(None, one, one.pk in own_groups, of_groups.get(one.pk, Counts()))
+        for one in shown
+    ]
+    all_here = in_all.get(here, Counts())
     way = [units[pk] for pk in way_up(unit.parent_id if unit else None, units)][::-1]
-    return Level(organisation, unit, way, places, goals_of(organisation, unit))
+    goals = goals_of(organisation, unit)
+    return Level(organisation, unit, way, places, goals, told_of(all_here), all_here.groups, pages)
+
+
+def _place(unit: Unit | None, group: Group | None, is_own: bool, counts: Counts) -> Place:
+    return Place(unit, group, is_own, told_of(counts), counts.groups)
+
+
+def _rolled_up(own: Mapping[int, Counts], units: Mapping[int, Unit]) -> dict[int | None, Counts]:
+    """Return what is counted in each unit with all that lies in it, and (under None) in all of the organisation."""
+    rows: dict[int | None, list[Counts]] = defaultdict(list)
+    for unit, counts in own.items():
+        rows[None].append(counts)
+        for up in way_up(unit, units):
+            rows[up].append(counts)
+    return {unit: together(counts) for unit, counts in rows.items()}
+
+
+def _page(rows: list[Unit | Group], page: int) -> tuple[list[Unit | Group], list[tuple[str, str]]]:
+    parts = [rows[first : first + AT_ONCE] for first in range(0, len(rows), AT_ONCE)] or [[]]
+    pages = [(str(part[0]), str(part[-1])) for part in parts] if len(parts) > 1 else []
+    return parts[min(max(page, 1), len(parts)) - 1], pages
 
 
 def way_up(unit: int | None, units: Mapping[int, Unit]) -> list[int]:
@@ -65,12 +111,12 @@ def way_up(unit: int | None, units: Mapping[int, Unit]) -> list[int]:
     return way
 
 
-def _by_name(places: Collection[Place]) -> list[Place]:
+def _by_name(places: Iterable[Unit | Group]) -> list[Unit | Group]:
     return sorted(places, key=lambda place: (place.name.casefold(), place.name))
 
 
 def others_to_merge_into(unit: Unit) -> list[Unit]:
     """Return the units of the organisation into which a unit can be merged, by name: none that lies in it."""
     units = {one.pk: one for one in Unit.objects.filter(organisation=unit.organisation_id, merged_into=None)}
-    outside = [one for one in units.values() if unit.pk not in way_up(one.pk, units)]
+    outside: Collection[Unit] = [one for one in units.values() if unit.pk not in way_up(one.pk, units)]
     return sorted(outside, key=lambda one: one.name.casefold())

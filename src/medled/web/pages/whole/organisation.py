@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from medled.rooms.whole import queries
+from medled.rooms.whole import queries, wording
 from medled.web import answer
 from medled.web.forms.whole import MergeUnitForm
 from medled.web.pages.whole.inside import of_organisation
@@ -50,10 +50,26 @@ def merge(request, organisation, viewer, unit):
 
 
 def _shown(request, organisation, viewer, unit):
-    level = queries.level.level(organisation, unit, viewer=viewer)
+    page = request.GET.get("page", "")
+    number = int(page) if page.isdecimal() and len(page) < 6 else 1
+    level = queries.level.level(organisation, unit, viewer=viewer, page=number)
+    words = wording.level
     context = {
         "organisation": organisation,
         "level": level,
+        "sentence": words.sentence_of(level.whole),
+        "of_goals": words.goals(level.whole.goals),
+        "places": [
+            {
+                "place": place,
+                "sentence": words.sentence_of(place.whole),
+                "carried": words.short(place.whole.carried),
+                "paired": words.short(place.whole.paired),
+                "goals": words.short(place.whole.goals),
+            }
+            for place in level.places
+        ],
+        "page": min(max(number, 1), max(len(level.pages), 1)),
         "goals": as_tree(level.goals),
         "organises": viewer.organises,
     }

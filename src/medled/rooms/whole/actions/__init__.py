@@ -1,0 +1,1 @@
+"""What keeps the standing counts of groups up to date."""

@@ -1,0 +1,136 @@
+"""How groups stand: counted from their rows, and read as it is kept. A fixed number of questions for however many."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from medled.engine.measures.above import Counts, together
+from medled.rooms.initiatives.models import Initiative
+from medled.rooms.sharing.models import Commitment, LeadershipTask
+from medled.rooms.whole.models import Due, Standing
+from medled.workplace.models import Goal, Group, Membership, Organisation
+from medled.workplace.rules import SEATED
+
+COUNTED = ("people", "tasks", "led", "held", "paired", "most", "goals", "goals_carried")
+
+
+def count(groups: Collection[int], *, on: date) -> dict[int, tuple[Counts, date | None]]:
+    """Count these groups (ids) on a day, each with the first day on which it changes by itself. Five questions."""
+    there, seated, until = _people(groups, on)
+    open_tasks = LeadershipTask.objects.filter(group__in=groups, stage=LeadershipTask.Stage.OPEN)
+    tasks = {pk: (group, goal) for pk, group, goal in open_tasks.values_list("pk", "group", "goal")}
+    active = Commitment.objects.filter(
+        task__group__in=groups,
+        task__stage=LeadershipTask.Stage.OPEN,
+        state=Commitment.State.ACTIVE,
+        role__in=[Commitment.Role.LEAD, Commitment.Role.PARTNER],
+    )
+    led: set[int] = set()
+    carried: set[int] = set()
+    held: Counter[int] = Counter()
+    paired: Counter[int] = Counter()
+    of_one: dict[int, Counter[int]] = defaultdict(Counter)
+    fields = ("task", "person", "role", "level", "support", "support_accepted_at")
+    for task, person, role, level, support, accepted in active.values_list(*fields):
+        group = tasks[task][0]
+        if person not in there[group]:
+            continue
+        carried.add(task)
+        held[group] += 1
+        of_one[group][person] += 1
+        if role == Commitment.Role.LEAD:
+            led.add(task)
+        if level and accepted and support != person and support in there[group]:
+            paired[group] += 1
+    of_tasks = Counter(group for group, _goal in tasks.values())
+    of_led = Counter(tasks[task][0] for task in led)
+    goals, alive = _goals(groups, {tasks[task] for task in carried})
+    return {
+        group: (
+            Counts(
+                groups=1,
+                people=len(seated[group]),
+                tasks=of_tasks[group],
+                led=of_led[group],
+                held=held[group],
+                paired=paired[group],
+                most=max(of_one[group].values(), default=0),
+                goals=goals[group],
+                goals_carried=alive[group],
+            ),
+            until.get(group),
+        )
+        for group in groups
+    }
+
+
+def _people(groups: Collection[int], on: date) -> tuple[dict[int, set[int]], dict[int, set[int]], dict[int, date]]:
+    """Return who is in each group on a day, who of them sits in the ring, and when that changes by itself."""
+    there: dict[int, set[int]] = defaultdict(set)
+    seated: dict[int, set[int]] = defaultdict(set)
+    until: dict[int, date] = {}
+    rows = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), group__in=groups)
+    for group, person, role, starts_on, ends_on in rows.values_list("group", "person", "role", "starts_on", "ends_on"):
+        if starts_on <= on:
+            there[group].add(person)
+            if role in SEATED:
+                seated[group].add(person)
+        changes_on = ends_on if starts_on <= on else starts_on
+        if changes_on is not None:
+            until[group] = min(changes_on, until.get(group, changes_on))
+    return there, seated, until
+
+
+def _goals(groups: Collection[int], served: set[tuple[int, int | None]]) -> tuple[Counter[int], Counter[int]]:
+    """Return how many goals of its own each group has, and how many of them somebody carries."""
+    live = Initiative.objects.filter(group__in=groups, goal__isnull=False, over_at=None, merged_into=None)
+    served = served | set(live.values_list("group", "goal"))
+    own = list(Goal.objects.filter(group__in=groups, retired_at=None).values_list("group", "pk"))
+    return Counter(group for group, _pk in own), Counter(group for group, pk in own if (group, pk) in served)
+
+
+def due_on(on: date) -> list[int]:
+    """Return the ids of the groups in use that are to be counted anew on a day."""
+    return list(_due(on).values_list("pk", flat=True))
+
+
+def _due(on: date) -> QuerySet[Group]:
+    something = Q(pk__in=Due.objects.values("group"))
+    by_itself = Q(pk__in=Standing.objects.filter(holds_until__lte=on).values("group"))
+    never = ~Q(pk__in=Standing.objects.values("group"))
+    return Group.objects.filter(something | by_itself | never, closed_at=None)
+
+
+def by_unit(organisation: Organisation, *, on: date) -> dict[int, Counts]:
+    """Return what is counted in each unit's own groups (by its id). What is not kept yet is counted here and now."""
+    due = dict(_due(on).filter(unit__organisation=organisation).values_list("pk", "unit"))
+    kept = Standing.objects.filter(group__unit__organisation=organisation, group__closed_at=None)
+    summed = [name for name in COUNTED if name != "most"]
+    sums = {f"sum_{name}": Sum(name) for name in summed}
+    rows = kept.exclude(group__in=list(due)).values("group__unit").annotate(number=Count("pk"), max_most=Max("most"))
+    found: dict[int, list[Counts]] = defaultdict(list)
+    fields = ("group__unit", "number", "max_most", *sums)
+    for unit, number, most, *values in rows.annotate(**sums).values_list(*fields):
+        found[unit].append(Counts(groups=number, most=most, **dict(zip(summed, values, strict=True))))
+    for group, (counts, _until) in (count(list(due), on=on) if due else {}).items():
+        found[due[group]].append(counts)
+    return {unit: together(rows) for unit, rows in found.items()}
+
+
+def of_groups(groups: Collection[int], *, on: date) -> dict[int, Counts]:
+    """Return what is counted in each of these groups (ids): as it is kept, else here and now."""
+    due = set(_due(on).filter(pk__in=groups).values_list("pk", flat=True))
+    kept = Standing.objects.filter(group__in=[pk for pk in groups if pk not in due])
+    found = {row.group_id: _as_counts(row) for row in kept}
+    return found | {group: counts for group, (counts, _until) in (count(due, on=on) if due else {}).items()}
+
+
+def _as_counts(row: Standing) -> Counts:
+    return Counts(groups=1, **{name: getattr(row, name) for name in COUNTED})
+
+
+def kept(groups: Iterable[int]) -> dict[int, Counts]:
+    """Return what is kept of these groups (ids), as it was last counted."""
+    return {row.group_id: _as_counts(row) for row in Standing.objects.filter(group__in=list(groups))}
