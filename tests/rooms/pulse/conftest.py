@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from medled.rooms.pulse.actions import planning, waves
+from medled.rooms.pulse.actions.answers import answer
 from medled.workplace.actions import members
 from tests.conftest import MONDAY, remembered_ward, somebody
 
@@ -52,3 +53,19 @@ def start(workplace):
         return waves.start(workplace.organisation, questions=questions, closes_at=closes_at, by=workplace.carin, at=at)
 
     return started
+
+
+@pytest.fixture
+def taken(start):
+    """Let people answer a wave and close it: taken(0, {person: value or {question: value}}, ["A2"])."""
+
+    def take(weeks, answers, questions=("A2", "C3", "H1")):
+        wave = start(weeks, list(questions))
+        for person, given in answers.items():
+            values = given if isinstance(given, dict) else dict.fromkeys(questions, given)
+            answer(wave, values, by=person, at=wave.starts_at + timedelta(minutes=1))
+        waves.close_due(at=wave.closes_at)
+        wave.refresh_from_db()
+        return wave
+
+    return take

@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medled.journal.models import Event
-from medled.rooms.agreements.actions import actions
 from medled.rooms.meetings.models import AgendaItem
 from medled.rooms.pulse.actions import focuses
 from medled.rooms.pulse.models import Focus
 from medled.workplace.queries import day_of
-from medled.workplace.rules import Cannot, Changed, NotAllowed
+from medled.workplace.rules import Changed
 from tests.web.pulse.test_results import address, said
 
 WORDS = {"seen": "Beslut kommer sent, ofta samma dag.", "risk": "serious", "why": "Det händer varje vecka."}
@@ -73,22 +72,6 @@ def test_a_group_goes_from_its_result_to_the_apt_and_to_something_done(workplace
     assert kinds == {"pulse.focus.chosen", "pulse.focus.assessed", "pulse.focus.joined"}
 
 
-def test_two_things_at_most_are_worked_on_and_the_same_is_chosen_once(workplace, wave, focus):
-    group, amina, at = workplace.ward.group, workplace.ward.amina, timezone.now()
-    assert focuses.choose(wave, group=group, question="H1", by=workplace.ward.bjorn, at=at) == focus
-    second = focuses.choose(wave, group=group, question="A2", by=amina, at=at)
-    with pytest.raises(Cannot, match="Two things are enough"):
-        focuses.choose(wave, group=group, question="C3", by=amina, at=at)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Focus.objects.create(wave=wave, group=group, question="C3", place=3, chosen_by=amina, chosen_at=at)
-    focuses.drop(focus, by=amina, at=at)
-    assert focuses.choose(wave, group=group, question="C3", by=amina, at=at).place == focus.place
-    assert Event.objects.get(kind="pulse.focus.dropped").facts == {"question": "H1"}
-    with pytest.raises(Cannot, match="let go"):
-        focuses.drop(focus, by=amina, at=at)
-    assert second.place == 2
-
-
 def test_it_is_asked_if_it_helped_when_the_next_pulse_shows(workplace, wave, focus, taken, enter):
     window = enter(workplace.ward.amina)
     refused = window.post(of(workplace, "focus-helped", focus), {"helped": "yes", "words": ""}, follow=True)
@@ -118,29 +101,3 @@ def test_an_assessment_is_whole_and_nobody_writes_over_another(workplace, focus,
         focuses.assess(focus, **given, version=1)
     with pytest.raises(IntegrityError), transaction.atomic():
         Focus.objects.filter(pk=focus.pk).update(look_again_on=None)
-
-
-def test_only_a_representative_takes_part_and_whoever_looks_only_looks(workplace, focus):
-    at = timezone.now()
-    for person in (workplace.ward.amina, workplace.ward.olle, workplace.ward.elin):
-        with pytest.raises(NotAllowed):
-            focuses.take_part(focus, by=person, at=at)
-    with pytest.raises(NotAllowed):
-        focuses.drop(focus, by=workplace.ward.olle, at=at)
-    focuses.take_part(focus, by=workplace.ward.david, at=at)
-    with pytest.raises(Cannot, match="has taken part already"):
-        focuses.take_part(focus, by=workplace.ward.david, at=at)
-
-
-def test_what_is_done_about_it_needs_its_owners_own_yes(workplace, focus):
-    at = timezone.now()
-    action = actions.add(
-        focus.group,
-        sentence="Fråga oss en vecka före",
-        due_on=day_of(at) + timedelta(days=9),
-        owner=workplace.ward.bjorn,
-        source=("pulse.focus", focus.pk),
-        by=workplace.ward.amina,
-        at=at,
-    )
-    assert action.state == "asked"
