@@ -36,7 +36,7 @@ from tests.photos.made import from_phone
 from tests.remembered import Remembered
 from tests.rooms.knowledge.thought_of import thought_of
 from tests.rooms.meetings.held import held_meeting
-from tests.rooms.practice.told import told_of
+from tests.rooms.practice.told import guide_of, told_of
 
 WISHES = ("want", "can", "learn")
 SETTLED = timedelta(days=120)
@@ -90,7 +90,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.goal` (the group's own, which the first task serves) and `.goal_above`, with `.asked_why` and `.asked_above`,
     `.seen_round` and `.proposal_round` (of questions, and of consent that the first has answered and nobody has seen)
     on `.proposal`, `.trial` (which the third is asked to follow), what tests/rooms/knowledge/thought_of.py tells, and
-    `.story` (the second's, that anybody may read).
+    `.story` (the second's, that anybody may read), `.own_guide`.
     """
     manager, began = people[0], at - SETTLED
     made = [
@@ -128,6 +128,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
         **_deciding(group, people, at),
         **thought_of(group, people, at),
         story=told_of(group, people, at),
+        own_guide=guide_of(group, people, at),
         at=at,
     )
 

@@ -1,12 +1,16 @@
 """The addresses of the practice and whom each is for. Amina has written a story that anybody may read."""
 
-from tests.web.address import EVERYONE, GROUP, RING, SIGNED_IN, Change, Page
+from tests.web.address import EVERYONE, GROUP, MANAGER, RING, SIGNED_IN, Change, Page
 
 HERS = ("amina",)
 
 PRACTICE: dict[str, Page | Change] = {
     "practice:page": Page(GROUP),
     "practice:guide": Page(GROUP),
+    "practice:write-guide": Page(MANAGER),
+    "practice:own-guide": Page(GROUP),
+    "practice:change-guide": Page(MANAGER),
+    "practice:put-guide-away": Change(MANAGER),
     "practice:reading": Page(GROUP),
     "practice:stories": Page(GROUP, query="?q=nycklarna"),
     "practice:write-story": Page(RING),
@@ -34,4 +38,4 @@ PRACTICE: dict[str, Page | Change] = {
 
 def parts_of_practice(place) -> dict[str, object]:
     """Return what stands in the addresses of the room."""
-    return {"guide": "trial", "story": place.story.pk, "told": place.story.key}
+    return {"guide": "trial", "story": place.story.pk, "told": place.story.key, "own_guide": place.own_guide.pk}

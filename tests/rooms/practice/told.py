@@ -1,7 +1,7 @@
 """A story as people write one, and let others read it."""
 
 from medled import photos
-from medled.rooms.practice.actions import sharing, stories
+from medled.rooms.practice.actions import own_guides, sharing, stories
 from medled.rooms.practice.actions.stories import Words
 from medled.rooms.practice.models import Reach
 from tests.photos.made import from_phone
@@ -21,3 +21,11 @@ def told_of(group, people, at):
     stories.put_photo(story, photo=photos.read(from_phone()), shows="Ett skåp", by=people[1], at=at)
     sharing.say_name(story, is_named=True, by=people[1], at=at)
     return sharing.let_reach(story, reach=Reach.PUBLIC, version=story.version, by=people[1], at=at)
+
+
+def guide_of(group, people, at):
+    """Let the first write a guide for all in the organisation."""
+    text = own_guides.Text(
+        f"Morgonmötet i {group.name}", "När vi börjar dagen.", "# Börja\n\n- Vem är här?\n- Vad är nytt?"
+    )
+    return own_guides.write(group, text=text, by=people[0], at=at)

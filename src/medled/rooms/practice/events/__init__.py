@@ -1,5 +1,5 @@
 """What can happen in the room, by subject. A title is what a story is called."""
 
-from . import paths, stories
+from . import own_guides, paths, stories
 
-__all__ = ["paths", "stories"]
+__all__ = ["own_guides", "paths", "stories"]

@@ -1,5 +1,5 @@
 """Questions about the room, by subject: `queries.guides.guide("check-in")`."""
 
-from . import guides, paths, stories
+from . import guides, own_guides, paths, stories
 
-__all__ = ["guides", "paths", "stories"]
+__all__ = ["guides", "own_guides", "paths", "stories"]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from medled.rooms.practice import queries
 from medled.rooms.practice.rules.guides import Guide
+from medled.rooms.practice.rules.own_guides import may_write_guides
 from medled.rooms.practice.rules.paths import way_of
 from medled.rooms.practice.wording.guides import in_language, length_words
 from medled.web.pages.practice.begins import start_of
@@ -60,6 +61,8 @@ def page(request, group):
         "tabs": tabs(request.viewer, "page"),
         "talks": [one for one in guides if one.kind == "talk"],
         "templates": [one for one in guides if one.kind == "template"],
+        "own": queries.own_guides.own_guides(request.viewer),
+        "may_write": may_write_guides(request.viewer),
         "has_path": way_of(request.viewer) is not None,
         "for_managers": [one for one in guides if one.kind == "manager"],
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.practice import guides, passing, sharing, stories
+from medled.web.pages.practice import guides, own_guides, passing, sharing, stories
 from medled.web.pages.practice import path as first_steps
 
 app_name = "practice"
@@ -10,6 +10,10 @@ app_name = "practice"
 urlpatterns = [
     path("", guides.page, name="page"),
     path("guides/<slug:guide>/", guides.guide, name="guide"),
+    path("guides/own/write/", own_guides.write, name="write-guide"),
+    path("guides/own/<int:own_guide>/", own_guides.guide, name="own-guide"),
+    path("guides/own/<int:own_guide>/change/", own_guides.change, name="change-guide"),
+    path("guides/own/<int:own_guide>/put-away/", own_guides.put_away, name="put-guide-away"),
     path("reading/", guides.reading, name="reading"),
     path("path/", first_steps.page, name="path"),
     path("path/leave/", first_steps.leave, name="leave-path"),
