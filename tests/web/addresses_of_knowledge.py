@@ -1,6 +1,6 @@
 """The addresses of the room of knowledge, and whom each is for."""
 
-from tests.web.address import GROUP, RING, TWO, Change, Page
+from tests.web.address import EVERYONE, GROUP, MANAGER, RING, TWO, Change, Page
 
 KNOWLEDGE: dict[str, Page | Change] = {
     "knowledge:areas": Page(GROUP),
@@ -25,4 +25,14 @@ KNOWLEDGE: dict[str, Page | Change] = {
     "knowledge:say-not-meant": Change(("amina",), sends={"words": "Jag menade kvällen."}),  # her own view
     "knowledge:answer-not-meant": Change(("amina",), sends={"answer": "Du har rätt."}),
     "knowledge:learnings": Page(GROUP),
+    "knowledge:ask-many": Page(MANAGER),
+    "knowledge:conversation": Page(GROUP),  # Carin asked
+    "knowledge:close-conversation": Change(MANAGER),
+    "knowledge:give-conversation-more-time": Change(MANAGER, sends={"day": "2040-01-02", "hour": "16:00"}),
+    "knowledge:take-away-statement": Change(MANAGER, sends={"why": "off"}),
+    "knowledge:put-back-statement": Change(MANAGER),
+    "conversations:page": Page(EVERYONE),  # whoever has the link
+    "conversations:react": Change(EVERYONE, sends={"statement": "1", "value": "1"}),
+    "conversations:say": Change(EVERYONE, sends={"words": "Vi missar natten."}),
+    "conversations:report": Change(EVERYONE, sends={"statement": "1"}),
 }

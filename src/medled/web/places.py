@@ -15,6 +15,7 @@ PAGES = {
     "agreements.action": "agreements:action",
     "agreements.agreement": "agreements:agreement",
     "agreements.decision": "agreements:decision",
+    "knowledge.conversation": "knowledge:conversation",
     "knowledge.question": "knowledge:question",
     "practice.story": "practice:story",
     "pulse.focus": "pulse:focus",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("g/<slug:group>/dialogue/", include("medled.web.pages.dialogue.urls")),
     path("g/<slug:group>/agreements/", include("medled.web.pages.agreements.urls")),
     path("g/<slug:group>/knowledge/", include("medled.web.pages.knowledge.urls")),
+    path("many/<str:link>/", include("medled.web.pages.knowledge.by_link")),
     path("g/<slug:group>/pulse/", include("medled.web.pages.pulse.urls")),
     path("g/<slug:group>/practice/", include("medled.web.pages.practice.urls")),
     path("g/<slug:group>/whole/", include("medled.web.pages.whole.urls")),

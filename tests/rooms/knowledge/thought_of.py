@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from medled.rooms.knowledge.actions import meant, questions, reactions, syntheses, views
+from medled.rooms.knowledge.actions import conversations, meant, questions, reactions, syntheses, views
+from medled.rooms.knowledge.actions.conversations import AskedMany
 from medled.rooms.knowledge.actions.questions import Asked
 from medled.rooms.knowledge.actions.syntheses import Draft, Fated
 from medled.rooms.knowledge.actions.views import View
@@ -12,8 +13,10 @@ from medled.rooms.knowledge.queries.syntheses import to_account_for
 def thought_of(group, people, at):
     """Let the second ask four things: one that is hidden, and that the second has answered; one to whose statements
     people react; one that the second joins; and one that is joined, in which the third was not understood.
+    The first asks many, whoever has the link.
 
-    Returns `.open_question`, `.shown_question`, `.joined_question`, `.published_question`, and `.not_meant`.
+    Returns `.open_question`, `.shown_question`, `.joined_question`, `.published_question`, `.not_meant`,
+    and `.many`.
     """
     before = at - timedelta(days=4)
     reacted = _shown(group, people, "Vad gör första veckan trygg?", before, at)
@@ -35,7 +38,13 @@ def thought_of(group, people, at):
         "joined_question": joined,
         "published_question": published,
         "not_meant": said,
+        "many": _many(group, people[0], at),
     }
+
+
+def _many(group, by, at):
+    asked = AskedMany("Vad ska vi ändra?", reach="link", statements=["Färre möten.", "Fler bilar.", "Fast schema."])
+    return conversations.ask_many(group, asked=asked, closes_at=at + timedelta(days=14), by=by, at=at)
 
 
 def _shown(group, people, words, before, at):

@@ -4,6 +4,7 @@ Where a dot lies inside its island says nothing: no place is anybody's. Bridges 
 other and carry the numbers of the statements that both agree to.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -17,7 +18,7 @@ DOT = 5
 SHORE = 26  # from the outermost dot to the shore, and between one depth line and the next
 DEPTHS = (22, 11)
 POINTS = 10
-MOST_DOTS = 40  # of more people a dot is several
+MOST_DOTS = 40  # of the largest island; where it has more people a dot is several, on every island as many
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Island:
 @dataclass(frozen=True)
 class Placed:
     island: Island
+    dots: int
     x: float
     y: float
     radius: float
@@ -39,7 +41,7 @@ class Placed:
 
 def islands(groups: list[Island], bridges: list[int], *, label: str) -> str:
     """Draw the islands from left to right, two in a row; `bridges` are the numbers of statements that join them."""
-    placed = _placed(groups)
+    placed = _placed(groups, per_dot(one.people for one in groups))
     height = max(one.y + one.radius for one in placed) + 2 * SHORE
     sea = tag("rect", class_="sea", x=0, y=0, width=WIDE, height=number(height), rx=18)
     depths = "".join(tag("path", class_="depth", d=_shore(one, more)) for more in DEPTHS for one in placed)
@@ -54,23 +56,31 @@ def islands(groups: list[Island], bridges: list[int], *, label: str) -> str:
     )
 
 
-def _placed(groups: list[Island]) -> list[Placed]:
+def per_dot(sizes: Iterable[int]) -> int:
+    """Return how many people a dot stands for: one, or, so that each island keeps its size among the others, more.
+
+    >>> per_dot([12, 30]), per_dot([400, 4000])
+    (1, 100)
+    """
+    return max(1, ceil(max(sizes, default=1) / MOST_DOTS))
+
+
+def _placed(groups: list[Island], people: int) -> list[Placed]:
     placed: list[Placed] = []
     top = 1.5 * SHORE
     for first in range(0, len(groups), 2):
         row = groups[first : first + 2]
-        sizes = [_size(one) for one in row]
+        sizes = [_size(ceil(one.people / people)) for one in row]
         tall = max(radius for _columns, radius in sizes)
         for n, (one, (columns, radius)) in enumerate(zip(row, sizes, strict=True)):
             x = WIDE / 2 if len(row) == 1 else WIDE * (0.28 if n == 0 else 0.72)
-            placed.append(Placed(one, x, top + tall + (14 if n else 0), radius, columns))
+            placed.append(Placed(one, ceil(one.people / people), x, top + tall + (14 if n else 0), radius, columns))
         top += 2 * tall + 2 * SHORE
     return placed
 
 
-def _size(island: Island) -> tuple[int, float]:
+def _size(dots: int) -> tuple[int, float]:
     """Return in how many columns the dots stand, and how far out the shore lies."""
-    dots = min(island.people, MOST_DOTS)
     columns = max(2, ceil(sqrt(dots)))
     rows = ceil(dots / columns)
     return columns, max(columns, rows + 1) * STEP / 2 + SHORE
@@ -95,7 +105,7 @@ def _shore(one: Placed, more: float = 0) -> str:
 
 
 def _land(one: Placed) -> str:
-    dots = min(one.island.people, MOST_DOTS)
+    dots = one.dots
     rows = ceil(dots / one.columns)
     top = one.y - (rows - 1) * STEP / 2 + STEP / 2
     circles = "".join(_dot(one, n, dots, top) for n in range(dots))

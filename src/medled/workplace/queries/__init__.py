@@ -231,6 +231,17 @@ def groups_within(unit: Unit) -> list[Group]:
     return list(Group.objects.filter(unit__in=found, closed_at=None).order_by("name", "pk"))
 
 
+def units_above(unit: Unit) -> set[int]:
+    """Return the ids of a unit and of those that it is a part of."""
+    parents = dict(Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent"))
+    found: set[int] = set()
+    here: int | None = unit.pk
+    while here is not None and here not in found:
+        found.add(here)
+        here = parents.get(here)
+    return found
+
+
 def units_of(organisation: Organisation) -> list[str]:
     """Return the names of an organisation's units."""
     return list(organisation.units.filter(merged_into=None).order_by("name").values_list("name", flat=True))

@@ -1,5 +1,5 @@
 """What can happen here, by subject."""
 
-from . import questions, reactions, syntheses
+from . import conversations, questions, reactions, syntheses
 
-__all__ = ["questions", "reactions", "syntheses"]
+__all__ = ["conversations", "questions", "reactions", "syntheses"]

@@ -1,11 +1,13 @@
 """The tables of the room, by subject: questions and what each thinks, reactions, the synthesis."""
 
+from .conversations import Conversation, Stance, Statement, Voice
 from .questions import Circle, Option, Perspective, Question, TookPart, Word
 from .reactions import Reacting, Reaction
 from .syntheses import Fate, NotMeant, Synthesis, Writer
 
 __all__ = [
     "Circle",
+    "Conversation",
     "Fate",
     "NotMeant",
     "Option",
@@ -13,8 +15,11 @@ __all__ = [
     "Question",
     "Reacting",
     "Reaction",
+    "Stance",
+    "Statement",
     "Synthesis",
     "TookPart",
+    "Voice",
     "Word",
     "Writer",
 ]

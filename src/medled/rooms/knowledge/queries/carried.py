@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from medled.carrying.register import Named, carried, told
+from medled.carrying.register import Named, carried, left_out, told
 from medled.rooms.knowledge.models import (
     Circle,
+    Conversation,
     Fate,
     NotMeant,
     Option,
@@ -19,8 +20,11 @@ from medled.rooms.knowledge.models import (
     Question,
     Reacting,
     Reaction,
+    Stance,
+    Statement,
     Synthesis,
     TookPart,
+    Voice,
     Word,
     Writer,
 )
@@ -85,5 +89,10 @@ carried(
     own=("perspective__author", "answered_by"),
     only=Q(perspective__question__synthesis__published_at__isnull=False),
 )
+
+left_out(Conversation, "It reaches beyond the group, and is taken out in the open format of Polis.")
+left_out(Statement, "Goes with its conversation, and nobody knows whose it is.")
+left_out(Voice, "Nobody knows whose it is, and it is thrown away when it has been counted.")
+left_out(Stance, "Nobody knows whose it is, and it is thrown away when it has been counted.")
 
 told("knowledge", numbers=("answered", "people"))

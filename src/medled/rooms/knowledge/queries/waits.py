@@ -8,13 +8,17 @@ from typing import Any
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from medled.rooms.knowledge.models import NotMeant, Perspective, Question, Reaction
+from medled.rooms.knowledge.queries import conversations
 from medled.rooms.knowledge.queries.syntheses import WAITS_AFTER
 from medled.workplace.rules import Viewer
 
 
 @dataclass(frozen=True)
 class Wait:
-    """Something about a question that waits: `what` is view, reactions, answer, synthesis or joining."""
+    """Something about a question that waits: `what` is view, reactions, answer, synthesis, many or joining.
+
+    Of many it is a conversation with many that waits, and `question` is its id.
+    """
 
     what: str
     question: int
@@ -32,10 +36,11 @@ def waiting_in(viewer: Viewer) -> list[Wait]:
     if not viewer.is_in:
         return []
     waits = [wait for row in _open_to(viewer) for wait in _waits(row, viewer)]
+    waits += [Wait("many", row.pk, row.words, row.closes_at) for row in conversations.waiting_for(viewer)]
     return sorted(waits, key=lambda wait: _ORDER.index(wait.what))
 
 
-_ORDER = ("view", "reactions", "answer", "synthesis", "joining")
+_ORDER = ("view", "reactions", "answer", "synthesis", "many", "joining")
 
 
 def _open_to(viewer: Viewer) -> Iterator[Any]:

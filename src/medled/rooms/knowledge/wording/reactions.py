@@ -7,10 +7,11 @@ from medled.engine.perspectives import Figures, Why
 from medled.rooms.knowledge.models import Reaction
 from medled.workplace.wording import in_words
 
+# Value, word, the key that says it.
 VALUES = (
-    (Reaction.Value.AGREE.value, Reaction.Value.AGREE.label),
-    (Reaction.Value.DISAGREE.value, Reaction.Value.DISAGREE.label),
-    (Reaction.Value.PASS.value, Reaction.Value.PASS.label),
+    (Reaction.Value.AGREE.value, Reaction.Value.AGREE.label, pgettext_lazy("key for agree", "A")),
+    (Reaction.Value.DISAGREE.value, Reaction.Value.DISAGREE.label, pgettext_lazy("key for disagree", "D")),
+    (Reaction.Value.PASS.value, Reaction.Value.PASS.label, pgettext_lazy("key for skip", "S")),
 )
 # From which share on, in how many of four steps, in a word.
 STEPS = (

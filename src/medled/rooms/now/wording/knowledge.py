@@ -43,6 +43,12 @@ def _joining(wait: Wait) -> Matter:
     return Matter("question_to_join", "alone", wait.words, line, _step(_("Look at it"), wait))
 
 
+def _many(wait: Wait) -> Matter:
+    line = _("Many are asked. You react alone, to as much as you like, and without a name.")
+    step = Step(_("Look at it"), "knowledge:conversation", (wait.question,))
+    return Matter("conversation_to_take_part_in", "wait", wait.words, line, step)
+
+
 def _step(label: str, wait: Wait) -> Step:
     return Step(label, "knowledge:question", (wait.question,))
 
@@ -53,4 +59,5 @@ _MATTERS = {
     "answer": _answer,
     "synthesis": _synthesis,
     "joining": _joining,
+    "many": _many,
 }

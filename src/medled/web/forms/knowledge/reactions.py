@@ -27,7 +27,7 @@ class ReactForm(forms.Form):
     """One reaction to one statement."""
 
     statement = forms.IntegerField(min_value=1, max_value=2**63 - 1)
-    value = forms.TypedChoiceField(coerce=int, choices=VALUES)
+    value = forms.TypedChoiceField(coerce=int, choices=[(value, word) for value, word, _key in VALUES])
 
 
 class DifferForm(forms.Form):

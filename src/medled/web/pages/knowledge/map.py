@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from medled.rooms.knowledge.wording.reactions import LETTERS, holds, map_sentence
-from medled.web.drawings.islands import Island
+from medled.web.drawings.islands import Island, per_dot
 
 MOST_BRIDGES = 3
 AGREED_BY_EACH = 0.6  # in every group, taken together: from here on a statement bridges
@@ -27,6 +27,7 @@ class Map:
     bridges: list[tuple[int, str]]
     groups: list[Group]
     sentence: str
+    per_dot: int  # how many people
 
 
 def map_of(chart, statements) -> Map | None:
@@ -47,4 +48,5 @@ def map_of(chart, statements) -> Map | None:
             for letter, size, held in zip(LETTERS, sizes, chart.groups.holds, strict=False)
         ],
         sentence=map_sentence(sizes),
+        per_dot=per_dot(sizes),
     )

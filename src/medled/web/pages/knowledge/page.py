@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from medled.rooms.knowledge import queries, rules
 from medled.rooms.knowledge.actions import questions
+from medled.rooms.knowledge.wording import conversations as of_many
 from medled.rooms.knowledge.wording import questions as words
 from medled.web.pages.knowledge.tabs import tabs
 
@@ -22,5 +23,7 @@ def page(request, group):
         "rows": rows,
         "shown": [(row, words.stands(row, has_mine=row.has_mine)) for row in rows if row not in waiting],
         "may_ask": rules.questions.may_ask(viewer),
+        "may_ask_many": rules.conversations.may_ask_many(viewer),
+        "many": [(row, of_many.stands(row)) for row in queries.conversations.conversations_of(viewer)[: ask.A_PAGE]],
     }
     return render(request, "knowledge/page.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.knowledge import areas, asking, joining, page, question, reacting
+from medled.web.pages.knowledge import areas, asking, joining, many, page, question, reacting
 
 app_name = "knowledge"
 urlpatterns = [
@@ -27,5 +27,11 @@ urlpatterns = [
     path("questions/<int:joined_question>/part/<int:joined_view>/", joining.part, name="part-view"),
     path("questions/<int:published_question>/not-meant/<int:own_view>/", joining.say_not_meant, name="say-not-meant"),
     path("not-meant/<int:not_meant>/answer/", joining.answer_not_meant, name="answer-not-meant"),
+    path("many/ask/", many.ask, name="ask-many"),
+    path("many/<int:conversation>/", many.page, name="conversation"),
+    path("many/<int:conversation>/close/", many.close, name="close-conversation"),
+    path("many/<int:conversation>/more-time/", many.give_more_time, name="give-conversation-more-time"),
+    path("many/<int:conversation>/take-away/<int:statement>/", many.take_away, name="take-away-statement"),
+    path("many/<int:conversation>/put-back/<int:statement>/", many.put_back, name="put-back-statement"),
     path("learnings/", joining.learnings, name="learnings"),
 ]

@@ -1,7 +1,7 @@
 """What is passed on, for whoever has the link: without signing in, without anything that follows the reader.
 
 The language stands in the address, for the machines that make a card of a link speak none. Search engines are asked to
-leave these pages out: a story is for those who were given it, and is nowhere once it is taken back (docs/adr/0041).
+leave these pages out: a story is for those who were given it, and is nowhere once it is taken back (docs/adr/0043).
 """
 
 from django.conf import settings

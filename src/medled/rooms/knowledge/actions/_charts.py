@@ -1,0 +1,27 @@
+"""What was counted of a conversation with many, as the actions that count keep it."""
+
+from collections.abc import Sequence
+
+from medled.engine.perspectives import Chart
+from medled.engine.perspectives.chart import LEAST_FOR_FIGURES
+from medled.rooms.knowledge.models import Conversation, Statement
+from medled.rooms.knowledge.queries import kept
+
+MOST_BRIDGES = 10  # statements whose bridging is kept with the groups, for the map
+
+
+def keep_chart(conversation: Conversation, found: Chart, statements: Sequence[Statement]) -> None:
+    """Keep the figures with their statements, and the groups with the conversation; `statements` by their ids."""
+    told = {row.id: row for row in found.statements}
+    for statement in statements:
+        one = told.get(str(statement.pk))
+        if one is not None and one.figures is not None and one.figures.seen >= LEAST_FOR_FIGURES:
+            figures = one.figures
+            statement.agrees, statement.disagrees, statement.passes = figures.agrees, figures.disagrees, figures.passes
+            statement.bridging = None if one.bridging is None else round(one.bridging, 6)
+    Statement.objects.bulk_update(statements, ["agrees", "disagrees", "passes", "bridging"], batch_size=200)
+    joining = sorted(((row.bridging, row.id) for row in found.statements if row.bridging is not None), reverse=True)
+    names = {name for _bridging, name in joining[:MOST_BRIDGES]}
+    written = kept.written(found)
+    conversation.chart = written | {"statements": [one for one in written["statements"] if one[0] in names]}
+    conversation.people = found.participants
