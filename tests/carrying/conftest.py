@@ -58,7 +58,7 @@ def _words(rows):
 
 
 def texts(group, person):
-    """Return what stands on pages of a group that hold nothing between two, as somebody in it reads them."""
+    """Return the words that stand on pages of a group that hold nothing between two, as somebody in it reads them."""
     client = Client()
     client.force_login(person)
     rooms = {name: f"/g/{group.slug}/{name}/" for name in ("sharing", "agreements", "initiatives", "meetings")}
@@ -79,4 +79,5 @@ def texts(group, person):
 def _text(answer):
     assert answer.status_code == 200, answer.request["PATH_INFO"]
     (main,) = re.findall(r"<main.*?</main>", answer.content.decode(), re.DOTALL)
-    return unescape(" ".join(re.sub(r"<[^>]*>", " ", main).split()))
+    words = unescape(re.sub(r"<[^>]*>", " ", main)).split()
+    return sorted(words)  # views stand in an order of each reader's own, by lot from who they are here

@@ -58,3 +58,16 @@ def test_ones_own_file_can_be_read_by_anybody(there):
     assert "Leadership" not in page  # her language is Swedish
     assert not re.search(r"(src|href)=\"?(https?:)?//", page)
     assert "<script" not in page
+
+
+def test_what_one_reads_of_oneself_is_in_words(there):
+    """What one has been told is its sentence, what one wished is of a task by name, and no code stands bare."""
+    with zipfile.ZipFile(there.own) as file:
+        page = file.read("index.html").decode()
+    assert "Dina önskemål i delningsrundor" in page
+    wishes = page.split("Dina önskemål i delningsrundor <small>")[1].split("<h2")[0]
+    assert "Anhörigrådet" in wishes
+    assert "want" not in wishes
+    told = page.split("Det du har fått veta <small>")[1].split("<h2")[0]
+    assert "Elin" in told
+    assert "{" not in told

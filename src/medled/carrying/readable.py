@@ -18,6 +18,7 @@ from medled.carrying.register import PERSON
 from medled.carrying.rows import _plain
 from medled.carrying.take_out import Section, sections_of, titles_of
 from medled.journal.kinds import ids_in, register
+from medled.journal.models import Event
 
 Said = Callable[[Any], Any]
 
@@ -47,7 +48,7 @@ def page_of(person: Any, *, at: datetime) -> Iterator[str]:
     yield from pieces
     for number, section in enumerate(_filled(person), 1):
         with override(person.language):
-            part = "".join(_section(section, number))
+            part = "".join(_section(section, number, person.pk))
         yield part
     with override(person.language):
         yield "".join(_happened(person))
@@ -95,10 +96,12 @@ def _head(person: Any, at: datetime) -> Iterator[str]:
 
 
 def _filled(person: Model) -> Iterator[Section]:
-    return (section for section in sections_of(person) if section.rows.exists())
+    """Yield what there is, first what one has written, last how one is told."""
+    there = [section for section in sections_of(person) if section.rows.exists()]
+    yield from sorted(there, key=lambda section: section.carried.model._meta.app_label == "listeners")
 
 
-def _section(section: Section, number: int) -> Iterator[str]:
+def _section(section: Section, number: int, person: int) -> Iterator[str]:
     columns = [
         column
         for column in section.carried.fields
@@ -112,7 +115,11 @@ def _section(section: Section, number: int) -> Iterator[str]:
             titles[column.name, pk] = title
     yield format_html('<h2 id="s{}">{} <small>{}</small></h2>', number, section.carried.title, len(rows))
     for row in rows:
-        told = [(LABELS[column.name], _told(row, column, titles, section.carried.said)) for column in columns]
+        told = [
+            (LABELS[column.name], _told(row, column, titles, section.carried.said))
+            for column in columns
+            if (column.name, getattr(row, column.attname)) != ("person", person)
+        ]
         lines = [format_html("<div><dt>{}</dt><dd>{}</dd></div>", label, value) for label, value in told if value]
         if lines:
             yield "<dl>" + "".join(lines) + "</dl>\n"
@@ -122,6 +129,8 @@ def _told(row: Any, column: Any, titles: Mapping[tuple[str, Any], str], said: Ma
     value = getattr(row, column.attname)
     if value is None or value == "":
         return ""
+    if column.related_model is Event:
+        return _sentence(getattr(row, column.name))
     if column.is_relation:
         return titles.get((column.name, value), "")
     if column.name in said:

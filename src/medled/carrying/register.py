@@ -25,7 +25,7 @@ class Carried:
     `of` is the path from it to the group, "" when its rows never go with a group; `why` says why. `own` are the paths
     to the people in whose own file a row stands. `only` are the rows that go with a group: those that all in it may
     read. `without` are fields that stay, and why; `inside` are fields that hold ids; `pairs` are the fields of kind
-    and id that name any thing. `named` is the field by which somebody else's row is mentioned in a person's file;
+    and id that name any thing. `named` is the way to a title by which it is mentioned in a person's file;
     `said` puts what is kept as a code in words, where a person reads it.
     """
 
@@ -78,6 +78,7 @@ class Facts:
 
 register: dict[str, Carried] = {}
 stays: dict[str, str] = {}
+titles: dict[str, str] = {PERSON: "name"}  # of a kind: the way to what its things are called
 facts: dict[str, Facts] = {}
 
 
@@ -108,17 +109,24 @@ def carried(
         own = tuple(
             each.name for each in model._meta.fields if isinstance(each, ForeignKey) and kind_of(each) == PERSON
         )
+    if named:
+        titles[kind] = named
     register[kind] = Carried(
         model, title, of, own, only or Q(), without or {}, inside or {}, pairs, named, said or {}, why
     )
 
 
-def left_out(model: type[Model] | str, why: str) -> None:
-    """Declare that a table is not carried, and why: one plain sentence, which stands in docs/export.md."""
+def left_out(model: type[Model] | str, why: str, *, named: str = "") -> None:
+    """Declare that a table is not carried, and why: one plain sentence, which stands in docs/export.md.
+
+    `named` is the way to its title, where what one has oneself said is of such a row.
+    """
     kind = model.lower() if isinstance(model, str) else model._meta.label_lower
     if kind in register or kind in stays:
         raise ValueError(f"Of {kind} it is said already whether it is carried.")
     stays[kind] = why
+    if named:
+        titles[kind] = named
 
 
 def told(room: str, *, numbers: tuple[str, ...] = (), stay: tuple[str, ...] = (), **things: str) -> None:

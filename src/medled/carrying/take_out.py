@@ -12,7 +12,7 @@ from medled.carrying import chosen as choice
 from medled.carrying import events
 from medled.carrying.names import Names, in_parts, installation
 from medled.carrying.pack import Manifest, Pack
-from medled.carrying.register import PERSON, Carried, register, root_kind
+from medled.carrying.register import PERSON, Carried, register, root_kind, titles
 from medled.carrying.rows import written
 
 EVENT = "journal.event"
@@ -150,11 +150,10 @@ def _mentions(mentioned: dict[str, set[Any]], names: Names) -> Iterator[dict[str
 
 def titles_of(kind: str, ids: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Yield the titles of things, by their ids; of a kind whose things have none to tell, nothing."""
-    by = {PERSON: "name"} | {each.kind: each.named for each in register.values() if each.named}
-    if kind in by:
+    if kind in titles:
         model = apps.get_model(kind)
         for some in in_parts(sorted(ids)):
-            for pk, title in model._default_manager.filter(pk__in=some).order_by("pk").values_list("pk", by[kind]):
+            for pk, title in model._default_manager.filter(pk__in=some).order_by("pk").values_list("pk", titles[kind]):
                 yield pk, str(title)
 
 

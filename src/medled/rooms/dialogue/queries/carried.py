@@ -27,6 +27,7 @@ carried(
     CheckIn,
     _("Check-ins"),
     own=("commitment__person", "support"),
+    named="commitment__task__title",
     why="When two have checked in is between them.",
 )
 carried(
@@ -41,6 +42,7 @@ carried(
     _("How you are reached"),
     of="group",
     own=("person",),
+    named="group__name",
     without={"deputy": "Who steps in has said so here, and is asked anew."},
 )
 carried(PresenceTime, _("When you are reached"), of="plan__group", own=("plan__person",))

@@ -57,7 +57,13 @@ carried(SparkPhoto, _("Photos of your ideas"), of="initiative__group", own=("ini
 carried(UnnamedSparks, _("Whether ideas may come without a name"), of="group")
 left_out(SealedSpark, IN_THE_BOX)
 left_out(SealedPhoto, IN_THE_BOX)
-carried(Asking, _("Answers that were asked for"), of="initiative__group", inside={"reasons": _reasons})
+carried(
+    Asking,
+    _("Answers that were asked for"),
+    of="initiative__group",
+    inside={"reasons": _reasons},
+    named="initiative__spark",
+)
 carried(Turn, _("Answers that it was your turn to give"), of="asking__initiative__group")
 carried(WayArgued, _("Other ways that you argued for"), of="initiative__group")
 carried(Proposal, _("Proposals"), of="initiative__group", named="sentence")
@@ -67,6 +73,7 @@ carried(
     of="group",
     own=("opened_by", "decider"),
     only=Q(seen_at__isnull=False),
+    named="proposal__sentence",
     pairs=(("source_kind", "source_id"),),
 )
 carried(Given, _("What you gave in rounds about proposals"), of="round__group", own=("person",))

@@ -79,7 +79,13 @@ carried(
     inside={"chart": _chart},
 )
 carried(Reaction, _("Your reactions, while they are hidden"), why="How one reacts is hidden, and thrown away counted.")
-carried(Synthesis, _("Syntheses"), of="question__group", only=Q(published_at__isnull=False))
+carried(
+    Synthesis,
+    _("Syntheses"),
+    of="question__group",
+    only=Q(published_at__isnull=False),
+    named="question__words",
+)
 carried(Writer, _("Syntheses that you write"), of="synthesis__question__group")
 carried(Fate, _("What became of each view"), of="synthesis__question__group", own=("perspective__author",))
 carried(

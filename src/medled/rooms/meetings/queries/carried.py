@@ -46,7 +46,7 @@ carried(
 )
 carried(Note, _("Notes"), of="item__group", only=Q(taken_out_at=None))
 carried(Outcome, _("What items led to"), of="item__group", pairs=(("result_kind", "result_id"),))
-carried(Minutes, _("Minutes of meetings"), of="meeting__group")
+carried(Minutes, _("Minutes of meetings"), of="meeting__group", named="meeting__title")
 carried(Passage, _("What was changed in minutes"), of="item__group")
 carried(Approver, _("Minutes that you approve"), of="minutes__meeting__group")
 carried(Addition, _("What you added to minutes"), of="minutes__meeting__group")
@@ -55,6 +55,7 @@ carried(
     Round,
     _("Rounds at meetings"),
     of="item__group",
+    named="question",
     only=Q(shown_at__isnull=False) | Q(thinks=False, kind="word") | Q(ended_at__isnull=False),
 )
 carried(Voice, _("What you said in rounds at meetings"), of="round__item__group", own=("person",))

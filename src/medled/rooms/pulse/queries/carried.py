@@ -15,7 +15,7 @@ def _question(code: str) -> str:
 
 
 left_out(Disposal, "An organisation's decision about its own answers.")
-left_out(Wave, OF_ALL)
+left_out(Wave, OF_ALL, named="closes_at__date")
 left_out("pulse.samverkan", OF_ALL)
 left_out("pulse.planned", OF_ALL)
 left_out(Publication, OF_ALL)

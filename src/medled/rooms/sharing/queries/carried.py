@@ -45,6 +45,7 @@ carried(
     own=("person", "support", "deputy", "proposed_by"),
     only=~Q(state=Commitment.State.DECLINED),  # a no concerns the two
     without={"round": ROUND},
+    named="task__title",
 )
 carried(
     CardChange,
@@ -60,13 +61,13 @@ carried(
     why="What is written for the next one is for the two.",
 )
 carried(MandateRound, _("Mandate rounds"), of="group", only=Q(shown_at__isnull=False), named="opened_at")
-carried(MandateQuestion, _("Mandates that the group agreed on"), of="round__group")
+carried(MandateQuestion, _("Mandates that the group agreed on"), of="round__group", named="task__title")
 carried(MandatePick, _("What you picked in mandate rounds"), of="question__round__group")
 carried(Room, _("The room that you have given"), why="How much room one has is each one's own to see.")
-left_out(SharingRound, ROUND)
-left_out(RoundTask, ROUND)
-left_out(Proposal, ROUND)
-carried(Seat, _("Sharing rounds that you were in"), why="What room each gave in a round is hidden.")
+left_out(SharingRound, ROUND, named="title")
+left_out(RoundTask, ROUND, named="task__title")
+left_out(Proposal, ROUND, named="round__title")
+carried(Seat, _("Sharing rounds that you were in"), named="round__title", why="What room each gave is hidden.")
 carried(Wish, _("Your wishes in sharing rounds"), own=("seat__person",), why="What each wished is hidden.")
 carried(Answer, _("Your word on proposals in sharing rounds"), why=ROUND)
 carried(RiskAnswer, _("Your answers before a sharing round closed"), why=ROUND)

@@ -38,7 +38,8 @@ def take_out_person(request):
     """Give what there is about the reader as a file."""
     file = tempfile.TemporaryFile()  # noqa: SIM115
     carrying.take_out_person(request.user, to=file, by=request.user, at=request.at)
-    return _given(file, f"{_('about-me')}-{day_of(request.at)}.zip")
+    name = _("about-me")
+    return _given(file, f"{name}-{day_of(request.at)}.zip")
 
 
 def _given(file: IO[bytes], name: str) -> StreamingHttpResponse:
