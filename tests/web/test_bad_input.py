@@ -93,9 +93,10 @@ def answers(client, address, fields):
     """Send a form and undo what it did; return whether the answer is ours and no fault."""
     with transaction.atomic():
         answer = client.post(address, fields)
+        content = b"" if answer.streaming else answer.content  # a file that is fetched
         transaction.set_rollback(True)
-    is_page = answer.status_code != 400 or b"<html" in answer.content
-    speaks = any(words.encode() in answer.content for words in OF_DJANGO)
+    is_page = answer.status_code != 400 or b"<html" in content
+    speaks = any(words.encode() in content for words in OF_DJANGO)
     return answer.status_code < 500 and is_page and not speaks
 
 
