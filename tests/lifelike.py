@@ -25,7 +25,8 @@ from medled.rooms.meetings.actions import agenda, live, meetings, minutes, notes
 from medled.rooms.meetings.actions import rounds as talks
 from medled.rooms.meetings.actions.series import Plan
 from medled.rooms.meetings.wording import standing
-from medled.rooms.pulse.actions import focuses, planning, waves
+from medled.rooms.pulse.actions import focuses, planning, questions, waves
+from medled.rooms.pulse.actions.questions import Words as Own
 from medled.rooms.sharing.actions import cards, commitments, handover, mandates, room, rounds, support, tasks
 from medled.workplace.actions import absences, goals, invitations, members, start
 from medled.workplace.actions.goals import Words
@@ -83,7 +84,7 @@ def furnish(group: Group, people: list[Person], *, number_of_tasks: int, at: dat
     `.call` (for support, open to the group), `.round` (shown, with a proposal), `.mandate_round` (hidden),
     `.invitation` (a link for many), `.time` (of the second person's week), `.absence` (of the third, to come),
     `.initiative` (the second's, on which the third is in), `.decision` (the second's to make),
-    `.wave`, `.closed_wave` and `.planned_wave` (pulses), `.focus` (worked on after the closed one),
+    `.wave`, `.closed_wave` and `.planned_wave` (pulses), `.own_question`, `.focus` (worked on after the closed one),
     `.agreement` (opened again by the third), `.action` (asked of the second),
     `.met` (a meeting whose minutes wait for the second),
     `.meeting` (that goes on) and what is in it,
@@ -147,7 +148,8 @@ def _pulses(group, organiser, at):
     ahead = [(day_of(at + timedelta(weeks=10)), day_of(at + timedelta(weeks=12)))]
     (planned,) = planning.plan(organisation, questions=["A2"], days=ahead, by=organiser, at=at)
     wave = waves.start(organisation, **week, closes_at=at + timedelta(weeks=1), at=at)
-    return {"closed_wave": closed, "focus": focus, "wave": wave, "planned_wave": planned}
+    (own,) = questions.add(organisation, words=[Own("Vi vet vem som bestämmer vad.", "")], by=organiser, at=at)
+    return {"closed_wave": closed, "focus": focus, "wave": wave, "planned_wave": planned, "own_question": own}
 
 
 def _goals(group, people, made, at):

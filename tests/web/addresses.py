@@ -296,6 +296,7 @@ def address_of(place, name: str) -> str:
         "meeting": place.meeting.pk,
         "wave": place.wave.pk,
         "planned": place.planned_wave.pk,
+        "own": place.own_question.pk,
         "item": place.item.pk,
         "series": place.apt.pk,
         "note": place.note.pk,

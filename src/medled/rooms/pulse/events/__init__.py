@@ -1,5 +1,5 @@
 """What can happen in the room, by subject. That somebody has answered is no event: it would tell when."""
 
-from . import focuses, planning, waves
+from . import focuses, planning, questions, waves
 
-__all__ = ["focuses", "planning", "waves"]
+__all__ = ["focuses", "planning", "questions", "waves"]

@@ -6,6 +6,7 @@ Who has taken part stands apart from what was answered, and neither has a time o
 
 from .answers import Answer, Asked, Participation
 from .focuses import Focus
+from .own import OwnQuestion
 from .planning import Planned, Samverkan
 from .waves import Disposal, Publication, Wave
 
@@ -14,6 +15,7 @@ __all__ = [
     "Asked",
     "Disposal",
     "Focus",
+    "OwnQuestion",
     "Participation",
     "Planned",
     "Publication",

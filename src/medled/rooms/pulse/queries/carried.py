@@ -3,7 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from medled.carrying.register import carried, left_out, told
-from medled.rooms.pulse.models import Answer, Asked, Disposal, Focus, Participation, Publication, Wave
+from medled.rooms.pulse.models import (
+    Answer,
+    Asked,
+    Disposal,
+    Focus,
+    OwnQuestion,
+    Participation,
+    Planned,
+    Publication,
+    Samverkan,
+    Wave,
+)
 from medled.rooms.pulse.queries.bank import bank
 from medled.rooms.pulse.wording.results import text_of
 
@@ -15,9 +26,10 @@ def _question(code: str) -> str:
 
 
 left_out(Disposal, "An organisation's decision about its own answers.")
+left_out(Samverkan, "That an organisation talked its pulse through.")
+left_out(Planned, "What an organisation plans for all of its groups.")
+left_out(OwnQuestion, "What an organisation asks all of its groups.")
 left_out(Wave, OF_ALL, named="closes_at__date")
-left_out("pulse.samverkan", OF_ALL)
-left_out("pulse.planned", OF_ALL)
 left_out(Publication, OF_ALL)
 left_out(Answer, "Sealed under a key that is never in a file and is destroyed: neither whose it is nor what it says.")
 carried(

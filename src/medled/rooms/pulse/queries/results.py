@@ -10,7 +10,7 @@ from typing import Any
 from medled.engine.disclosure import Band, Held
 from medled.rooms.pulse.models import Publication, Wave
 from medled.rooms.pulse.picture.waves import closing_day, tree
-from medled.rooms.pulse.queries.bank import bank, question
+from medled.rooms.pulse.queries.bank import dimension_of, question
 from medled.rooms.pulse.rules.questions import Question, turned
 from medled.rooms.pulse.rules.results import Figure, Of, Part, Result, Topic
 from medled.workplace.models import Group, Organisation
@@ -102,7 +102,7 @@ class _Shown:
     def _topics(self, figure: Any) -> Iterator[Topic]:
         """Yield the dimensions that were asked of, in the order of their first question."""
         asked = [question(code) for code in self._wave.questions]
-        of = {one.code: dimension for dimension in bank().dimensions for one in dimension.questions}
+        of = {one.code: dimension_of(one.code) for one in asked}
         for code in dict.fromkeys(of[one.code].code for one in asked):
             mine = [one for one in asked if of[one.code].code == code]
             yield Topic(of[mine[0].code], tuple(map(figure, mine)))

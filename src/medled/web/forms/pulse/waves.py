@@ -1,5 +1,6 @@
 """Forms of who organises: what comes before the first pulse, what is asked, and on which days."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
@@ -9,11 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from medled.rooms.pulse.queries.bank import bank
 from medled.web.forms.sharing.parts import DayField, OneOf
 
-SIX, SIX_AND_THEME, THEME = "six", "six_and_theme", "theme"
+SIX, SIX_AND_THEME, THEME, OWN, SIX_AND_OWN = "six", "six_and_theme", "theme", "own", "six_and_own"
 ASKED = (
     (SIX, _("The short six"), _("One minute. Six questions about mandate, influence and support.")),
     (SIX_AND_THEME, _("The short six and a theme"), _("Two minutes. For when you want to look closer at one thing.")),
     (THEME, _("A theme"), _("One minute. Six questions about one thing.")),
+)
+OF_YOUR_OWN = (
+    (SIX_AND_OWN, _("The short six and your own questions"), _("The six first, then all that you have written.")),
+    (OWN, _("Your own questions"), _("All that you have written, in the order in which you did.")),
 )
 A_DAY = {"required": _("Choose a day.")}
 
@@ -47,14 +52,19 @@ class QuestionsForm(forms.Form):
 
     asked = OneOf(
         label=_("What do you ask?"),
-        choices=[(code, word) for code, word, _line in ASKED],
-        explained={code: line for code, _word, line in ASKED},
+        choices=[(code, word) for code, word, _line in (*ASKED, *OF_YOUR_OWN)],
+        explained={code: line for code, _word, line in (*ASKED, *OF_YOUR_OWN)},
         error_messages={"required": _("Choose what you ask.")},
     )
     theme = OneOf(label=_("The theme, if there is one"), choices=[], required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, own: Sequence[str] = (), **kwargs):
+        """`own` are the codes of the organisation's own questions."""
         super().__init__(*args, **kwargs)
+        self.own = list(own)
+        if not self.own:
+            mine = {code for code, _word, _line in OF_YOUR_OWN}
+            self.fields["asked"].choices = [row for row in self.fields["asked"].choices if row[0] not in mine]
         named = [(one.code, one.name[get_language() or "en"]) for one in bank().dimensions]
         self.fields["theme"].choices = [("", _("No theme")), *named]
 
@@ -67,7 +77,9 @@ class QuestionsForm(forms.Form):
     def questions(self) -> list[str]:
         """Return the codes of what is asked, in order, each once."""
         asked, theme = self.cleaned_data["asked"], self.cleaned_data["theme"]
-        six = [one.code for one in bank().short_six] if asked in (SIX, SIX_AND_THEME) else []
+        six = [one.code for one in bank().short_six] if asked in (SIX, SIX_AND_THEME, SIX_AND_OWN) else []
+        if asked in (OWN, SIX_AND_OWN):
+            return [*six, *self.own]
         of_theme = next((one.questions for one in bank().dimensions if one.code == theme), ())
         return list(dict.fromkeys([*six, *(one.code for one in of_theme if asked != SIX)]))
 

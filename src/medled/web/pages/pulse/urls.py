@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.pulse import form, page, results, waves, work
+from medled.web.pages.pulse import form, page, questionnaires, results, waves, work
 
 app_name = "pulse"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("work/<int:focus>/to-the-apt/", work.to_the_apt, name="focus-to-apt"),
     path("work/<int:focus>/helped/", work.helped, name="focus-helped"),
     path("work/<int:focus>/let-go/", work.drop, name="drop-focus"),
+    path("questions/", questionnaires.page, name="own"),
+    path("questions/read/", questionnaires.read, name="read-questions"),
+    path("questions/bring-in/", questionnaires.bring_in, name="bring-in-questions"),
+    path("questions/<int:own>/withdraw/", questionnaires.withdraw, name="withdraw-question"),
     path("waves/", waves.page, name="waves"),
     path("waves/start/", waves.start, name="start"),
     path("waves/plan-year/", waves.plan_year, name="plan-year"),

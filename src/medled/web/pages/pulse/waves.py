@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from medled.rooms.pulse.actions import planning, waves
+from medled.rooms.pulse.queries import bank
 from medled.rooms.pulse.queries import waves as ask
 from medled.rooms.pulse.rules.waves import CLOSES, OPEN_FOR, may_start, year_from
 from medled.rooms.pulse.wording.waves import day
@@ -55,7 +56,7 @@ def record_samverkan(request, group):
 def start(request, group):
     """Start a pulse now, or let it start by itself on a day to come."""
     organisation = _organised(request)
-    form = WaveForm(request.POST, auto_id="wave_%s")
+    form = WaveForm(request.POST, auto_id="wave_%s", own=_own(organisation))
     if form.is_valid():
         with answer.into(form):
             starts_on, closes_on = form.days()
@@ -76,7 +77,7 @@ def start(request, group):
 def plan_year(request, group):
     """Plan a year of pulses."""
     organisation = _organised(request)
-    form = YearForm(request.POST, auto_id="year_%s")
+    form = YearForm(request.POST, auto_id="year_%s", own=_own(organisation))
     if form.is_valid():
         with answer.into(form):
             days = year_from(form.cleaned_data["first_on"])
@@ -118,9 +119,13 @@ def _organised(request):
     return organisation
 
 
+def _own(organisation):
+    return [one.code for one in bank.own_of(organisation)]
+
+
 def _shown(request, **forms):
     organisation = request.viewer.here.unit.organisation
-    today = day_of(request.at)
+    today, own = day_of(request.at), _own(organisation)
     disposal, samverkan = ask.prepared(organisation)
     wave = ask.going_in(organisation)
     context = {
@@ -134,9 +139,9 @@ def _shown(request, **forms):
         "disposal_form": DisposalForm(auto_id="disposal_%s"),
         "samverkan_form": SamverkanForm(auto_id="samverkan_%s"),
         "wave_form": WaveForm(
-            initial={"asked": "six", "starts_on": today, "closes_on": today + OPEN_FOR}, auto_id="wave_%s"
+            initial={"asked": "six", "starts_on": today, "closes_on": today + OPEN_FOR}, auto_id="wave_%s", own=own
         ),
-        "year_form": YearForm(initial={"asked": "six"}, auto_id="year_%s"),
+        "year_form": YearForm(initial={"asked": "six"}, auto_id="year_%s", own=own),
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "pulse/waves.html", context | forms, status=status)

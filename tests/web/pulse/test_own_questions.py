@@ -1,0 +1,95 @@
+"""Questions of one's own: written, or from a file with every bad row named; never about one person."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from medled import tables
+from medled.journal.models import Event
+from medled.rooms.pulse.actions import planning, waves
+from medled.rooms.pulse.actions.answers import answer
+from medled.rooms.pulse.models import OwnQuestion, Wave
+from medled.rooms.pulse.queries.waves import shown_of
+from medled.workplace.queries import day_of
+
+
+@pytest.fixture
+def carin(ward, enter):
+    return enter(ward.carin)
+
+
+@pytest.fixture
+def to(ward):
+    return lambda name, *args: reverse(f"pulse:{name}", args=[ward.group.slug, *args])
+
+
+def test_one_is_written_and_asked_as_the_others_are(ward, carin, to, at, settings, tmp_path):
+    settings.DATA = tmp_path
+    assert 'href="#id_of_all"' in carin.post(to("own"), {"sv": "Vi vet vem som bestämmer vad."}).content.decode()
+    carin.post(to("own"), {"sv": " Vi vet  vem som bestämmer vad. ", "en": "We know who decides.", "of_all": "on"})
+    own = OwnQuestion.objects.get()
+    again = carin.post(to("own"), {"sv": "vi vet vem som bestämmer vad.", "of_all": "on"})
+    assert "You have that question already." in again.content.decode()
+    organisation = ward.group.unit.organisation
+    waves.record_disposal(organisation, reference="Dnr 1", decided_on=day_of(at), by=ward.carin, at=at)
+    planning.record_samverkan(organisation, words="Vision", held_on=day_of(at), by=ward.carin, at=at)
+    closes_on = str(day_of(at) + timedelta(days=9))
+    carin.post(to("start"), {"asked": "six_and_own", "starts_on": str(day_of(at)), "closes_on": closes_on})
+    wave = Wave.objects.get()
+    assert wave.questions[6:] == [own.code]
+    assert "We know who decides." in carin.get(to("answer", wave.pk)).content.decode()
+    answer(wave, {own.code: 4}, by=ward.amina, at=wave.starts_at)
+    carin.post(to("withdraw-question", own.pk))
+    carin.post(to("withdraw-question", own.pk))  # a second press
+    assert Event.objects.filter(kind="pulse.question.withdrawn").count() == 1
+    assert Event.objects.filter(kind="pulse.questions.added").count() == 1
+    Wave.objects.update(starts_at=at - timedelta(days=9), closes_at=at - timedelta(minutes=1))
+    waves.close_due(at=at)
+    assert shown_of(wave)["cells"][0]["held"][own.code] == "too_few"
+    shown = carin.get(to("results", wave.pk)).content.decode()
+    assert "We know who decides." in shown
+
+
+def test_rows_of_a_file_are_looked_at_and_each_bad_one_is_named(ward, carin, to):
+    rows = [
+        ["Svenska", "Engelska", "Om en person"],
+        ["Vi hinner hjälpa varandra.", "We have time to help each other.", ""],
+        ["x" * 201, "", ""],
+        ["Min chef lyssnar.", "My manager listens.", "ja"],
+        ["Vi hinner hjälpa varandra.", "", ""],
+        ["Vi vet vad som är på gång.", "", "nej"],
+    ]
+    file = io.BytesIO(tables.write([("Frågor", rows)]))
+    file.name = "fragor.xlsx"
+    look = carin.post(to("read-questions"), {"file": file})
+    page = look.content.decode()
+    assert look.status_code == 422
+    for number in (3, 4, 5):
+        assert f"Row {number}" in page
+    assert "A group has one manager" in page
+    assert not OwnQuestion.objects.exists()
+    sent = look.context["rows"]
+    assert (
+        "2 questions can be asked now."
+        in carin.post(to("bring-in-questions"), {"rows": sent}, follow=True).content.decode()
+    )
+    assert [one.en for one in OwnQuestion.objects.all()] == [
+        "We have time to help each other.",
+        "Vi vet vad som är på gång.",
+    ]
+
+
+@pytest.mark.parametrize("sent", ["", "[]", "{}", "[[1]]", '[["a", "b", "c"]]', "[" * 5000, '[[1, "\\u0000", ""]]'])
+def test_what_no_page_of_ours_sends_is_told_and_saves_nothing(carin, to, sent):
+    assert carin.post(to("bring-in-questions"), {"rows": sent}).status_code == 422
+    assert not OwnQuestion.objects.exists()
+
+
+def test_a_file_that_is_no_table_is_told(carin, to):
+    for content in (b"", b"PK\x03\x04broken", b"Namn\nKarin\n", b"Svenska\n"):
+        file = io.BytesIO(content)
+        file.name = "fragor.csv"
+        assert carin.post(to("read-questions"), {"file": file}).status_code in (302, 422)
+    assert not OwnQuestion.objects.exists()
