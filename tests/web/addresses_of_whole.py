@@ -7,6 +7,8 @@ INSIDE = (*GROUP, "elin")  # belong to some group of the organisation; Carin org
 WHOLE: dict[str, Page | Change] = {
     "whole:page": Page(GROUP),
     "whole:goals": Page(GROUP),
+    "whole:year": Page(GROUP),
+    "whole:year-paper": Page(GROUP),
     "whole:add-goal": Page(RING),
     "whole:goal": Page(GROUP),  # the group's own
     "whole:change-goal": Page(RING),

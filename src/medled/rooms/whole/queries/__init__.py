@@ -34,6 +34,7 @@ def measures_of(group: Group, *, at: datetime) -> list[Measure]:
         engine.leaders(picture),
         engine.breadth(picture),
         engine.carried(picture),
+        engine.goals_alive(picture),
         engine.moved(_terms(group, picture), people=people),
         engine.pairs(picture),
         engine.room(picture),

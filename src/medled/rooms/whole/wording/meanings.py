@@ -40,6 +40,12 @@ def _of_sharing() -> dict[str, Meaning]:
             _("It looks better if you take away tasks. So see how many there are as well."),
             _("Take up what nobody carries: share it, let it rest, or stop doing it."),
         ),
+        "W2": Meaning(
+            _("A goal that nobody carries is words on paper."),
+            _("Your own goals, and those that a task somebody carries serves, or an initiative that lives."),
+            _("It looks better if everything is said to serve something. A task serves one goal at most."),
+            _("Take up the goal that nobody carries: which task could serve it, or is it time to let go?"),
+        ),
         "S4": Meaning(
             _("Few: the chairs have grown fast. Many: perhaps nobody gets to be good at it."),
             _("Tasks whose lead's term ended in the last year, compared with who leads them now."),

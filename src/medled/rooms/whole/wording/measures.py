@@ -33,7 +33,7 @@ class Chapter:
 
 
 CHAPTERS = (
-    Chapter("sharing", ("S1", "S3", "W1", "S4"), "sharing"),
+    Chapter("sharing", ("S1", "S3", "W1", "W2", "S4"), "sharing"),
     Chapter("mandate", ("P1", "R1", "R2"), "sharing"),
     Chapter("support", ("N1",), "dialogue"),
     Chapter("knowledge", ("K2", "K3"), "knowledge"),
@@ -77,6 +77,7 @@ def _nothing(measure: Measure) -> str:
     return {
         "R2": _("Nothing has been decided yet."),
         "S4": _("No term has ended in a year."),
+        "W2": _("You have written no goals of your own."),
         "K2": _("No task says what one needs to know for it."),
         "K3": _("Nothing rests on what one alone knows."),
         "L1": _("No trial has ended in a year."),
@@ -136,6 +137,11 @@ SENTENCES: Mapping[str, Callable[[Measure], str]] = {
         lambda: _("Somebody leads each task."),
         lambda: _("Somebody leads %(part)s of %(of)s tasks."),
         lambda: _("Nobody leads the only task."),
+    ),
+    "W2": _all_or(
+        lambda: _("Somebody carries each of your goals."),
+        lambda: _("Somebody carries %(part)s of %(of)s of your goals."),
+        lambda: _("Nobody carries your only goal."),
     ),
     "S4": _all_or(
         lambda: _("All tasks whose term ended in a year have passed to somebody else."),

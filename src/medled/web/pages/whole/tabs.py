@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from medled.workplace.rules import Viewer
 
-TABS = (("page", _("How you lead")), ("goals", _("Goals")))
+TABS = (("page", _("How you lead")), ("goals", _("Goals")), ("year", pgettext_lazy("whole", "Our year")))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from medled.web.pages.whole import goals, page
+from medled.web.pages.whole import goals, page, year
 
 app_name = "whole"
 urlpatterns = [
     path("", page.page, name="page"),
+    path("year/", year.page, name="year"),
+    path("year/pdf/", year.paper, name="year-paper"),
     path("goals/", goals.index, name="goals"),
     path("goals/add/", goals.add, name="add-goal"),
     path("goals/<int:goal>/", goals.goal, name="goal"),
