@@ -316,6 +316,7 @@ def address_of(place, name: str) -> str:
         "not_meant": place.not_meant.pk,
         "conversation": place.many.pk,
         "link": place.many.token,
+        "counted": place.counted.pk,
         "token": place.invitation.token,
         "language": "sv",
         **parts_of_practice(place),

@@ -31,6 +31,8 @@ KNOWLEDGE: dict[str, Page | Change] = {
     "knowledge:give-conversation-more-time": Change(MANAGER, sends={"day": "2040-01-02", "hour": "16:00"}),
     "knowledge:take-away-statement": Change(MANAGER, sends={"why": "off"}),
     "knowledge:put-back-statement": Change(MANAGER),
+    "knowledge:statements-file": Page(MANAGER),
+    "knowledge:reactions-file": Page(()),  # nobody reacted, and it was not said beforehand
     "conversations:page": Page(EVERYONE),  # whoever has the link
     "conversations:react": Change(EVERYONE, sends={"statement": "1", "value": "1"}),
     "conversations:say": Change(EVERYONE, sends={"words": "Vi missar natten."}),

@@ -13,7 +13,20 @@ from typer.core import TyperGroup
 from medled.cli.said import is_of_database, misuse, no_database, terminal_language, write_what_can_be_written
 
 COMMANDS = (
-    *("demo", "serve", "worker", "share", "map", "pulse", "doctor", "password", "minutes", "measures", "reindex"),
+    *(
+        "demo",
+        "serve",
+        "worker",
+        "share",
+        "map",
+        "conversation",
+        "pulse",
+        "doctor",
+        "password",
+        "minutes",
+        "measures",
+        "reindex",
+    ),
     *("export", "import"),
 )
 MODULES = {"export": "carry_out", "import": "carry_in"}  # a module can't be called as the language's own word

@@ -62,8 +62,8 @@ def map_votes(
     except Unusable as reason:
         fail(wrong(tongue, reason.code, **reason.facts), taken_away)
     try:
-        with _progress(file, str(LABELS[tongue]["reading"])) as progress:
-            gathering = gathering_of(file, away, progress)
+        with progress(file, str(LABELS[tongue]["reading"])) as read:
+            gathering = gathering_of(file, away, read)
     except Unusable as reason:
         fail(wrong(tongue, reason.code, **reason.facts), file)
     unused = sorted(gathering.unused)
@@ -109,7 +109,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 
 @contextmanager
-def _progress(file: Path, label: str) -> Iterator[Callable[[int], None]]:
+def progress(file: Path, label: str) -> Iterator[Callable[[int], None]]:
     """Show on a terminal how much of the file has been read; elsewhere nothing."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())

@@ -21,16 +21,19 @@ from numpy.typing import NDArray
 from medled.cli.map_numbers import numbers_of
 from medled.cli.said import Unusable
 from medled.engine.perspectives import Gathering, ReactionError
-from medled.engine.perspectives.reactions import LONGEST_ID
+from medled.engine.perspectives.reactions import LONGEST_ID, MOST_STATEMENTS
 
 COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
+STATEMENT_COLUMNS = ("comment-id", "moderated", "comment-body")
 SEPARATORS = ",;\t"
+LONGEST_WORDS = 1000
 _VALUES = {"1": 1, "0": 0, "-1": -1}
 _BATCH = 50_000
 _PIECE = 2**21  # characters read at a time
 _QUOTED = 40
 _LONGEST_HEADER = 10_000
 _LONGEST_LINE = 1_000_000
+_LONGEST_NUMBER = 10
 _OTHERWISE = "medled-cp1252"
 
 
@@ -43,27 +46,77 @@ def _as_cp1252(wrong: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_OTHERWISE, _as_cp1252)
 
 
-def gathering_of(file: Path, taken_away: frozenset[str], progress: Callable[[int], None]) -> Gathering:
+def gathering_of(
+    file: Path,
+    taken_away: frozenset[str],
+    progress: Callable[[int], None],
+    statements: frozenset[str] | None = None,
+) -> Gathering:
     """Take in the votes of a file. `progress` is called with how many bytes of it have been read.
+
+    `statements`: the ids of all there are, unless any will do.
 
     Raises
     ------
     Unusable when there is no such file, no such columns, or a row that can't be used; `line` counts from 1.
     """
-    gathering = Gathering(taken_away)
+    gathering = Gathering(taken_away, statements)
     with _opened(file) as (text, raw):
-        header = text.readline(_LONGEST_HEADER)
-        if not header.strip() and not text.readline(1):
-            raise Unusable("empty_file")
-        separator = max(SEPARATORS, key=header.count)
-        columns = [name.strip().strip('"').strip().casefold() for name in header.split(separator)]
-        missing = [name for name in COLUMNS if columns.count(name) != 1]
-        if missing:
-            raise Unusable("wrong_header", columns=", ".join(missing))
+        columns, separator = _header(text, COLUMNS)
         for line, lines in _pieces(text):
             _take(gathering, columns, separator, line, lines)
             progress(raw.tell() if raw.seekable() else 0)
     return gathering
+
+
+def statements_of(file: Path) -> dict[str, tuple[str, bool]]:
+    """Return the words of each statement of a file, by its id, and whether it was taken away.
+
+    Raises
+    ------
+    Unusable when there is no such file, no such columns, or a row that can't be used; `line` counts from 1.
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    with _opened(file) as (text, _raw):
+        columns, separator = _header(text, STATEMENT_COLUMNS)
+        reader = csv.reader(iter(partial(text.readline, _LONGEST_LINE), ""), delimiter=separator)
+        line = 2
+        try:
+            for row in reader:
+                if row:
+                    pk, words, is_away = _statement(dict(zip(columns, map(str.strip, row), strict=False)), line)
+                    if len(row) != len(columns) or pk in found:
+                        raise Unusable("not_a_row" if len(row) != len(columns) else "twice", line=line)
+                    found[pk] = words, is_away
+                if len(found) > MOST_STATEMENTS:
+                    raise Unusable("many_statements", line=line, most=MOST_STATEMENTS)
+                line = reader.line_num + 2
+        except csv.Error as reason:
+            raise Unusable("not_a_row", line=line) from reason
+    return found
+
+
+def _statement(cell: dict[str, str], line: int) -> tuple[str, str, bool]:
+    pk, words = cell.get("comment-id", ""), cell.get("comment-body", "")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < _LONGEST_NUMBER):
+        raise Unusable("no_number", line=line)
+    is_away = cell.get("moderated") == "-1"
+    if not is_away and not 0 < len(words) <= LONGEST_WORDS:
+        raise Unusable("no_words", line=line, most=LONGEST_WORDS)
+    return str(int(pk)), words, is_away
+
+
+def _header(text: io.TextIOWrapper, needed: Iterable[str]) -> tuple[list[str], str]:
+    """Return the names of the columns, and what separates them."""
+    header = text.readline(_LONGEST_HEADER)
+    if not header.strip() and not text.readline(1):
+        raise Unusable("empty_file")
+    separator = max(SEPARATORS, key=header.count)
+    columns = [name.strip().strip('"').strip().casefold() for name in header.split(separator)]
+    missing = [name for name in needed if columns.count(name) != 1]
+    if missing:
+        raise Unusable("wrong_header", columns=", ".join(missing))
+    return columns, separator
 
 
 def ids_of(file: Path) -> frozenset[str]:

@@ -100,6 +100,10 @@ WRONG = {
         "long_id": "rad {line}: ett id är längre än {most} tecken.",
         "many_participants": "rad {line}: fler än {most} personer går inte att räkna på.",
         "many_statements": "rad {line}: fler än {most} påståenden går inte att räkna på.",
+        "no_such_statement": "rad {line}: påstående {statement} finns inte bland dem som togs in.",
+        "no_number": "rad {line}, comment-id: ska vara ett tal.",
+        "no_words": "rad {line}, comment-body: ska ha ord, och högst {most} tecken.",
+        "twice": "rad {line}, comment-id: samma tal har stått förut.",
         "not_an_id": "rad {line}: det ska stå ett id på varje rad, inte {text!r}.",
     },
     "en": {
@@ -117,6 +121,10 @@ WRONG = {
         "long_id": "line {line}: an id is longer than {most} characters.",
         "many_participants": "line {line}: more than {most} people are too many to count.",
         "many_statements": "line {line}: more than {most} statements are too many to count.",
+        "no_such_statement": "line {line}: statement {statement} is not among those that were taken in.",
+        "no_number": "line {line}, comment-id: must be a number.",
+        "no_words": "line {line}, comment-body: must have words, and at most {most} characters.",
+        "twice": "line {line}, comment-id: the same number has stood before.",
         "not_an_id": "line {line}: there must be one id on each line, not {text!r}.",
     },
 }

@@ -16,7 +16,7 @@ def thought_of(group, people, at):
     The first asks many, whoever has the link.
 
     Returns `.open_question`, `.shown_question`, `.joined_question`, `.published_question`, `.not_meant`,
-    and `.many`.
+    `.many`, and `.counted`.
     """
     before = at - timedelta(days=4)
     reacted = _shown(group, people, "Vad gör första veckan trygg?", before, at)
@@ -39,12 +39,21 @@ def thought_of(group, people, at):
         "published_question": published,
         "not_meant": said,
         "many": _many(group, people[0], at),
+        "counted": _counted(group, people[0], at),
     }
 
 
 def _many(group, by, at):
     asked = AskedMany("Vad ska vi ändra?", reach="link", statements=["Färre möten.", "Fler bilar.", "Fast schema."])
     return conversations.ask_many(group, asked=asked, closes_at=at + timedelta(days=14), by=by, at=at)
+
+
+def _counted(group, by, at):
+    asked = AskedMany("Vad ska vi behålla?", reach="link", statements=["Fikat.", "Bilarna."])
+    counted = conversations.ask_many(group, asked=asked, closes_at=at + timedelta(days=14), by=by, at=at)
+    conversations.close(counted, by=by, at=at)
+    conversations.count_due(at=at)
+    return counted
 
 
 def _shown(group, people, words, before, at):

@@ -62,3 +62,10 @@ class ConversationClosed:
 @dataclass(frozen=True)
 class ConversationCounted:
     people: int
+
+
+@kind("knowledge.conversation.taken_in", _("{actor} took in a conversation from a file."))
+@dataclass(frozen=True)
+class ConversationTakenIn:
+    people: int
+    statements: int

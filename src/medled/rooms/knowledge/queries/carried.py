@@ -101,4 +101,4 @@ left_out(Statement, "Goes with its conversation, and nobody knows whose it is.")
 left_out(Voice, "Nobody knows whose it is, and it is thrown away when it has been counted.")
 left_out(Stance, "Nobody knows whose it is, and it is thrown away when it has been counted.")
 
-told("knowledge", numbers=("answered", "people"))
+told("knowledge", numbers=("answered", "people", "statements"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.knowledge import areas, asking, joining, many, page, question, reacting
+from medled.web.pages.knowledge import areas, asking, files, joining, many, page, question, reacting
 
 app_name = "knowledge"
 urlpatterns = [
@@ -33,5 +33,7 @@ urlpatterns = [
     path("many/<int:conversation>/more-time/", many.give_more_time, name="give-conversation-more-time"),
     path("many/<int:conversation>/take-away/<int:statement>/", many.take_away, name="take-away-statement"),
     path("many/<int:conversation>/put-back/<int:statement>/", many.put_back, name="put-back-statement"),
+    path("many/<int:counted>/comments.csv", files.statements, name="statements-file"),
+    path("many/<int:counted>/votes.csv", files.reactions, name="reactions-file"),
     path("learnings/", joining.learnings, name="learnings"),
 ]

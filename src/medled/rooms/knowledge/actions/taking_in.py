@@ -1,0 +1,73 @@
+"""Take in a conversation that was held elsewhere, closed and counted: statements and figures, no rows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from medled.engine.perspectives import Chart
+from medled.journal.record import record
+from medled.rooms.knowledge.actions._charts import keep_chart
+from medled.rooms.knowledge.actions._writing import clean
+from medled.rooms.knowledge.events.conversations import ConversationTakenIn
+from medled.rooms.knowledge.models import Conversation, Statement
+from medled.rooms.knowledge.models.conversations import LONGEST_IMPORTED, LONGEST_SOURCE
+from medled.rooms.knowledge.models.questions import LONGEST_QUESTION
+from medled.rooms.knowledge.rules import conversations as rules
+from medled.workplace.models import Group, Person
+from medled.workplace.queries import viewer_of
+from medled.workplace.rules import Cannot, require
+
+
+@transaction.atomic
+def take_in(
+    group: Group, *, words: str, source: str, statements: Mapping[int, str], found: Chart, by: Person, at: datetime
+) -> Conversation:
+    """Take in what many said elsewhere: `statements` by their number, `found` with those numbers as ids.
+
+    Who reacted how is not taken in: whoever has the file has it.
+    """
+    require(rules.may_ask_many(viewer_of(by, group, at=at), Conversation.Reach.LINK))
+    words = clean(words, most=LONGEST_QUESTION, needed=True, field="words", one_line=True)
+    source = clean(source, most=LONGEST_SOURCE, needed=True, field="source", one_line=True)
+    if not statements:
+        raise Cannot(_("There is no statement in it."))
+    conversation = Conversation.objects.create(
+        group=group,
+        unit=group.unit,
+        reach=Conversation.Reach.LINK,
+        words=words,
+        source=source,
+        takes_statements=False,
+        asked_by=by,
+        asked_at=at,
+        closes_at=at + timedelta(minutes=1),
+        closed_at=at,
+    )
+    rows = Statement.objects.bulk_create(
+        Statement(
+            conversation=conversation,
+            number=number,
+            words=clean(said, most=LONGEST_IMPORTED, needed=True, field="statements"),
+        )
+        for number, said in sorted(statements.items())
+    )
+    keep_chart(conversation, _renamed(found, {str(row.number): str(row.pk) for row in rows}), rows)
+    conversation.counted_at = at
+    conversation.save(update_fields=["chart", "people", "counted_at"])
+    facts = ConversationTakenIn(people=found.participants, statements=len(rows))
+    record(facts, by=by, at=at, about=conversation, group=group)
+    return conversation
+
+
+def _renamed(found: Chart, names: Mapping[str, str]) -> Chart:
+    """Return a chart with other ids for its statements."""
+    told = tuple(replace(one, id=names[one.id]) for one in found.statements)
+    if found.groups is None:
+        return replace(found, statements=told)
+    held = tuple(
+        tuple(replace(one, statement=names[one.statement]) for one in group) for group in found.groups.typical
+    )
+    return replace(found, statements=told, groups=replace(found.groups, typical=held))
