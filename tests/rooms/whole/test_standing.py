@@ -60,6 +60,11 @@ class AnyOrder(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.now, self.number = self.at, 0
+        for person, other in ((self.ward.bjorn, self.ward.amina), (self.ward.amina, self.ward.bjorn)):
+            task = self.add_task(title=f"{person.name} bär")
+            row = self.propose(on=task, at=self.now, person=person, support=other, level="decide")
+            row = commitments.accept(row, version=row.version, by=person, at=self.now)
+            support.promise(row, version=row.version, by=other, at=self.now)
 
     def does(self, what):
         with suppress(Cannot):
@@ -74,12 +79,14 @@ class AnyOrder(RuleBasedStateMachine):
         self.number += 1
         self.add_task(title=f"Uppgift {self.number}")
 
-    @rule(pick=some.integers(0, 9), supported=some.booleans(), level_=some.sampled_from(["", "decide"]))
-    def takes(self, pick, supported, level_):
+    @rule(pick=some.integers(0, 9), who=some.sampled_from(["amina", "bjorn"]), given=some.booleans())
+    def takes(self, pick, who, given):
+        """Let one of them take a task, with mandate and the other's support, or with neither."""
         task = self.of(self.ward.group.tasks.all(), pick)
+        other = self.ward.bjorn if who == "amina" else self.ward.amina
+        more = {"support": other, "level": "decide"} if given else {"level": ""}
         if task:
-            more = {"support": self.ward.bjorn} if supported else {}
-            self.does(lambda: self.propose(on=task, level=level_, at=self.now, person=self.ward.amina, **more))
+            self.does(lambda: self.propose(on=task, at=self.now, person=getattr(self.ward, who), **more))
 
     @rule(pick=some.integers(0, 9))
     def says_yes(self, pick):
