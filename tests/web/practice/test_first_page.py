@@ -1,5 +1,7 @@
 """The first page shows a newcomer the next step, and asks nothing more for whoever is none."""
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,6 +16,15 @@ def test_the_next_step_stands_on_the_first_page_until_one_puts_it_away(ward, ent
     browser.post(reverse("practice:leave-path", args=[ward.group.slug]))
     assert "Three steps, and you are in it" not in browser.get(first).content.decode()
     assert paths_asked_for(browser, first) == 0
+    browser.post(reverse("practice:take-up-path", args=[ward.group.slug]))
+    assert "Three steps, and you are in it" in browser.get(first).content.decode()
+
+
+def test_who_has_been_here_for_long_is_led_nowhere_unasked(ward, enter):
+    ward.amina.joined_at = ward.at - timedelta(days=61)
+    ward.amina.save()
+    browser, first = enter(ward.amina), reverse("now:page", args=[ward.group.slug])
+    assert "Three steps, and you are in it" not in browser.get(first).content.decode()
     browser.post(reverse("practice:take-up-path", args=[ward.group.slug]))
     assert "Three steps, and you are in it" in browser.get(first).content.decode()
 

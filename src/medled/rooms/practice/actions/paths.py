@@ -26,5 +26,5 @@ def take_up(group: Group, *, by: Person, at: datetime) -> None:
     """Let it be shown again, from the step that is next."""
     path = path_of(viewer_of(by, group, at=at))
     require(path is not None)
-    if path and path.is_left:
+    if path and (path.is_left or not path.is_for_now):
         record(PathTakenUp(), by=by, at=at, group=group)

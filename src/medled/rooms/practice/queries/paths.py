@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from medled.journal.read import done_by
-from medled.rooms.practice.rules.paths import KINDS, LEFT, STEPS, TAKEN_UP, Way, way_of
+from medled.rooms.practice.rules.paths import KINDS, LEFT, STEPS, TAKEN_UP, Way, is_new, way_of
 from medled.workplace.rules import Viewer
 
 
 @dataclass(frozen=True)
 class Path:
-    """The steps of a path with whether each is done, and whether it has been left."""
+    """The steps of a path with whether each is done, whether it has been left, and whether it was taken up after that.
+
+    Whoever has been in Medled for long is led nowhere unasked.
+    """
 
     way: Way
     steps: tuple[tuple[str, bool], ...]
     is_left: bool
+    is_for_now: bool
 
     @property
     def is_walked(self) -> bool:
@@ -22,7 +26,7 @@ class Path:
     @property
     def is_over(self) -> bool:
         """Whether it is shown no more on the first page."""
-        return self.is_left or self.is_walked
+        return self.is_left or self.is_walked or not self.is_for_now
 
     @property
     def next(self) -> str:
@@ -37,4 +41,5 @@ def path_of(viewer: Viewer) -> Path | None:
         return None
     done = done_by(viewer.person.pk, KINDS)
     steps = tuple((step.code, not step.shown_by.isdisjoint(done)) for step in STEPS[way])
-    return Path(way, steps, done.get(LEFT, 0) > done.get(TAKEN_UP, 0))
+    is_for_now = is_new(viewer.person, viewer.at) or TAKEN_UP in done
+    return Path(way, steps, done.get(LEFT, 0) > done.get(TAKEN_UP, 0), is_for_now)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from medled.workplace.models import Person
 from medled.workplace.rules import Viewer
 
+NEW_FOR = timedelta(days=60)
 LEFT, TAKEN_UP = "practice.path.left", "practice.path.taken_up"
 
 
@@ -57,6 +60,11 @@ STEPS: Mapping[Way, tuple[Step, ...]] = {
     ),
 }
 KINDS = frozenset(kind for steps in STEPS.values() for step in steps for kind in step.shown_by) | {LEFT, TAKEN_UP}
+
+
+def is_new(person: Person, at: datetime) -> bool:
+    """Whether somebody came to Medled so lately that the first steps are shown unasked."""
+    return at - person.joined_at < NEW_FOR
 
 
 def way_of(viewer: Viewer) -> Way | None:

@@ -49,7 +49,7 @@ class ShownPath:
 
     heading: Any
     steps: list[ShownStep]
-    is_left: bool
+    is_away: bool
     is_walked: bool
     is_managers: bool
 
@@ -103,4 +103,5 @@ def shown(path: Path, viewer: Viewer) -> ShownPath:
         )
         for code, done in path.steps
     ]
-    return ShownPath(HEADINGS[path.way], steps, path.is_left, path.is_walked, path.way is Way.MANAGER)
+    is_away = path.is_left or not path.is_for_now
+    return ShownPath(HEADINGS[path.way], steps, is_away, path.is_walked, path.way is Way.MANAGER)
