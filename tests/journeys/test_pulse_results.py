@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from medled.rooms.pulse.actions import waves
+from medled.rooms.pulse.actions import planning, waves
 from medled.rooms.pulse.actions.answers import answer
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of
@@ -24,6 +24,7 @@ def shown(ward, settings, tmp_path):
         members.join(ward.group, person=people[-1], role="member", by=ward.carin, at=began)
     organisation = ward.group.unit.organisation
     waves.record_disposal(organisation, reference="Dnr 1", decided_on=day_of(began), by=ward.carin, at=began)
+    planning.record_samverkan(organisation, words="Vision", held_on=day_of(began), by=ward.carin, at=began)
     for weeks, values in ((0, dict.fromkeys(VALUES, 3)), (5, VALUES)):
         at = began + timedelta(weeks=weeks)
         closes = at + timedelta(weeks=1)
