@@ -62,12 +62,12 @@ class Browser:
         line, answer = self.ask(path)
         text = answer.read().decode()
         line.close()
-        return text, dict(answer.getheaders())
+        return text, answer.headers
 
     def presses(self, page, button):
         """Send the form with this address that stands on a page."""
         text, headers = self.read(page)
-        cookie = re.search(r"csrftoken=([^;]+)", headers.get("Set-Cookie", ""))[1]
+        cookie = re.search(r"csrftoken=([^;]+)", " ".join(headers.get_all("Set-Cookie", [])))[1]
         body = f"csrfmiddlewaretoken={TOKEN.search(text)[1]}"
         form = {"Content-Type": "application/x-www-form-urlencoded", "csrf": cookie}
         line, answer = self.ask(button, "POST", body, **form)
