@@ -144,6 +144,14 @@ def test_what_was_learnt_is_found_again(ward):
     assert "Fem minuter räcker." in known  # what is learnt goes to what the group knows
 
 
+def test_what_was_learnt_can_be_told_to_others_by_those_who_work_there(ward):
+    as_(ward.bjorn).post(at("review-trial", ward, ward.trial.pk), REVIEW)
+    story = reverse("practice:write-story", args=[ward.group.slug])
+    there = f'href="{story}?from=initiatives.initiative:{ward.initiative.pk}"'
+    assert there in as_(ward.amina).get(at("initiative", ward, ward.initiative.pk)).content.decode()
+    assert there not in as_(ward.olle).get(at("initiative", ward, ward.initiative.pk)).content.decode()
+
+
 def test_when_its_time_is_out_the_step_is_to_gather(ward):
     Trial.objects.filter(pk=ward.trial.pk).update(until=(ward.at - timedelta(days=2)).date(), starts_on="2020-01-01")
     page = page_of(ward, "amina")
