@@ -18,6 +18,8 @@ from medled.rooms.sharing.actions.cards import Card
 from medled.workplace.actions import goals, groups, members
 from medled.workplace.actions.goals import Words
 
+pytestmark = pytest.mark.once  # words are above the database
+
 
 def test_every_finding_has_words():
     assert set(SAYINGS) == set(REGISTER)
