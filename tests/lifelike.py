@@ -198,7 +198,7 @@ def _meeting(group, people, at):
     lifted = {"text": "En bil till", "to": "manager", "due_on": day_of(at + timedelta(days=30)), "key": "apt lifted"}
     outcome = outcomes.lift(item, **lifted, by=people[0], at=at)
     talk = talks.open_round(item, kind="consent", question="Vi provar.", by=people[0], at=at)
-    talks.answer(talk, answer="yes_with_wish", text="Kort", by=people[1], at=at)
+    talks.answer(talk, answer="yes_with_wish", text="Fåordigt", by=people[1], at=at)
     note = item.notes.get(person=people[1])
     return {"apt": apt, "meeting": meeting, "item": item, "note": note, "outcome": outcome, "talk": talk}
 

@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.once,  # the questions are as many on PostgreSQL
     pytest.mark.xdist_group("queries"),  # the two groups are made once
 ]
-MOST = 46
+MOST = 48
 FEWER = {"now:page": 42}  # opened by all every day: each question takes a millisecond of its 50
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
 

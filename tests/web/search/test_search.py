@@ -97,7 +97,7 @@ HIDDEN = {
     "what one thinks of a question that is not shown": "syd",
     "what is on the agenda of a draft": "snökedjorna",
     "what is noted at a meeting that goes on": "tvättkorgen",
-    "what was said in a round at a meeting": "kort",
+    "what was said in a round at a meeting": "fåordigt",
 }
 
 

@@ -49,7 +49,7 @@ def read(place, who):
     """Return all that somebody is shown anywhere, by address, but for what is drawn anew each time."""
     client, pages = client_of(place, who), [name for name, address in ADDRESSES.items() if isinstance(address, Page)]
     answers = {name: client.get(address_of(place, name)) for name in pages}
-    return {name: (answer.status_code, lasting(answer.content)) for name, answer in answers.items()}
+    return {name: (answer.status_code, lasting(answer.getvalue())) for name, answer in answers.items()}
 
 
 def lasting(content):
