@@ -1,5 +1,8 @@
 """A real browser against the real pages: Debian's own Chromium, driven by Playwright.
 
+Where it is here, Chromium's headless shell draws them: the same browser without a frame, in half the time. What it
+can't show (notices on a device) is tried in the whole one.
+
 `open_page(person)` gives a page with that person signed in, on a phone in Swedish unless told otherwise. Whatever a
 page complains of in its console (a blocked script, a missing file, an error) fails the test in its teardown.
 
@@ -10,7 +13,7 @@ the files that pages are drawn with, and serves the next: it is as warm as that 
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
@@ -46,19 +49,30 @@ def at():
     return timezone.now()
 
 
+WHOLE = ("chromium", "chromium-browser")
+SHELL = ("chromium-headless-shell", *WHOLE)
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole run."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.fail("No Chromium here. Install it (apt install chromium), or point CHROMIUM at one.")
+def browser_of() -> Iterator[Callable[[Sequence[str]], Browser]]:
+    """One browser of each sort for the whole run: browser_of(SHELL)."""
+    launched = {}
+
+    def browser(names: Sequence[str]) -> Browser:
+        chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+        if chromium is None:
+            pytest.fail("No Chromium here. Install it (apt install chromium), or point CHROMIUM at one.")
+        if chromium not in launched:
+            launched[chromium] = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        return launched[chromium]
+
     # Playwright keeps an event loop in this thread; Django would refuse its own database calls beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     expect.set_options(timeout=10_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
-        browser.close()
+        for one in launched.values():
+            one.close()
 
 
 @pytest.fixture
@@ -68,17 +82,17 @@ def served(live_server):
 
 
 class Windows:
-    """Private windows of the browser, each used by one page at a time."""
+    """Private windows of the browsers, each used by one page at a time."""
 
-    def __init__(self, browser: Browser):
-        self._browser, self._free = browser, defaultdict(list)
+    def __init__(self, browser_of: Callable[[Sequence[str]], Browser]):
+        self._browser_of, self._free = browser_of, defaultdict(list)
 
-    def take(self, kind: tuple[str, str, bool], *, new: bool) -> BrowserContext:
-        """Return an empty window of this kind: where the pages are, the language, and whether there is script."""
+    def take(self, kind: tuple[str, str, bool, Sequence[str]], *, new: bool) -> BrowserContext:
+        """Return an empty window of this kind: where the pages are, the language, whether there is script, in what."""
         if self._free[kind] and not new:
             return self._free[kind].pop()
-        url, language, script = kind
-        window = self._browser.new_context(
+        url, language, script, names = kind
+        window = self._browser_of(names).new_context(
             base_url=url,
             locale={"sv": "sv-SE", "en": "en-GB"}[language],
             timezone_id=settings.TIME_ZONE,
@@ -88,7 +102,7 @@ class Windows:
         window.new_page()  # stays: a page after it is a tab, and no frame with all its buttons is drawn anew for each
         return window
 
-    def give_back(self, kind: tuple[str, str, bool], window: BrowserContext) -> None:
+    def give_back(self, kind: tuple[str, str, bool, Sequence[str]], window: BrowserContext) -> None:
         for page in window.pages[1:]:
             page.close()
         window.clear_cookies()
@@ -97,8 +111,8 @@ class Windows:
 
 
 @pytest.fixture(scope="session")
-def windows(browser):
-    return Windows(browser)
+def windows(browser_of):
+    return Windows(browser_of)
 
 
 @pytest.fixture
@@ -108,7 +122,13 @@ def is_first_visit():
 
 
 @pytest.fixture
-def open_page(windows, served, is_first_visit):
+def shows_notices():
+    """Whether the browser is to show notices on the device: a module says so when that is what it is about."""
+    return False
+
+
+@pytest.fixture
+def open_page(windows, served, is_first_visit, shows_notices):
     """Open a page: open_page(ward.amina, size="phone" | "desktop", dark=False, language="sv", script=True).
 
     Relative addresses work (`page.goto("/")`). Without a person nobody is signed in.
@@ -116,7 +136,7 @@ def open_page(windows, served, is_first_visit):
     taken, complaints = [], []
 
     def open_page(person=None, *, size="phone", dark=False, language="sv", script=True) -> Page:
-        kind = served.url, language, script
+        kind = served.url, language, script, WHOLE if shows_notices else SHELL
         window = windows.take(kind, new=is_first_visit)
         taken.append((kind, window))
         window.add_cookies([_cookie(served, settings.LANGUAGE_COOKIE_NAME, language)])

@@ -25,6 +25,11 @@ def is_first_visit():
     return True
 
 
+@pytest.fixture
+def shows_notices():
+    return True
+
+
 def add(person, name="Android"):
     public = sealed.public_text(ec.generate_private_key(sealed.CURVE))
     return devices.add(

@@ -55,6 +55,11 @@ def is_first_visit():
 
 
 @pytest.fixture
+def shows_notices():
+    return True
+
+
+@pytest.fixture
 def wire(live_server):
     wire = Wire((live_server.thread.host, live_server.thread.port))
     Thread(target=wire.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
