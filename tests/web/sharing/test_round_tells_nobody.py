@@ -75,7 +75,7 @@ def plain(answer):
     """Return a page as its text and its attributes, without what the frame puts there itself."""
     html = answer.content.decode()
     main = html[html.index("<main") :] if "<main" in html else html
-    return unescape(re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", main))
+    return unescape(re.sub(r'name="csrfmiddlewaretoken" value="\w+"|datetime="[^"]+"', "", main))
 
 
 def give(ward, table, whom=WISHES):

@@ -6,7 +6,7 @@ What is between two stands in the file of each of the two; what a holder ticked,
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from medled.carrying.register import carried, told
+from medled.carrying.register import carried, left_out, told
 from medled.rooms.dialogue.models import (
     CheckIn,
     CheckInAnswers,
@@ -30,12 +30,7 @@ carried(
     named="commitment__task__title",
     why="When two have checked in is between them.",
 )
-carried(
-    CheckInAnswers,
-    _("What you ticked at check-ins"),
-    own=("check_in__commitment__person",),
-    why="What the holder ticked is for the two alone, and is deleted by a set rule.",
-)
+left_out(CheckInAnswers, "What the holder ticked is seen by the two alone, in Medled, and is deleted by a set rule.")
 carried(LoadShown, _("Who sees when it is too much for you"), why="Each one's own choice, which is made anew.")
 carried(
     PresencePlan,
