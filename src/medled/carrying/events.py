@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.carrying.names import Names
 from medled.carrying.register import PERSON, facts
-from medled.carrying.rows import Unfit, _plain
+from medled.carrying.rows import Unfit, plain
 from medled.journal.kinds import Kind, SeenBy, register
 from medled.journal.models import Event
 
@@ -47,7 +47,7 @@ def _told(rows: QuerySet[Event], names: Names, named: Named) -> Iterator[dict[st
     for row in rows.order_by("pk").iterator(chunk_size=500):
         yield {
             "id": names.of(KIND, row.pk),
-            "at": _plain(row.at),
+            "at": plain(row.at),
             "kind": row.kind,
             "actor": named(PERSON, row.actor),
             "subject_kind": row.subject_kind,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from medled.carrying import events
 from medled.carrying.labels import LABELS
 from medled.carrying.register import PERSON
-from medled.carrying.rows import _plain
+from medled.carrying.rows import plain
 from medled.carrying.take_out import Section, sections_of, titles_of
 from medled.journal.kinds import ids_in, register
 from medled.journal.models import Event
@@ -149,7 +149,7 @@ def _in_words(value: Any) -> str:
         return str(date_format(value, "DATE_FORMAT"))
     if isinstance(value, time):
         return str(time_format(value, "H:i"))
-    return str(_plain(value))
+    return str(plain(value))
 
 
 def _moment(value: datetime) -> str:

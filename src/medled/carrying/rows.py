@@ -38,14 +38,15 @@ def written(row: Model, carried: Carried, named: Named, many: Many) -> dict[str,
         elif inside := carried.inside.get(column.name):
             told[column.name] = inside(value, named)
         else:
-            told[column.name] = _plain(value)
+            told[column.name] = plain(value)
     for column in carried.many:
         others = [named(kind_of(column), other) for other in many[column.name]]
         told[column.name] = [other for other in others if other is not None]
     return told
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of a column as JSON has it: moments in UTC, numbers with decimals as text, bytes as base64."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, date | time):

@@ -36,6 +36,11 @@ def goals_for(group: Group) -> list[Goal]:
     return sorted(found, key=lambda goal: (_level(goal, way), goal.title.casefold(), goal.pk))
 
 
+def goal_for(group: Group, pk: int | None) -> Goal | None:
+    """Return the goal with this id, when it is in use and the group is a part of it."""
+    return next((goal for goal in goals_for(group) if goal.pk == pk), None)
+
+
 def _level(goal: Goal, way: list[int]) -> int:
     if goal.group_id is not None:
         return len(way) + 1

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from medled.workplace.models import Goal, Group
-from medled.workplace.queries.goals import goals_for
+from medled.workplace.queries.goals import goal_for
 from medled.workplace.rules import Cannot
 
 
@@ -11,7 +11,7 @@ def goal_of(group: Group, goal: int | None) -> Goal | None:
     """Return the goal with this id, None for none; raise Cannot for one that the group is no part of."""
     if goal is None:
         return None
-    found = next((one for one in goals_for(group) if one.pk == goal), None)
+    found = goal_for(group, goal)
     if found is None:
         raise Cannot(_("Choose one of the goals in the list."), field="goal")
     return found

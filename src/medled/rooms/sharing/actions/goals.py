@@ -12,7 +12,7 @@ from medled.rooms.sharing.models import LeadershipTask
 from medled.rooms.sharing.rules.tasks import may_tie_tasks
 from medled.workplace.models import Goal, Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.queries.goals import goals_for
+from medled.workplace.queries.goals import goal_for
 from medled.workplace.rules import Cannot, require
 
 
@@ -24,7 +24,7 @@ def tie(group: Group, goal: Goal, *, tasks: Collection[int], by: Person, at: dat
     """
     require(may_tie_tasks(viewer_of(by, group, at=at)))
     Group.objects.select_for_update().get(pk=group.pk)
-    if goal.pk not in {one.pk for one in goals_for(group)}:
+    if goal_for(group, goal.pk) is None:
         raise Cannot(_("This goal has been let go of."))
     in_use = {task.pk: task for task in group.tasks.exclude(stage=LeadershipTask.Stage.RETIRED)}
     if not set(tasks) <= set(in_use):

@@ -24,7 +24,7 @@ from medled.rooms.sharing.queries.task_lists import ListedTask, task_list
 from medled.rooms.sharing.rules.tasks import may_add_task, may_change_task
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.queries.goals import goals_for
+from medled.workplace.queries.goals import goal_for
 from medled.workplace.rules import Cannot, Changed, require, require_valid
 
 Stage = LeadershipTask.Stage
@@ -204,16 +204,12 @@ def _checked(group: Group, description: Description, *, other_than: LeadershipTa
     if task.stays and task.stays not in list(Stays):
         raise Cannot(_("Choose one of the reasons in the list."), field="stays")
     require_valid(task, FIELDS)
-    if task.goal_id is not None and task.goal_id != (other_than and other_than.goal_id):
-        _require_goal(group, task.goal_id)
+    is_other = task.goal_id is not None and task.goal_id != (other_than and other_than.goal_id)
+    if is_other and goal_for(group, task.goal_id) is None:
+        raise Cannot(_("Choose one of the goals in the list."), field="goal_id")
     if _is_taken(task.title, group, other_than=other_than):
         raise Cannot(_("There is already a task with this name. Give it another, or change that one."), field="title")
     return task
-
-
-def _require_goal(group: Group, goal: int) -> None:
-    if goal not in {one.pk for one in goals_for(group)}:
-        raise Cannot(_("Choose one of the goals in the list."), field="goal_id")
 
 
 def _is_taken(title: str, group: Group, *, other_than: LeadershipTask | None = None) -> bool:
