@@ -10,6 +10,7 @@ from medled.rooms.knowledge.actions.conversations import AskedMany
 from medled.rooms.knowledge.actions.questions import TooLate
 from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
 from medled.rooms.knowledge.queries import conversations as queries
+from medled.rooms.knowledge.queries import open_format
 from medled.rooms.knowledge.rules import conversations as rules
 from medled.workplace.models import Organiser
 from medled.workplace.queries import viewer_of
@@ -192,6 +193,23 @@ def test_three_who_ask_for_a_look_hide_it_till_somebody_has_looked(ward):
     moderating.put_back(conversation, statement=row.pk, by=ward.carin, at=ward.at)
     assert queries.mine(conversation, None, seal="x").left == 3
     assert Event.objects.filter(kind="knowledge.conversation.reported").count() == 2
+
+
+def test_what_three_have_reported_stays_hidden_when_it_is_counted_till_somebody_has_looked(ward):
+    conversation = ask(ward)
+    row = conversation.statements.first()
+    for n in range(6):
+        react(ward, conversation, n, row)
+    for n in range(3):
+        taking_part.report(conversation, statement=row.pk, seal=seal(conversation, n), by=None, at=ward.at)
+    found = counted(ward, conversation)
+    assert row.pk not in {one.pk for one in queries.results_of(found)}
+    assert row.pk not in {one.pk for one in queries.chart_of(found)[1]}
+    assert row.words not in {cell for line in open_format.statements_of(found) for cell in line}
+    assert [one.pk for one in queries.to_look_at(found)] == [row.pk]
+    moderating.put_back(found, statement=row.pk, by=ward.carin, at=ward.at + DAYS)
+    assert queries.results_of(found).get(pk=row.pk).agrees == 6
+    assert row.words in {cell for line in open_format.statements_of(found) for cell in line}
 
 
 def test_when_it_closes_it_is_counted_and_nothing_is_left_that_tells_whose(ward):

@@ -195,3 +195,8 @@ def test_when_it_is_counted_all_read_what_came_of_it_and_nobody_reads_before(war
             assert "26 agree, 0 disagree, 0 skipped it." in told
             assert min(FIRST, key=lambda words: told.index(words)) == first
     assert as_().get(at("page", ward.many), {"page": "999999"}).status_code == 200
+    as_(ward.carin).post(here(ward, "take-away-statement", ward.many.pk, rows[0].pk), {"why": "personal"})
+    for client, address in ((as_(ward.olle), page), (as_(), at("page", ward.many))):
+        told = client.get(address)
+        assert told.status_code == 200  # the map bridged by it
+        assert FIRST[0] not in told.content.decode()

@@ -125,13 +125,18 @@ def stances_of(voice: Voice) -> QuerySet[Stance]:
 def how_many(conversation: Conversation) -> tuple[int, int]:
     """Return how many take part, and how many statements there are. Never who."""
     people = conversation.voices.count() if conversation.people is None else conversation.people
-    return people, conversation.statements.filter(taken_away_at=None).count()
+    return people, conversation.statements.filter(GIVEN).count()
 
 
 def results_of(conversation: Conversation, *, order: str = "agreed") -> QuerySet[Statement]:
-    """Return the statements with their figures, once it is counted; what fewer than five saw comes last."""
-    rows = conversation.statements.filter(taken_away_at=None)
-    if conversation.counted_at is None or order == "number":
+    """Return the statements with their figures, once it is counted; what fewer than five saw comes last.
+
+    What has been hidden is here while it is open, for who looks after it; counted, all read this, and it is not.
+    """
+    if conversation.counted_at is None:
+        return conversation.statements.filter(taken_away_at=None).order_by("number")
+    rows = conversation.statements.filter(GIVEN)
+    if order == "number":
         return rows.order_by("number")
     seen = F("agrees") + F("disagrees") + F("passes")
     measure = {
@@ -168,7 +173,7 @@ def chart_of(conversation: Conversation) -> tuple[kept.Counted, list[Statement]]
     named = {int(one.id) for one in counted.statements}
     if counted.groups is not None:
         named |= {int(statement) for held in counted.groups.holds for statement, _side in held}
-    return counted, list(conversation.statements.filter(pk__in=named, taken_away_at=None))
+    return counted, list(conversation.statements.filter(GIVEN, pk__in=named))
 
 
 def may_look_after(conversation: Conversation, viewer: Viewer) -> bool:

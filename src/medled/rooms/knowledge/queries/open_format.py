@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from medled.rooms.knowledge.models import Conversation, Stance
+from medled.rooms.knowledge.queries.conversations import GIVEN
 from medled.rooms.knowledge.rules.conversations import may_take_out_rows
 from medled.workplace.rules import require
 
@@ -17,13 +18,14 @@ Row = tuple[object, ...]
 def statements_of(conversation: Conversation) -> Iterator[Row]:
     """Yield the heading and a row for each statement.
 
-    All have the moment when it was asked, and none an author: neither is known. What was taken away has no words, and
-    what fewer than five met no figures.
+    All have the moment when it was asked, and none an author: neither is known. What was taken away, or is hidden till
+    somebody has looked, has no words, and what fewer than five met no figures.
     """
     yield STATEMENTS
+    given = set(conversation.statements.filter(GIVEN).values_list("pk", flat=True))
     for row in conversation.statements.order_by("number").iterator():
         figures = ("", "") if row.agrees is None else (row.agrees, row.disagrees)
-        said = (1, row.words) if row.taken_away_at is None else (-1, "")
+        said = (1, row.words) if row.pk in given else (-1, "")
         yield (*_moment(conversation.asked_at), row.number, "", *figures, *said)
 
 
@@ -41,7 +43,7 @@ def _reactions_of(conversation: Conversation) -> Iterator[Row]:
     moment = _moment(conversation.closed_at or conversation.closes_at)
     voices = conversation.voices.order_by("pk").values_list("pk", flat=True)
     numbers = {voice: number for number, voice in enumerate(voices)}
-    rows = Stance.objects.filter(statement__conversation=conversation, statement__taken_away_at=None)
+    rows = Stance.objects.filter(statement__in=conversation.statements.filter(GIVEN))
     rows = rows.order_by("voice", "statement__number")
     for voice, statement, value in rows.values_list("voice", "statement__number", "value").iterator(chunk_size=20_000):
         yield (*moment, statement, numbers[voice], value)

@@ -134,10 +134,11 @@ def _shown(request, found, **more):
         "token": found.token,
     }
     context["code"] = _code_of(context["link"])
+    if looks_after:
+        context["to_look_at"] = ask.to_look_at(found)[: ask.A_PAGE]
     if found.counted_at is not None:
         context |= results(request, found)
     elif looks_after:
-        context["to_look_at"] = ask.to_look_at(found)[: ask.A_PAGE]
         rows = ask.results_of(found, order="number")
         context["rows"] = Paginator(rows, ask.A_PAGE).get_page(request.GET.get("page"))
     return render(request, "knowledge/conversation.html", context | more)

@@ -31,20 +31,24 @@ class Map:
 
 
 def map_of(chart, statements) -> Map | None:
-    """Return the map of a chart, with the words of its statements; None when it has no groups."""
+    """Return the map of a chart, with the words of its statements; None when it has no groups.
+
+    What has been hidden or taken away since it was counted is not among `statements`, and the map says nothing of it.
+    """
     if chart.groups is None:
         return None
     words = {str(row.pk): row.words for row in statements}
     sizes = list(chart.groups.sizes)
     least = AGREED_BY_EACH ** len(sizes)
-    joining = sorted((row for row in chart.statements if row.bridging >= least), key=lambda row: -row.bridging)
+    there = (row for row in chart.statements if row.id in words and row.bridging >= least)
+    joining = sorted(there, key=lambda row: -row.bridging)
     bridges = [(n, words[row.id]) for n, row in enumerate(joining[:MOST_BRIDGES], 1)]
     return Map(
         islands=[Island(letter, size) for letter, size in zip(LETTERS, sizes, strict=False)],
         numbers=[n for n, _words in bridges],
         bridges=bridges,
         groups=[
-            Group(letter, size, [(words[statement], holds(side)) for statement, side in held])
+            Group(letter, size, [(words[one], holds(side)) for one, side in held if one in words])
             for letter, size, held in zip(LETTERS, sizes, chart.groups.holds, strict=False)
         ],
         sentence=map_sentence(sizes),
