@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 BEGINS, ENDS = "<!-- made by `make docs` -->\n", "<!-- to here -->\n"
+ALONE = "Not at the terminal."
 
 
 def as_document(before: str) -> str:
@@ -20,7 +21,11 @@ def tables() -> str:
 
     with override("en"):
         group = [_row(each, _but(each)) for each in register.values() if each.of]
-        own = [_row(each, " ".join(filter(None, (each.why, _but(each))))) for each in register.values() if not each.of]
+        own = [
+            _row(each, " ".join(filter(None, (each.why, each.alone and ALONE, _but(each)))))
+            for each in register.values()
+            if not each.of
+        ]
         left = [f"| `{kind}` | {why} |" for kind, why in sorted(stays.items())]
     return "\n".join(
         [

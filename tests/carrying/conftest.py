@@ -21,7 +21,7 @@ from tests.lifelike import demo
 
 @pytest.fixture(scope="session")
 def there(django_db_setup, django_db_blocker, tmp_path_factory):
-    """What was in the demo: `.file` of the group, `.own` of Elin in it, what her `.pages` said, what is `.private`."""
+    """What was in the demo: `.file` of the group, `.own` and `.by_host` of Elin, her `.pages`, what is `.private`."""
     folder = tmp_path_factory.mktemp("carried")
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("sv"):
         at = timezone.now()
@@ -32,11 +32,13 @@ def there(django_db_setup, django_db_blocker, tmp_path_factory):
         SealedSpark.objects.create(group=group, sealed_on=at.date(), spark="Utan namn till i morgon")
         OwnCalendar.objects.create(person=elin, key="KALENDERNYCKEL")
         kept = SimpleNamespace(at=at, elin=elin, pages=texts(group, elin), private=private_words())
-        kept.file, kept.own = folder / "group.zip", folder / "person.zip"
+        kept.file, kept.own, kept.by_host = (folder / f"{name}.zip" for name in ("group", "person", "by-host"))
         with kept.file.open("w+b") as file:
             carrying.take_out_group(group, to=file, by=None, at=at)
         with kept.own.open("w+b") as file:
             carrying.take_out_person(elin, to=file, by=elin, at=at)
+        with kept.by_host.open("w+b") as file:
+            carrying.take_out_person(elin, to=file, by=None, at=at)
         transaction.set_rollback(True)
     return kept
 

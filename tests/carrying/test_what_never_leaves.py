@@ -5,6 +5,9 @@ import zipfile
 
 import pytest
 
+from medled.journal.kinds import SeenBy
+from medled.journal.kinds import register as kinds
+
 from .packed import opened
 
 pytestmark = pytest.mark.xdist_group("carried")  # one worker takes the demo's group out once
@@ -49,6 +52,20 @@ def test_ones_own_file_holds_nothing_that_is_between_two_others(there):
     own = {row["words"] for row in opened(there.own).parts["dialogue.supportcall"]}
     assert not [words for words in there.private["calls between two"] - own if words in text]
     assert not [words for words in there.private["answers in a round that goes on"] if words in text]
+
+
+def test_who_runs_medled_takes_nothing_out_of_somebody_that_is_hidden_or_between_two(there):
+    """They get what a group reads, and say so in it; the rest is for the person alone to fetch."""
+    text, parts = everything_in(there.by_host), opened(there.by_host).parts
+    for what, words in there.private.items():
+        assert not [one for one in words if one in text], what
+    assert parts["sharing.commitment"]
+    assert parts["workplace.membership"]
+    theirs = re.compile(r"wish|seat|room|handover|cardchange|checkin|notice|reaction|tookpart|participation|loadshown")
+    assert not [kind for kind, rows in parts.items() if theirs.search(kind) and rows]
+    assert {kinds[row["kind"]].seen_by for row in parts["journal.event"]} == {SeenBy.GROUP}
+    assert "Den som driver Medled tog ut det här åt dig." in text
+    assert "åt dig." not in everything_in(there.own)
 
 
 def test_ones_own_file_can_be_read_by_anybody(there):

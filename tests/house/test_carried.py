@@ -36,6 +36,17 @@ def test_what_goes_with_a_group_hangs_on_nothing_that_stays():
     ] == []
 
 
+def test_what_hangs_on_rows_that_not_all_read_says_itself_which_are_read():
+    """In a group's file that follows; a person's file that somebody else takes out has only what is said here."""
+    assert [
+        each.kind
+        for each in register.values()
+        if each.of and each.own and not each.only
+        for column in each.fields
+        if chosen.hangs_on(column) and register[chosen.table_of(column)].only
+    ] == []
+
+
 def test_what_is_said_of_a_table_is_true_of_it():
     for each in register.values():
         columns = {column.name for column in each.model._meta.get_fields()}

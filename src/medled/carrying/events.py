@@ -27,14 +27,16 @@ def of_group(group: int, names: Names, named: Named) -> Iterator[dict[str, Any]]
             yield told
 
 
-def of_person(person: int, names: Names, named: Named) -> Iterator[dict[str, Any]]:
+def of_person(person: int, names: Names, named: Named, *, by_themselves: bool) -> Iterator[dict[str, Any]]:
     """Yield what a person has done, and what concerned them when few could read it."""
-    yield from _told(of_whom(person), names, named)
+    yield from _told(of_whom(person, by_themselves=by_themselves), names, named)
 
 
-def of_whom(person: int) -> QuerySet[Event]:
-    """Return the events that a person has brought about, or that concern them."""
-    return Event.objects.filter(Q(actor=person) | Q(concerns__person=person)).distinct()
+def of_whom(person: int, *, by_themselves: bool) -> QuerySet[Event]:
+    """Return the events that a person has brought about, or that concern them; for others, what a group reads."""
+    rows = Event.objects.filter(Q(actor=person) | Q(concerns__person=person)).distinct()
+    of_groups = [code for code, kind in register.items() if kind.seen_by is SeenBy.GROUP]
+    return rows if by_themselves else rows.filter(kind__in=of_groups)
 
 
 def is_carried(kind: Kind) -> bool:

@@ -41,21 +41,21 @@ dt { color: var(--soft) } dd { margin: 0; white-space: pre-line }
 """
 
 
-def page_of(person: Any, *, at: datetime) -> Iterator[str]:
+def page_of(person: Any, *, at: datetime, by_themselves: bool) -> Iterator[str]:
     """Yield the page, piece by piece, in the person's language."""
     with override(person.language):
-        pieces = list(_head(person, at))
+        pieces = list(_head(person, at, by_themselves))
     yield from pieces
-    for number, section in enumerate(_filled(person), 1):
+    for number, section in enumerate(_filled(person, by_themselves), 1):
         with override(person.language):
             part = "".join(_section(section, number, person.pk))
         yield part
     with override(person.language):
-        yield "".join(_happened(person))
+        yield "".join(_happened(person, by_themselves))
         yield "</main></body></html>\n"
 
 
-def _head(person: Any, at: datetime) -> Iterator[str]:
+def _head(person: Any, at: datetime, by_themselves: bool) -> Iterator[str]:
     title = _("What Medled keeps of %(name)s") % {"name": person.name}
     yield format_html(
         '<!doctype html>\n<html lang="{}"><head><meta charset="utf-8"><title>{}</title>'
@@ -81,6 +81,14 @@ def _head(person: Any, at: datetime) -> Iterator[str]:
             "name, for nobody knows that it is yours."
         ),
     )
+    if not by_themselves:
+        yield format_html(
+            '<p class="small">{}</p>',
+            _(
+                "Whoever runs Medled took this out for you. What is hidden, between two or for you alone is therefore "
+                "not here: you fetch it yourself, under your own name in Medled."
+            ),
+        )
     about = [
         (LABELS["name"], person.name),
         (pgettext("column", "Address"), person.email),
@@ -88,16 +96,16 @@ def _head(person: Any, at: datetime) -> Iterator[str]:
     ]
     yield "<dl>" + "".join(format_html("<div><dt>{}</dt><dd>{}</dd></div>", *pair) for pair in about) + "</dl>"
     yield format_html("<nav><h2>{}</h2><ul>", _("What is here"))
-    for number, section in enumerate(_filled(person), 1):
+    for number, section in enumerate(_filled(person, by_themselves), 1):
         yield format_html('<li><a href="#s{}">{}</a> ({})</li>', number, section.carried.title, section.rows.count())
     yield format_html(
         '<li><a href="#happened">{}</a></li></ul></nav>', _("What you have done, and what concerned you")
     )
 
 
-def _filled(person: Model) -> Iterator[Section]:
+def _filled(person: Model, by_themselves: bool) -> Iterator[Section]:
     """Yield what there is, first what one has written, last how one is told."""
-    there = [section for section in sections_of(person) if section.rows.exists()]
+    there = [section for section in sections_of(person, by_themselves=by_themselves) if section.rows.exists()]
     yield from sorted(there, key=lambda section: section.carried.model._meta.app_label == "listeners")
 
 
@@ -156,9 +164,10 @@ def _moment(value: datetime) -> str:
     return str(date_format(timezone.localtime(value, timezone.get_default_timezone()), "DATETIME_FORMAT"))
 
 
-def _happened(person: Model) -> Iterator[str]:
+def _happened(person: Model, by_themselves: bool) -> Iterator[str]:
     yield format_html('<h2 id="happened">{}</h2><ol class="card">', _("What you have done, and what concerned you"))
-    for event in events.of_whom(person.pk).order_by("-at", "-pk").iterator(chunk_size=500):
+    rows = events.of_whom(person.pk, by_themselves=by_themselves)
+    for event in rows.order_by("-at", "-pk").iterator(chunk_size=500):
         yield format_html("<li>{} <small>{}</small></li>\n", _sentence(event), _moment(event.at))
     yield "</ol>"
 

@@ -26,7 +26,8 @@ class Carried:
     to the people in whose own file a row stands. `only` are the rows that go with a group: those that all in it may
     read. `without` are fields that stay, and why; `inside` are fields that hold ids; `pairs` are the fields of kind
     and id that name any thing. `named` is the way to a title by which it is mentioned in a person's file;
-    `said` puts what is kept as a code in words, where a person reads it.
+    `said` puts what is kept as a code in words, where a person reads it. `alone`: only they, or they and one other,
+    read it, so that nobody takes it out for them.
     """
 
     model: type[Model]
@@ -40,6 +41,7 @@ class Carried:
     named: str
     said: Mapping[str, Callable[[Any], Any]]
     why: str
+    alone: bool
 
     @property
     def kind(self) -> str:
@@ -95,6 +97,7 @@ def carried(
     named: str = "",
     said: Mapping[str, Callable[[Any], Any]] | None = None,
     why: str = "",
+    alone: bool = False,
 ) -> None:
     """Declare that rows of a table are carried; see Carried. Unset, `own` are all its own fields that name a person.
 
@@ -112,7 +115,7 @@ def carried(
     if named:
         titles[kind] = named
     register[kind] = Carried(
-        model, title, of, own, only or Q(), without or {}, inside or {}, pairs, named, said or {}, why
+        model, title, of, own, only or Q(), without or {}, inside or {}, pairs, named, said or {}, why, alone
     )
 
 

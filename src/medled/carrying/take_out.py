@@ -92,18 +92,23 @@ class Section:
     rows: QuerySet[Any]
 
 
-def sections_of(person: Model) -> Iterator[Section]:
-    """Yield all that is about a person or was written by them, kind by kind."""
+def sections_of(person: Model, *, by_themselves: bool) -> Iterator[Section]:
+    """Yield all that is about a person or was written by them, kind by kind.
+
+    Where somebody else takes it out for them, what is hidden, between two or for them alone is not there.
+    """
     for carried in register.values():
-        if carried.own:
+        if carried.own and (by_themselves or not carried.alone):
             mine = Q()
             for path in carried.own:
                 mine |= Q(**{path: person.pk})
-            ids = carried.model._default_manager.filter(mine).values("pk")
+            ids = carried.model._default_manager.filter(mine, Q() if by_themselves else carried.only).values("pk")
             yield Section(carried, carried.model._default_manager.filter(pk__in=ids).order_by("pk"))
 
 
-def of_person(person: Model, *, to: BinaryIO, at: datetime, page: Callable[[], Iterable[str]]) -> Manifest:
+def of_person(
+    person: Model, *, by_themselves: bool, to: BinaryIO, at: datetime, page: Callable[[], Iterable[str]]
+) -> Manifest:
     """Write all that there is about a person into a file, and return what is in it.
 
     `page` gives the same as a page to read. What the rows name and somebody else wrote is told by its title alone.
@@ -117,10 +122,10 @@ def of_person(person: Model, *, to: BinaryIO, at: datetime, page: Callable[[], I
         mentioned.setdefault(kind, set()).add(pk)
         return names.of(root_kind(kind), pk)
 
-    for section in sections_of(person):
+    for section in sections_of(person, by_themselves=by_themselves):
         ids = section.rows.values_list("pk", flat=True)
         pack.put(section.carried.kind, _rows(section.carried, list(ids), named))
-    pack.put(EVENT, events.of_person(person.pk, names, named))
+    pack.put(EVENT, events.of_person(person.pk, names, named, by_themselves=by_themselves))
     pack.put("mentioned", _mentions(mentioned, names))
     pack.put(PERSON, [_profile(person, names)])
     pack.put_text("index.html", page())

@@ -51,9 +51,16 @@ carried(
     InCalendar,
     _("Times that were mailed to your calendar"),
     why="Told of one person's calendar.",
+    alone=True,
     pairs=(("subject_kind", "subject_id"),),
 )
-carried(Notice, _("What you have been told"), own=("person",), why="What each has been told, and has read.")
+carried(
+    Notice,
+    _("What you have been told"),
+    own=("person",),
+    why="What each has been told, and has read.",
+    alone=True,
+)
 left_out(Delivery, "That a mail was sent of something: what it told of stands among what you have been told.")
 left_out(Push, "That a notice was sent to a device: what it told of stands among what you have been told.")
 left_out(Heartbeat, "When the machinery was last at work.")

@@ -76,8 +76,14 @@ carried(
     named="proposal__sentence",
     pairs=(("source_kind", "source_id"),),
 )
-carried(Given, _("What you gave in rounds about proposals"), of="round__group", own=("person",))
-carried(Reply, _("What you said after rounds"), of="round__group")
+carried(
+    Given,
+    _("What you gave in rounds about proposals"),
+    of="round__group",
+    own=("person",),
+    only=Q(round__seen_at__isnull=False),
+)
+carried(Reply, _("What you said after rounds"), of="round__group", only=Q(round__seen_at__isnull=False))
 carried(Trial, _("Trials"), of="initiative__group", named="what")
 carried(Observation, _("What you saw in trials"), of="trial__initiative__group")
 carried(Review, _("Reviews of trials"), of="trial__initiative__group")

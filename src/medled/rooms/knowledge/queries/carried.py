@@ -30,6 +30,7 @@ from medled.rooms.knowledge.models import (
 )
 
 VIEW = "knowledge.perspective"
+IS_PUBLISHED = Q(synthesis__published_at__isnull=False)
 
 
 def _chart(kept: Mapping[str, Any] | None, named: Named) -> dict[str, Any] | None:
@@ -69,8 +70,14 @@ carried(
     TookPart,
     _("Questions that you have answered"),
     why="Who has answered a question is nobody's to read.",
+    alone=True,
 )
-carried(Word, _("What you said when questions were shown"), of="question__group")
+carried(
+    Word,
+    _("What you said when questions were shown"),
+    of="question__group",
+    only=Q(question__shown_at__isnull=False),
+)
 carried(
     Reacting,
     _("Reactions to what was said"),
@@ -78,7 +85,12 @@ carried(
     only=Q(shown_at__isnull=False),
     inside={"chart": _chart},
 )
-carried(Reaction, _("Your reactions, while they are hidden"), why="How one reacts is hidden, and thrown away counted.")
+carried(
+    Reaction,
+    _("Your reactions, while they are hidden"),
+    why="How one reacts is hidden, and thrown away counted.",
+    alone=True,
+)
 carried(
     Synthesis,
     _("Syntheses"),
@@ -86,8 +98,14 @@ carried(
     only=Q(published_at__isnull=False),
     named="question__words",
 )
-carried(Writer, _("Syntheses that you write"), of="synthesis__question__group")
-carried(Fate, _("What became of each view"), of="synthesis__question__group", own=("perspective__author",))
+carried(Writer, _("Syntheses that you write"), of="synthesis__question__group", only=IS_PUBLISHED)
+carried(
+    Fate,
+    _("What became of each view"),
+    of="synthesis__question__group",
+    own=("perspective__author",),
+    only=IS_PUBLISHED,
+)
 carried(
     NotMeant,
     _("Where a synthesis had not got what you meant"),

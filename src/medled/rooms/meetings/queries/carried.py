@@ -50,7 +50,12 @@ carried(Minutes, _("Minutes of meetings"), of="meeting__group", named="meeting__
 carried(Passage, _("What was changed in minutes"), of="item__group")
 carried(Approver, _("Minutes that you approve"), of="minutes__meeting__group")
 carried(Addition, _("What you added to minutes"), of="minutes__meeting__group")
-carried(CaughtUp, _("Meetings that you have caught up with"), why="Who has read what happened is each one's own.")
+carried(
+    CaughtUp,
+    _("Meetings that you have caught up with"),
+    why="Who has read what happened is each one's own.",
+    alone=True,
+)
 carried(
     Round,
     _("Rounds at meetings"),
@@ -58,6 +63,14 @@ carried(
     named="question",
     only=Q(shown_at__isnull=False) | Q(thinks=False, kind="word") | Q(ended_at__isnull=False),
 )
-carried(Voice, _("What you said in rounds at meetings"), of="round__item__group", own=("person",))
+carried(
+    Voice,
+    _("What you said in rounds at meetings"),
+    of="round__item__group",
+    own=("person",),
+    only=Q(round__shown_at__isnull=False)
+    | Q(round__thinks=False, round__kind="word")
+    | Q(round__ended_at__isnull=False),
+)
 
 told("meetings")

@@ -38,7 +38,7 @@ carried(
     own=("person",),
     why="Who is asked in a wave is a matter of the whole organisation.",
 )
-carried(Participation, _("Pulses that you took part in"), why="Who has taken part is nobody's to read.")
+carried(Participation, _("Pulses that you took part in"), why="Who has taken part is nobody's to read.", alone=True)
 
 carried(
     Focus,

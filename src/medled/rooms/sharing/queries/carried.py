@@ -27,6 +27,7 @@ from medled.rooms.sharing.models import (
     Wish,
 )
 
+IS_SHOWN = Q(round__shown_at__isnull=False)
 ROUND = "A sharing round is the way to a sharing, and holds what each wished; what it came to are commitments."
 _of_the_card = ("support", "deputy")
 
@@ -53,24 +54,33 @@ carried(
     own=("commitment__person", "proposed_by", "asked", "answered_by"),
     inside={"values": _people_of_card},
     why="What is asked and answered about a card is between the two; what was agreed stands in the card.",
+    alone=True,
 )
 carried(
     Handover,
     _("Handovers"),
     own=("commitment__person", "to"),
     why="What is written for the next one is for the two.",
+    alone=True,
 )
 carried(MandateRound, _("Mandate rounds"), of="group", only=Q(shown_at__isnull=False), named="opened_at")
-carried(MandateQuestion, _("Mandates that the group agreed on"), of="round__group", named="task__title")
-carried(MandatePick, _("What you picked in mandate rounds"), of="question__round__group")
-carried(Room, _("The room that you have given"), why="How much room one has is each one's own to see.")
+carried(MandateQuestion, _("Mandates that the group agreed on"), of="round__group", named="task__title", only=IS_SHOWN)
+carried(
+    MandatePick,
+    _("What you picked in mandate rounds"),
+    of="question__round__group",
+    only=Q(question__round__shown_at__isnull=False),
+)
+carried(Room, _("The room that you have given"), why="How much room one has is each one's own to see.", alone=True)
 left_out(SharingRound, ROUND, named="title")
 left_out(RoundTask, ROUND, named="task__title")
 left_out(Proposal, ROUND, named="round__title")
-carried(Seat, _("Sharing rounds that you were in"), named="round__title", why="What room each gave is hidden.")
-carried(Wish, _("Your wishes in sharing rounds"), own=("seat__person",), why="What each wished is hidden.")
-carried(Answer, _("Your word on proposals in sharing rounds"), why=ROUND)
-carried(RiskAnswer, _("Your answers before a sharing round closed"), why=ROUND)
+carried(
+    Seat, _("Sharing rounds that you were in"), named="round__title", why="What room each gave is hidden.", alone=True
+)
+carried(Wish, _("Your wishes in sharing rounds"), own=("seat__person",), why="What each wished is hidden.", alone=True)
+carried(Answer, _("Your word on proposals in sharing rounds"), why=ROUND, alone=True)
+carried(RiskAnswer, _("Your answers before a sharing round closed"), why=ROUND, alone=True)
 
 told(
     "sharing",

@@ -32,11 +32,17 @@ def take_out_group(group: Group, *, to: BinaryIO, by: Person | None, at: datetim
 
 
 def take_out_person(person: Person, *, to: BinaryIO, by: Person | None, at: datetime) -> Manifest:
-    """Write all that there is about a person into a file: one's own, or, at the terminal (None), anybody's."""
+    """Write all that there is about a person into a file: one's own, or, at the terminal (None), anybody's.
+
+    At the terminal what is hidden, between two or for the person alone is left out.
+    """
     require(by is None or by.pk == person.pk)
+    is_own = by is not None
     with transaction.atomic():
         _see_one_moment()
-        manifest = take_out.of_person(person, to=to, at=at, page=lambda: page_of(person, at=at))
+        manifest = take_out.of_person(
+            person, by_themselves=is_own, to=to, at=at, page=lambda: page_of(person, at=at, by_themselves=is_own)
+        )
         record(PersonTakenOut(person=person.pk), by=by, at=at, about=person)
     return manifest
 
