@@ -20,7 +20,7 @@ PULSE: dict[str, Page | Change] = {
     "pulse:withdraw-question": Change(MANAGER),
     "pulse:waves": Page(MANAGER),  # Carin organises
     "pulse:start": Change(MANAGER, sends={"asked": "six", "starts_on": "2040-01-02", "closes_on": "2040-01-16"}),
-    "pulse:plan-year": Change(MANAGER, sends={"asked": "six", "first_on": "2040-01-02"}),
+    "pulse:plan-year": Change(MANAGER, sends={"asked": "six", "starts_on": "2040-01-02"}),
     "pulse:record-disposal": Change(MANAGER, sends={"reference": "Dnr 1", "decided_on": "2026-01-02"}),
     "pulse:record-samverkan": Change(MANAGER, sends={"words": "Vision", "held_on": "2026-01-02"}),
     "pulse:withdraw-planned": Change(MANAGER),

@@ -113,6 +113,8 @@ def test_what_is_planned_too_near_too_long_or_by_another_is_refused(workplace, p
         ([(first + DAY, first + 60 * DAY)], "closes_on"),
         ([(first + DAY, first + DAY)], "closes_on"),
         ([(first + DAY, first + 10 * DAY), (first + 20 * DAY, first + 30 * DAY)], "closes_on"),
+        ([(first + DAY, first + 2 * DAY), (first + DAY, first + 30 * DAY)], "starts_on"),  # on the same day
+        ([(first + DAY, first + 2 * DAY), (first + 2 * DAY, first + 30 * DAY)], "starts_on"),  # while it is open
     ):
         with pytest.raises(Cannot) as wrong:
             planning.plan(workplace.organisation, questions=QUESTIONS, days=days, by=workplace.carin, at=at)
@@ -123,6 +125,15 @@ def test_what_is_planned_too_near_too_long_or_by_another_is_refused(workplace, p
     with pytest.raises(Cannot, match="four weeks"):
         plan(10)
     assert not Planned.objects.exists()
+
+
+def test_one_is_not_started_so_near_one_in_the_plan_that_it_could_not_start(workplace, plan, start):
+    (row,) = plan(10)
+    with pytest.raises(Cannot, match="four weeks") as wrong:
+        start()
+    assert wrong.value.field == "closes_on"
+    planning.withdraw(row, by=workplace.carin, at=workplace.at)
+    assert start().state == "open"
 
 
 def test_a_year_is_one_a_quarter_and_each_is_taken_out_by_itself(workplace):

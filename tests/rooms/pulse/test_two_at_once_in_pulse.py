@@ -26,6 +26,14 @@ def wave(transactional_db, settings, tmp_path):
     return started
 
 
+def test_a_decision_and_a_note_that_are_sent_six_times_at_once_are_there_once(transactional_db):
+    ward = remembered_ward(MONDAY)
+    about, who = [ward.group.unit.organisation], {"by": ward.carin, "at": MONDAY}
+    decide = lambda: waves.record_disposal(*about, reference="Dnr 1", decided_on=date(2026, 2, 1), **who)  # noqa: E731
+    note = lambda: planning.record_samverkan(*about, words="Vision", held_on=date(2026, 2, 1), **who)  # noqa: E731
+    assert len(set(at_once(*[decide] * 6))) == len(set(at_once(*[note] * 6))) == 1
+
+
 def test_from_two_devices_one_answer_is_kept(wave):
     given = [lambda value=value: answer(wave, {"A2": value}, by=wave.amina, at=MONDAY) for value in (1, 5)]
     assert at_once(*given) == [None, None]

@@ -89,10 +89,14 @@ def test_what_is_wrong_with_a_pulse_is_named_and_what_was_chosen_stays(carin, to
 def test_a_year_is_planned_and_one_taken_out(carin, to, at):
     prepare(carin, to, at)
     first = day_of(at) + timedelta(days=5)
-    page = carin.post(to("plan-year"), {"asked": "six", "first_on": str(first)}, follow=True).content.decode()
+    page = carin.post(to("plan-year"), {"asked": "six", "starts_on": str(first)}, follow=True).content.decode()
     assert Planned.objects.count() == 4
     assert page.count("Take it out") == 4
-    assert "four weeks" in carin.post(to("plan-year"), {"asked": "six", "first_on": str(first)}).content.decode()
+    assert "four weeks" in carin.post(to("plan-year"), {"asked": "six", "starts_on": str(first)}).content.decode()
+    has_been = carin.post(to("plan-year"), {"asked": "six", "starts_on": str(day_of(at))}).content.decode()
+    assert 'href="#year_starts_on"' in has_been
+    same_day = wave_from(at, 5) | {"closes_on": str(first + timedelta(days=42))}
+    assert "Another pulse is open on that day" in carin.post(to("start"), same_day).content.decode()
     carin.post(to("withdraw-planned", Planned.objects.first().pk))
     assert Planned.objects.count() == 3
 

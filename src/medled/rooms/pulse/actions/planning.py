@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,10 +12,9 @@ from medled.journal.record import record
 from medled.rooms.pulse.actions.waves import start
 from medled.rooms.pulse.events import planning as events
 from medled.rooms.pulse.models import Planned, Samverkan, Wave
-from medled.rooms.pulse.picture.waves import closing_day
 from medled.rooms.pulse.queries.bank import require_askable
-from medled.rooms.pulse.queries.waves import organisers_of
-from medled.rooms.pulse.rules.waves import CLOSES, LONGEST_OPEN, OPENS, is_apart, may_start
+from medled.rooms.pulse.queries.waves import organisers_of, taken_in
+from medled.rooms.pulse.rules.waves import CLOSES, LONGEST_OPEN, OPENS, may_start, require_apart
 from medled.workplace.models import Organisation, Person
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, NotAllowed, require, require_valid
@@ -28,8 +26,8 @@ log = logging.getLogger(__name__)
 def record_samverkan(organisation: Organisation, *, words: str, held_on: date, by: Person, at: datetime) -> Samverkan:
     """Note with whom the pulse was talked through, and when. A later note replaces it."""
     require(may_start(by, organisation))
-    row = Samverkan.objects.select_for_update().filter(organisation=organisation).first()
-    row = row or Samverkan(organisation=organisation)
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # so that two presses are one note
+    row = Samverkan.objects.filter(organisation=organisation).first() or Samverkan(organisation=organisation)
     row.words, row.held_on, row.recorded_by, row.recorded_at = words.strip(), held_on, by, at
     if not row.words:
         raise Cannot(_("Write with whom you have talked it through."), field="words")
@@ -64,9 +62,7 @@ def plan(
             raise Cannot(_("Choose a day to come."), field="starts_on")
         if not timedelta() < closes_on - starts_on <= LONGEST_OPEN:
             raise Cannot(_("A pulse closes within six weeks."), field="closes_on")
-    closing = [*_closing_days(organisation), *(closes_on for _starts_on, closes_on in days)]
-    if not all(is_apart(one, other) for one, other in pairwise(sorted(closing))):
-        raise Cannot(_("There must be at least four weeks between two pulses."), field="closes_on")
+    require_apart([*taken_in(organisation), *days])
     rows = [
         Planned(
             organisation=organisation,
@@ -82,12 +78,6 @@ def plan(
     facts = events.WavesPlanned([row.starts_on.isoformat() for row in rows])
     record(facts, by=by, at=at, organisation=organisation)
     return rows
-
-
-def _closing_days(organisation: Organisation) -> list[date]:
-    waves = list(Wave.objects.filter(organisation=organisation))
-    ahead = Planned.objects.filter(organisation=organisation, wave=None, missed_at=None)
-    return [*(closing_day(wave) for wave in waves[-1:]), *ahead.values_list("closes_on", flat=True)]
 
 
 @transaction.atomic
@@ -127,7 +117,10 @@ def _start(pk: int, at: datetime) -> None:
 
 @transaction.atomic
 def _miss(pk: int, at: datetime) -> None:
-    row = Planned.objects.select_for_update(of=["self"]).select_related("organisation").get(pk=pk)
+    rows = Planned.objects.select_for_update(of=["self"]).select_related("organisation")
+    row = rows.filter(pk=pk, wave=None, missed_at=None).first()
+    if row is None:  # taken out of the plan, or started, meanwhile
+        return
     row.missed_at = at
     row.save(update_fields=["missed_at"])
     facts = events.PlannedMissed(row.starts_on.isoformat(), organisers_of(row.organisation))

@@ -12,10 +12,10 @@ from medled.engine.disclosure import publish_next
 from medled.journal.record import record
 from medled.rooms.pulse.events import waves as events
 from medled.rooms.pulse.models import Answer, Asked, Disposal, Publication, Samverkan, Wave, keys
-from medled.rooms.pulse.picture.waves import COUNTED, as_content, as_counted, before_of, closing_day, tree, wave_of
+from medled.rooms.pulse.picture.waves import COUNTED, as_content, as_counted, before_of, tree, wave_of
 from medled.rooms.pulse.queries.bank import require_askable
-from medled.rooms.pulse.queries.waves import organisers_of
-from medled.rooms.pulse.rules.waves import KEPT_AT_MOST, LONGEST_OPEN, is_apart, may_start
+from medled.rooms.pulse.queries.waves import organisers_of, taken_in
+from medled.rooms.pulse.rules.waves import KEPT_AT_MOST, LONGEST_OPEN, may_start, require_apart
 from medled.workplace.models import Membership, Organisation, Person, Role
 from medled.workplace.queries import day_of, in_force
 from medled.workplace.rules import SEATED, Cannot, require, require_valid
@@ -29,8 +29,8 @@ def record_disposal(
 ) -> Disposal:
     """Record by which decision wave keys and raw answers may be destroyed, for good. A later one replaces it."""
     require(may_start(by, organisation))
-    row = Disposal.objects.select_for_update().filter(organisation=organisation).first()
-    row = row or Disposal(organisation=organisation)
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # so that two presses are one decision
+    row = Disposal.objects.filter(organisation=organisation).first() or Disposal(organisation=organisation)
     row.reference, row.decided_on, row.recorded_by, row.recorded_at = reference.strip(), decided_on, by, at
     if not row.reference:
         raise Cannot(_("Write the reference of the decision."), field="reference")
@@ -50,7 +50,7 @@ def start(
     """Ask all who sit in a ring of an organisation today, each in one group, until `closes_at`.
 
     Raises Cannot without a decision of disposal and a note of samverkan, while another is open, less than four weeks
-    after the last one, or when there is nothing to ask, naming the field.
+    from the last one or one that is planned, or when there is nothing to ask, naming the field.
     """
     require(may_start(by, organisation))
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
@@ -64,8 +64,8 @@ def start(
     last = Wave.objects.filter(organisation=organisation).last()
     if last is not None and last.state == Wave.State.OPEN:
         raise Cannot(_("A pulse is going on already."))
-    if last is not None and not is_apart(closing_day(last), day_of(closes_at)):
-        raise Cannot(_("There must be at least four weeks between two pulses."), field="closes_on")
+    today = day_of(at)
+    require_apart([*taken_in(organisation, planned_after=today), (today, day_of(closes_at))])
     wave = Wave.objects.create(
         organisation=organisation,
         questions=list(questions),

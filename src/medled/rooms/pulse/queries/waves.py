@@ -1,11 +1,12 @@
 """Which wave one is asked in, one's own answer while it is open, and what is shown. Never a count of answers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from medled.rooms.pulse.models import Answer, Asked, Disposal, Participation, Planned, Samverkan, Wave, keys
 from medled.rooms.pulse.rules.waves import is_open, may_answer
 from medled.workplace.models import Group, Organisation, Person
+from medled.workplace.queries import day_of
 from medled.workplace.rules import Viewer, require
 
 
@@ -65,6 +66,15 @@ def prepared(organisation: Organisation) -> tuple[Disposal | None, Samverkan | N
 def planned_in(organisation: Organisation) -> list[Planned]:
     """Return the waves that are to start by themselves, and those that could not, the first one first."""
     return list(Planned.objects.filter(organisation=organisation, wave=None))
+
+
+def taken_in(organisation: Organisation, *, planned_after: date = date.min) -> list[tuple[date, date]]:
+    """Return from which day to which the last wave was open, and those are to be that start after a day."""
+    last = Wave.objects.filter(organisation=organisation).last()
+    ahead = Planned.objects.filter(
+        organisation=organisation, wave=None, missed_at=None, starts_on__gt=planned_after
+    ).values_list("starts_on", "closes_on")
+    return [*([(day_of(last.starts_at), day_of(last.closes_at))] if last else []), *ahead]
 
 
 def planned_with(pk: int, *, organisation: Organisation) -> Planned | None:

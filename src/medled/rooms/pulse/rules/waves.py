@@ -1,6 +1,8 @@
 """Who may start a wave and who may answer, and how long things last."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +13,6 @@ from medled.workplace.rules import Cannot
 
 LONGEST_OPEN = timedelta(weeks=6)
 KEPT_AT_MOST = timedelta(weeks=26)  # after it has closed, if no other wave follows
-MOST_QUESTIONS = 60
 REMIND_BEFORE = timedelta(days=2)  # of closing; of a short wave, half its time
 A_QUARTER, OPEN_FOR, IN_A_YEAR = timedelta(weeks=13), timedelta(days=14), 4
 OPENS, CLOSES = time(8), time(23, 59)  # of a day
@@ -37,9 +38,16 @@ def remind_at(wave: Wave) -> datetime:
     return wave.closes_at - min(REMIND_BEFORE, (wave.closes_at - wave.starts_at) / 2)
 
 
-def is_apart(last: date, next_: date) -> bool:
-    """Whether two waves that close on these days are far enough from each other."""
-    return next_ - last >= APART
+def require_apart(waves: Iterable[tuple[date, date]]) -> None:
+    """Raise Cannot unless of waves, each from a day to a day, one is closed when the next starts, and long before it.
+
+    Names the field: `closes_on` for two that close too near each other, `starts_on` for one within another.
+    """
+    for (_starts_on, closes_on), (next_starts_on, next_closes_on) in pairwise(sorted(waves, key=lambda one: one[1])):
+        if next_closes_on - closes_on < APART:
+            raise Cannot(_("There must be at least four weeks between two pulses."), field="closes_on")
+        if next_starts_on <= closes_on:
+            raise Cannot(_("Another pulse is open on that day. Choose a later one."), field="starts_on")
 
 
 def year_from(first: date) -> list[tuple[date, date]]:
@@ -47,4 +55,4 @@ def year_from(first: date) -> list[tuple[date, date]]:
     try:
         return [(first + n * A_QUARTER, first + n * A_QUARTER + OPEN_FOR) for n in range(IN_A_YEAR)]
     except OverflowError as reason:
-        raise Cannot(_("That day is too far away."), field="first_on") from reason
+        raise Cannot(_("That day is too far away."), field="starts_on") from reason

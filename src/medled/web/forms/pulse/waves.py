@@ -101,7 +101,7 @@ class WaveForm(QuestionsForm):
 class YearForm(QuestionsForm):
     """A year of pulses, one a quarter."""
 
-    first_on = DayField(
+    starts_on = DayField(
         label=_("The first one starts on"),
         help_text=_("Then one every thirteen weeks, four in all, each open for two weeks."),
         error_messages=A_DAY,

@@ -29,27 +29,15 @@ def page(request, group):
 @require_POST
 def record_disposal(request, group):
     """Record the decision."""
-    organisation = _organised(request)
     form = DisposalForm(request.POST, auto_id="disposal_%s")
-    if form.is_valid():
-        with answer.into(form):
-            waves.record_disposal(organisation, **form.cleaned_data, by=request.user, at=request.at)
-            messages.success(request, _("The decision is recorded."))
-            return redirect("pulse:waves", group)
-    return _shown(request, disposal_form=form)
+    return _noted(request, waves.record_disposal, _("The decision is recorded."), disposal_form=form)
 
 
 @require_POST
 def record_samverkan(request, group):
     """Note that it was talked through."""
-    organisation = _organised(request)
     form = SamverkanForm(request.POST, auto_id="samverkan_%s")
-    if form.is_valid():
-        with answer.into(form):
-            planning.record_samverkan(organisation, **form.cleaned_data, by=request.user, at=request.at)
-            messages.success(request, _("That is noted."))
-            return redirect("pulse:waves", group)
-    return _shown(request, samverkan_form=form)
+    return _noted(request, planning.record_samverkan, _("That is noted."), samverkan_form=form)
 
 
 @require_POST
@@ -80,12 +68,10 @@ def plan_year(request, group):
     form = YearForm(request.POST, auto_id="year_%s", own=_own(organisation))
     if form.is_valid():
         with answer.into(form):
-            days = year_from(form.cleaned_data["first_on"])
+            days = year_from(form.cleaned_data["starts_on"])
             planning.plan(organisation, questions=form.questions(), days=days, by=request.user, at=request.at)
             messages.success(request, _("The year is planned. Take out what does not fit, and each starts by itself."))
             return redirect("pulse:waves", group)
-        for sentence in form.errors.pop("starts_on", []):
-            form.add_error("first_on", sentence)
     return _shown(request, year_form=form)
 
 
@@ -117,6 +103,17 @@ def _organised(request):
     organisation = request.viewer.here.unit.organisation
     require(may_start(request.user, organisation))
     return organisation
+
+
+def _noted(request, note, said, **named):
+    """Note what a form holds, which the page knows by a name; the page with the form when something is wrong."""
+    organisation, (form,) = _organised(request), named.values()
+    if form.is_valid():
+        with answer.into(form):
+            note(organisation, **form.cleaned_data, by=request.user, at=request.at)
+            messages.success(request, said)
+            return redirect("pulse:waves", request.viewer.here.slug)
+    return _shown(request, **named)
 
 
 def _own(organisation):
