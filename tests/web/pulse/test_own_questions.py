@@ -41,6 +41,12 @@ def test_one_is_written_and_asked_as_the_others_are(ward, carin, to, at, setting
     assert wave.questions[6:] == [own.code]
     assert "We know who decides." in carin.get(to("answer", wave.pk)).content.decode()
     answer(wave, {own.code: 4}, by=ward.amina, at=wave.starts_at)
+    first = day_of(at) + timedelta(days=60)
+    days = [(first, first + timedelta(days=9))]
+    (ahead,) = planning.plan(organisation, questions=[own.code], days=days, by=ward.carin, at=at)
+    refused = carin.post(to("withdraw-question", own.pk), headers={"referer": to("own")}, follow=True)
+    assert "Take that pulse out of the plan first." in refused.content.decode()
+    planning.withdraw(ahead, by=ward.carin, at=at)
     carin.post(to("withdraw-question", own.pk))
     carin.post(to("withdraw-question", own.pk))  # a second press
     assert Event.objects.filter(kind="pulse.question.withdrawn").count() == 1
@@ -81,7 +87,10 @@ def test_rows_of_a_file_are_looked_at_and_each_bad_one_is_named(ward, carin, to)
     ]
 
 
-@pytest.mark.parametrize("sent", ["", "[]", "{}", "[[1]]", '[["a", "b", "c"]]', "[" * 5000, '[[1, "\\u0000", ""]]'])
+@pytest.mark.parametrize(
+    "sent",
+    ["", "[]", "{}", "[[1]]", '[["a", "b", "c"]]', "[" * 5000, '[[1, "\\u0000", ""]]', '[[1, "\\ud800", ""]]'],
+)
 def test_what_no_page_of_ours_sends_is_told_and_saves_nothing(carin, to, sent):
     assert carin.post(to("bring-in-questions"), {"rows": sent}).status_code == 422
     assert not OwnQuestion.objects.exists()

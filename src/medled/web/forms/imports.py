@@ -1,6 +1,8 @@
 """Rows of a file as forms: which column is what, and what is wrong with a row, in words."""
 
+import json
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -171,6 +173,18 @@ class Entry:
     def value(self, name: str):
         """Return a field that was read, or None."""
         return self.form.cleaned_data.get(name)
+
+
+def rows_sent(data, *, most: int = tables.MOST_ROWS) -> list[Any]:
+    """Return the rows that a page carried in its field "rows"; raises tables.Unreadable for what is not of ours."""
+    try:
+        rows = json.loads(data.get("rows", ""))
+        json.dumps(rows, ensure_ascii=False).encode()  # half a character can be sent, but not kept anywhere
+    except (ValueError, RecursionError):
+        raise tables.Unreadable("broken") from None
+    if not isinstance(rows, list) or not rows:
+        raise tables.Unreadable("broken")
+    return rows[:most]
 
 
 def entries_of(found: list[tables.Table]) -> tuple[list[Entry], list[str]]:

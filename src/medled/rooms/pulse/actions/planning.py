@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.rooms.pulse.actions.waves import start
 from medled.rooms.pulse.events import planning as events
-from medled.rooms.pulse.models import Planned, Samverkan, Wave
+from medled.rooms.pulse.models import Planned, Samverkan
 from medled.rooms.pulse.queries.bank import require_askable
 from medled.rooms.pulse.queries.waves import organisers_of, taken_in
 from medled.rooms.pulse.rules.waves import CLOSES, LONGEST_OPEN, OPENS, may_start, require_apart

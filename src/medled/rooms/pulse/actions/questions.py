@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.rooms.pulse.events import questions as events
 from medled.rooms.pulse.models import OwnQuestion
+from medled.rooms.pulse.queries.waves import planned_in
 from medled.rooms.pulse.rules.waves import may_start
 from medled.workplace.models import Organisation, Person
 from medled.workplace.rules import Cannot, require, require_valid
@@ -53,11 +54,17 @@ def add(organisation: Organisation, *, words: Sequence[Words], by: Person, at: d
 
 @transaction.atomic
 def withdraw(question: OwnQuestion, *, by: Person, at: datetime) -> None:
-    """Ask it no more; what was answered to it stays with the pulses in which it was."""
+    """Ask it no more; what was answered to it stays with the pulses in which it was.
+
+    Raises Cannot while it is to be asked in a pulse of the plan, which could not start without it.
+    """
+    Organisation.objects.select_for_update().get(pk=question.organisation_id)  # so that it is not planned meanwhile
     row = OwnQuestion.objects.select_for_update(of=["self"]).select_related("organisation").get(pk=question.pk)
     require(may_start(by, row.organisation))
     if row.withdrawn_at is not None:
         return
+    if any(row.code in one.questions and not one.missed_at for one in planned_in(row.organisation)):
+        raise Cannot(_("It is asked in a pulse that is planned. Take that pulse out of the plan first."))
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
     record(events.QuestionWithdrawn(row.sv), by=by, at=at, about=row, organisation=row.organisation)

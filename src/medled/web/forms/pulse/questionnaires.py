@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled import tables
-from medled.web.forms.imports import PROBLEMS, UNREADABLE
+from medled.web.forms.imports import PROBLEMS, UNREADABLE, rows_sent
 
 LONGEST = 200
 HEADINGS = {
@@ -43,6 +43,14 @@ class Row:
         is_of_one = cells.get("of_one", "").strip().casefold() not in ("", "nej", "no", "0")
         form = QuestionForm({"sv": self.sv or self.en, "en": self.en, "of_all": "on"})
         self.wrong = wrong or (OF_ONE if is_of_one else next((errors[0] for errors in form.errors.values()), ""))
+
+
+def rows_again(data) -> list[Row]:
+    """Return the rows that the page carried after they were looked at; raises tables.Unreadable for anything else."""
+    try:
+        return [Row(int(number), {"sv": str(sv), "en": str(en)}) for number, sv, en in rows_sent(data)]
+    except (ValueError, TypeError, OverflowError):
+        raise tables.Unreadable("broken") from None
 
 
 def rows_of(content: bytes) -> list[Row]:

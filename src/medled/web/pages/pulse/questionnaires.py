@@ -15,7 +15,7 @@ from medled.rooms.pulse.actions.questions import Words
 from medled.rooms.pulse.queries import bank
 from medled.rooms.pulse.rules.waves import may_start
 from medled.web import answer
-from medled.web.forms.pulse.questionnaires import WHY, QuestionForm, Row, rows_of
+from medled.web.forms.pulse.questionnaires import WHY, QuestionForm, rows_again, rows_of
 from medled.workplace.rules import Cannot, require
 
 
@@ -69,12 +69,11 @@ def bring_in(request, group):
     """Save the rows that one has looked at."""
     organisation = _organised(request)
     try:
-        sent = json.loads(request.POST.get("rows", ""))
-        rows = [Row(int(number), {"sv": str(sv), "en": str(en)}) for number, sv, en in sent[: tables.MOST_ROWS]]
-    except (ValueError, TypeError, OverflowError, RecursionError):
-        return _shown(request, wrong=WHY["broken"])
-    if not rows or any(row.wrong for row in rows):
-        return _look(request, rows) if rows else _shown(request, wrong=WHY["broken"])
+        rows = rows_again(request.POST)
+    except tables.Unreadable as reason:
+        return _shown(request, wrong=WHY[reason.code])
+    if any(row.wrong for row in rows):
+        return _look(request, rows)
     try:
         words = [Words(row.sv, row.en) for row in rows]
         questions.add(organisation, words=words, by=request.user, at=request.at)
