@@ -15,7 +15,7 @@ from .packed import opened, packed, rewritten
 
 pytestmark = pytest.mark.xdist_group("carried")  # one worker takes the demo's group out once
 
-ROWS = "rows/sharing.leadershiptask.jsonl"
+ROWS, CHECKS = "rows/sharing.leadershiptask.jsonl", "checks/sharing.leadershiptask.txt"
 
 
 def _another_letter(name, content):
@@ -30,10 +30,26 @@ def _newer(name, content):
     return json.dumps(json.loads(content) | {"version": 99, "medled": "9.1"}) if name == "manifest.json" else content
 
 
+def _a_part_twice(name, content):
+    if name != "manifest.json":
+        return content
+    told = json.loads(content)
+    return json.dumps(told | {"parts": [*told["parts"], told["parts"][0]]})
+
+
 DAMAGED = {
     "a letter is another": (_another_letter, r"rows/sharing\.leadershiptask\.jsonl, row \d+: it was changed"),
     "a row is gone": (_one_row_less, r"rows/sharing\.leadershiptask\.jsonl has \d+ rows, and should have \d+"),
     "a part is gone": (lambda name, content: None if name == ROWS else content, "lacks a part: rows/sharing"),
+    "a checksum is longer than any": (
+        lambda name, content: b"a" * 4000 if name == CHECKS else content,
+        r"checks/sharing\.leadershiptask\.txt, row 1: it is far too long",
+    ),
+    "a checksum too many": (
+        lambda name, content: content + content[-17:] if name == CHECKS else content,
+        r"leadershiptask\.jsonl was changed",
+    ),
+    "a part is told of twice": (_a_part_twice, "parts that it should not have"),
     "it is newer": (_newer, r"from a newer Medled \(9\.1\)"),
     "it has no manifest": (lambda name, content: None if name == "manifest.json" else content, "no readable manifest"),
     "its manifest is no object": (
@@ -85,6 +101,13 @@ def test_what_would_swell_is_not_unpacked(refused, there, tmp_path):
     assert "far too large" in refused(path)
 
 
+def test_what_is_packed_in_a_way_that_medled_never_packs_is_left_alone(refused, there, tmp_path):
+    path = rewritten(there.file, tmp_path / "x.zip", lambda name, content: None if name == ROWS else content)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_LZMA) as file:
+        file.writestr(ROWS, b"{}\n")
+    assert "parts that it should not have" in refused(path)
+
+
 def test_what_is_no_such_file_is_said_to_be_none(refused, there, tmp_path):
     whole = there.file.read_bytes()
     for name, content in {"text": b"Hej", "nothing": b"", "half": whole[: len(whole) // 2]}.items():
@@ -118,6 +141,9 @@ FORGED = {
         lambda parts: parts["workplace.membership"].append({**parts["workplace.membership"][0], "id": "x:9"}),
         r"workplace.membership.jsonl, row \d+: it does not go together",
     ),
+    "an id that no row can have": (_set("agreements.action", "id", "x:99999999999999999999"), "row 1: it has no id"),
+    "an event of what is no kind": (_set("journal.event", "subject_kind", {"a": 1}), "journal.event.jsonl, row 1"),
+    "somebody whose id is none": (_set("workplace.person", "id", "x" * 41), "person.jsonl, row 1: it has no id"),
     "one id twice": (
         lambda parts: parts["agreements.action"].append(parts["agreements.action"][0]),
         r"agreements.action.jsonl, row \d+: it has no id of its own",

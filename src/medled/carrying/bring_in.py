@@ -3,16 +3,16 @@
 Ids are given out before anything is written, so that what names each other can be written in any order.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.carrying import chosen, events
 from medled.carrying.models import Installation, Origin
-from medled.carrying.names import AT_ONCE, in_parts, installation
+from medled.carrying.names import AT_ONCE, in_parts, installation, is_name
 from medled.carrying.pack import ROWS
 from medled.carrying.register import PERSON, Carried, register, root_kind
 from medled.carrying.rows import Many, Unfit, read
@@ -21,7 +21,6 @@ from medled.carrying.wrong import Wrong, at_row
 from medled.journal.models import Event
 
 GROUP = chosen.GROUP
-LONGEST_ID = 40
 
 
 @dataclass
@@ -77,7 +76,7 @@ def _names(file: Unpacked, kind: str) -> Iterator[str]:
     met: set[str] = set()
     for number, row in file.rows(kind):
         name = row.get("id")
-        if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_ID or name in met:
+        if not is_name(name) or name in met:
             raise at_row(ROWS.format(kind), number, _("it has no id of its own"))
         met.add(name)
         yield name
@@ -89,7 +88,7 @@ def _free_ids(model: type[models.Model], names: list[str]) -> list[Any]:
     if not names:
         return []
     if not isinstance(pk, models.AutoField):
-        told = [int(number) if (number := name.partition(":")[2]).isdecimal() else 0 for name in names]
+        told = [int(name.partition(":")[2]) for name in names]
         taken: set[int] = set()
         for some in in_parts(told):
             taken.update(model._default_manager.filter(pk__in=some).values_list("pk", flat=True))
@@ -139,7 +138,7 @@ def write(file: Unpacked, known: Known, finish: Callable[[models.Model], None]) 
             _keep(carried, some)
             number += len(some)
     for happened in in_parts(_events(file, known)):
-        Event.objects.bulk_create(happened)
+        _lay_down(events.KIND, happened)
         number += len(happened)
     return number
 
@@ -160,12 +159,7 @@ def _read(file: Unpacked, carried: Carried, known: Known, finish: Callable[[mode
 
 
 def _keep(carried: Carried, rows: Any) -> None:
-    manager = carried.model._default_manager
-    try:
-        with transaction.atomic():
-            manager.bulk_create([row for _number, row, _many in rows])
-    except IntegrityError:
-        _say_which(carried, rows)
+    _lay_down(carried.kind, [(number, row) for number, row, _many in rows])
     for column in carried.many:
         through = column.remote_field.through
         here, there = f"{column.m2m_field_name()}_id", f"{column.m2m_reverse_field_name()}_id"
@@ -178,19 +172,21 @@ def _keep(carried: Carried, rows: Any) -> None:
             through._default_manager.bulk_create(some)
 
 
-def _say_which(carried: Carried, rows: Any) -> None:
-    """Raise Wrong for the first row that the database does not take."""
-    for number, row, _many in rows:
-        try:
-            with transaction.atomic():
-                carried.model._default_manager.bulk_create([row])
-        except IntegrityError as reason:
-            raise at_row(
-                ROWS.format(carried.kind), number, _("it does not go together with the other rows")
-            ) from reason
+def _lay_down(kind: str, rows: Sequence[tuple[int, models.Model]]) -> None:
+    """Write rows of one kind, each with its number; raise Wrong for the first that the database does not take."""
+    manager = type(rows[0][1])._default_manager
+    try:
+        with transaction.atomic():
+            manager.bulk_create([row for _number, row in rows])
+    except (IntegrityError, DataError) as reason:
+        if len(rows) == 1:
+            wrong = _("it does not go together with the other rows")
+            raise at_row(ROWS.format(kind), rows[0][0], wrong) from reason
+        for one in rows:
+            _lay_down(kind, [one])
 
 
-def _events(file: Unpacked, known: Known) -> Iterator[Event]:
+def _events(file: Unpacked, known: Known) -> Iterator[tuple[int, Event]]:
     group = next(iter(known.ids[GROUP].values()))
     for number, told in file.rows(events.KIND):
         try:
@@ -198,4 +194,4 @@ def _events(file: Unpacked, known: Known) -> Iterator[Event]:
             event.pk = known.named(events.KIND, told.get("id"))
         except Unfit as unfit:
             raise at_row(ROWS.format(events.KIND), number, unfit.sentence) from unfit
-        yield event
+        yield number, event

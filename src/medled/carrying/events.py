@@ -79,7 +79,7 @@ def read(told: Mapping[str, Any], named: Named, *, group: int) -> Event:
     """Return the event that a file tells of, not written. Raises Unfit for what can't be one."""
     code, subject_kind = told.get("kind"), told.get("subject_kind")
     kind = register.get(code) if isinstance(code, str) else None
-    if kind is None or not is_carried(kind):
+    if kind is None or not is_carried(kind) or not isinstance(subject_kind, str):
         raise Unfit(_("%(field)s can't be %(value)s") % {"field": "kind", "value": str(code)[:80]})
     if not isinstance(told.get("facts"), dict) or not {*told["facts"]} <= {each.name for each in fields(kind.facts)}:
         raise Unfit(_("%(field)s can't be %(value)s") % {"field": "facts", "value": str(told.get("facts"))[:40]})

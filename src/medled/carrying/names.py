@@ -3,19 +3,27 @@
 A row that came from elsewhere keeps the name that it came with, so that it is known again wherever it goes.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from medled.carrying.models import Installation, Origin
 
 AT_ONCE = 500
+MOST = 2**63  # numbers of rows are less
+_NAME = re.compile(r"[0-9a-z]{1,12}:[0-9]{1,19}", re.ASCII)
 T = TypeVar("T")
 
 
 def installation() -> str:
     """Return what this installation is called in files; the first who asks names it."""
     return Installation.objects.get_or_create(pk=1)[0].name.hex[:12]
+
+
+def is_name(told: Any) -> TypeGuard[str]:
+    """Whether something in a file can be what a row is called there."""
+    return isinstance(told, str) and _NAME.fullmatch(told) is not None and int(told.partition(":")[2]) < MOST
 
 
 class Names:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.carrying import bring_in as bringing
+from medled.carrying.names import is_name
 from medled.carrying.pack import ROWS
 from medled.carrying.register import PERSON
 from medled.carrying.unpack import Unpacked
@@ -114,7 +114,7 @@ def _told(told: Mapping[str, Any], number: int) -> Person:
     """Return the person that a row tells of, not written: whom only a name is told of can't sign in."""
     part = ROWS.format(PERSON)
     name, email, language = told.get("name"), told.get("email"), told.get("language")
-    if not isinstance(told.get("id"), str) or not 1 <= len(told["id"]) <= bringing.LONGEST_ID:
+    if not is_name(told.get("id")):
         raise at_row(part, number, _("it has no id of its own"))
     if set(told) - {"id", "name", "email", "language"}:
         raise at_row(part, number, _("it says more of a person than Medled does"))
@@ -122,7 +122,7 @@ def _told(told: Mapping[str, Any], number: int) -> Person:
         raise at_row(part, number, _("%(field)s can't be %(value)s") % {"field": "name", "value": str(name)[:40]})
     if email is not None:
         try:
-            validate_email(email)
+            Person._meta.get_field("email").clean(email, None)
         except (ValidationError, TypeError) as reason:
             wrong = _("%(field)s can't be %(value)s") % {"field": "email", "value": str(email)[:40]}
             raise at_row(part, number, wrong) from reason
@@ -135,7 +135,8 @@ def _unit(file: Unpacked, into: Organisation | None, at: datetime) -> Unit:
     place = file.manifest.place
     units = place.get("units") if isinstance(place, dict) else None
     told = [*units, place.get("name"), place.get("id")] if isinstance(place, dict) and isinstance(units, list) else []
-    if len(told) < 3 or not all(isinstance(one, str) and 1 <= len(one) <= LONGEST_NAME for one in told):
+    fits = all(isinstance(one, str) and 1 <= len(one) <= LONGEST_NAME and "\x00" not in one for one in told)
+    if len(told) < 3 or not fits or not is_name(told[-1]):
         raise Wrong(_("The file does not say to which organisation and unit the group belongs."))
     organisation = into or _organisation(place, at)
     outermost, *below = told[:-2]
