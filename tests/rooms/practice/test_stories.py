@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from medled.journal.models import Event
+from medled.journal.read import readers_of
 from medled.rooms.practice import queries
 from medled.rooms.practice.actions import sharing, stories
 from medled.rooms.practice.models import Reach, Story
@@ -126,7 +127,9 @@ def test_those_who_write_it_together_are_told_what_the_others_do(ward, story):
     assert {notice.event.kind for notice in ward.bjorn.notices.filter(event__kind__startswith="practice.")} == {
         "practice.story.writer_asked",
         "practice.story.let",
+        "practice.photo.removed",
     }
+    assert readers_of(Event.objects.get(kind="practice.photo.removed")) == {ward.bjorn.pk}
     without_a_name = {"practice.story.shared", "practice.story.taken_back", "practice.photo.removed"}
     assert set(Event.objects.filter(actor=None).values_list("kind", flat=True)) >= without_a_name
 

@@ -106,7 +106,7 @@ def take_away_photo(story: Story, *, by: Person, at: datetime) -> None:
     require(may_take_away_photo(viewer_of(by, story.group, at=at), story))
     taken, _rows = StoryPhoto.objects.filter(story=story).delete()
     if taken:
-        record(events.StoryPhotoTakenAway(), by=None, at=at, about=story, group=story.group)
+        record(events.StoryPhotoTakenAway(others_than(story, by)), by=None, at=at, about=story, group=story.group)
 
 
 def _say(story: Story, words: Words) -> None:

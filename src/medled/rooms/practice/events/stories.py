@@ -99,7 +99,15 @@ class StoryPhotoPut:
     others: tuple[int, ...]
 
 
-@kind("practice.photo.removed", _("The photo of a story is taken away."))
+@kind(
+    "practice.photo.removed",
+    _("The photo of a story is taken away."),
+    seen_by=SeenBy.CONCERNED,
+    topic="group",
+    tells=("others",),
+)
 @dataclass(frozen=True)
 class StoryPhotoTakenAway:
-    pass
+    """Never told to the group: there may be a story that nobody but its writers knows of yet."""
+
+    others: tuple[int, ...] = ()
