@@ -7,9 +7,9 @@ from importlib.resources import files
 import pytest
 from django.utils.translation import override
 
-from medled.engine.disclosure.bands import band
+from medled.engine.disclosure.bands import Band, band
 from medled.rooms.pulse.queries.bank import bank, question
-from medled.rooms.pulse.rules.questions import BankError, Says, bank_of, counted_as, said_by
+from medled.rooms.pulse.rules.questions import BankError, Says, bank_of, said_by, turned
 from medled.rooms.pulse.wording.answers import FRAME, NO_ANSWER, SAYS, SCALE
 
 
@@ -42,8 +42,8 @@ def test_a_question_is_found_by_its_code():
 
 
 def test_a_reversed_question_is_turned_so_that_high_is_good():
-    assert [counted_as(question("A6"), answer) for answer in range(1, 6)] == [5, 4, 3, 2, 1]
-    assert [counted_as(question("A5"), answer) for answer in range(1, 6)] == [1, 2, 3, 4, 5]
+    assert turned(question("A6"), Band(6, 0, 6)).means == (4.0, 5.0)
+    assert turned(question("A5"), Band(6, 0, 6)).means == (1.0, 2.0)
 
 
 @pytest.mark.parametrize(

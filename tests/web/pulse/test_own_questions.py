@@ -12,6 +12,7 @@ from medled.rooms.pulse.actions import planning, waves
 from medled.rooms.pulse.actions.answers import answer
 from medled.rooms.pulse.models import OwnQuestion, Wave
 from medled.rooms.pulse.queries.waves import shown_of
+from medled.workplace.models import Person
 from medled.workplace.queries import day_of
 
 
@@ -56,6 +57,11 @@ def test_one_is_written_and_asked_as_the_others_are(ward, carin, to, at, setting
     assert shown_of(wave)["cells"][0]["held"][own.code] == "too_few"
     shown = carin.get(to("results", wave.pk)).content.decode()
     assert "We know who decides." in shown
+    chosen = carin.post(to("choose-focus", wave.pk), {"question": own.code}, follow=True).content.decode()
+    assert "We work on what we asked ourselves" in chosen
+    assert "Questions of our own" in carin.get(to("results-file", wave.pk, "csv")).content.decode()
+    Person.objects.update(language="sv")
+    assert "Egna frågor" in carin.get(to("results-file", wave.pk, "csv")).content.decode()
 
 
 def test_rows_of_a_file_are_looked_at_and_each_bad_one_is_named(ward, carin, to):

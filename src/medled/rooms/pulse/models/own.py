@@ -6,6 +6,7 @@ from django.db.models import Q
 from medled.workplace.models import Organisation, Person
 
 LONGEST = 200
+OWN = "own"  # what their codes begin with, and what they are called together among the dimensions
 
 
 class OwnQuestion(models.Model):
@@ -33,4 +34,4 @@ class OwnQuestion(models.Model):
     @property
     def code(self) -> str:
         """What it is called among the questions of a wave."""
-        return f"own{self.pk}"
+        return f"{OWN}{self.pk}"

@@ -8,12 +8,10 @@ from importlib.resources import files
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.pulse.models import OwnQuestion, Wave
+from medled.rooms.pulse.models.own import OWN
 from medled.rooms.pulse.rules.questions import Bank, Dimension, Question, bank_of
 from medled.workplace.models import Organisation
 from medled.workplace.rules import Cannot
-
-OWN = "own"  # what the codes of an organisation's own questions begin with
-OWN_NAME = {"sv": "Egna frågor", "en": "Questions of our own"}
 
 
 @cache
@@ -25,19 +23,27 @@ def bank() -> Bank:
 def dimension_of(code: str) -> Dimension:
     """Return the dimension that a question is of; raises KeyError for one that there is not."""
     if code.startswith(OWN):
-        return Dimension(OWN, OWN_NAME, ())
-    of = {question.code: dimension for dimension in bank().dimensions for question in dimension.questions}
-    return of[code]
+        return Dimension(OWN, {}, ())
+    return _dimensions()[code]
+
+
+@cache
+def _dimensions() -> dict[str, Dimension]:
+    return {question.code: dimension for dimension in bank().dimensions for question in dimension.questions}
 
 
 def question(code: str) -> Question:
     """Return a question by its code; raises KeyError for one that there is not."""
-    if code.startswith(OWN):
-        row = OwnQuestion.objects.filter(pk=code.removeprefix(OWN)).first()
-        if row is None:
-            raise KeyError(code)
-        return Question(code, {"sv": row.sv, "en": row.en})
-    return {question.code: question for question in bank().questions}[code]
+    return questions([code])[0]
+
+
+def questions(codes: Sequence[str]) -> list[Question]:
+    """Return questions by their codes, in their order; raises KeyError for one that there is not."""
+    own = [code.removeprefix(OWN) for code in codes if code.startswith(OWN)]
+    known = {question.code: question for question in bank().questions}
+    for row in OwnQuestion.objects.filter(pk__in=own) if own else ():
+        known[row.code] = Question(row.code, {"sv": row.sv, "en": row.en})
+    return [known[code] for code in codes]
 
 
 def own_of(organisation: Organisation) -> list[OwnQuestion]:
@@ -52,11 +58,11 @@ def own_with(pk: int, *, organisation: Organisation) -> OwnQuestion | None:
 
 def asked_in(wave: Wave) -> list[Question]:
     """Return what is asked in a wave, in its order."""
-    return [question(code) for code in wave.questions]
+    return questions(wave.questions)
 
 
-def require_askable(questions: Sequence[str], *, organisation: Organisation) -> None:
+def require_askable(codes: Sequence[str], *, organisation: Organisation) -> None:
     """Raise Cannot unless these are codes of questions that an organisation may ask, each once."""
     known = {one.code for one in bank().questions} | {one.code for one in own_of(organisation)}
-    if not questions or len(set(questions)) != len(questions) or not known.issuperset(questions):
+    if not codes or len(set(codes)) != len(codes) or not known.issuperset(codes):
         raise Cannot(_("Choose questions from the bank, each once."), field="questions")

@@ -15,14 +15,14 @@ from medled.rooms.pulse.models import (
     Samverkan,
     Wave,
 )
-from medled.rooms.pulse.queries.bank import bank
+from medled.rooms.pulse.queries.bank import question
 from medled.rooms.pulse.wording.results import text_of
 
 OF_ALL = "A wave is a whole organisation's, and what is shown of it was worked out from all of its groups together."
 
 
 def _question(code: str) -> str:
-    return next((text_of(one) for each in bank().dimensions for one in each.questions if one.code == code), "")
+    return text_of(question(code))
 
 
 left_out(Disposal, "An organisation's decision about its own answers.")

@@ -10,7 +10,7 @@ from typing import Any
 from medled.engine.disclosure import Band, Held
 from medled.rooms.pulse.models import Publication, Wave
 from medled.rooms.pulse.picture.waves import closing_day, tree
-from medled.rooms.pulse.queries.bank import dimension_of, question
+from medled.rooms.pulse.queries.bank import asked_in, dimension_of
 from medled.rooms.pulse.rules.questions import Question, turned
 from medled.rooms.pulse.rules.results import Figure, Of, Part, Result, Topic
 from medled.workplace.models import Group, Organisation
@@ -40,8 +40,9 @@ class _Shown:
     """What was published of a wave and of the one before it, with the tree of the organisation."""
 
     def __init__(self, wave: Wave, before: Mapping[str, Any] | None, organisation: Organisation) -> None:
-        self._wave, self._organisation = wave, organisation
+        self._organisation = organisation
         self._above = tree(organisation)
+        self._asked = [(one, dimension_of(one.code)) for one in asked_in(wave)]
         self._cells = list(wave.publication.content["cells"])
         self._parents = {row["unit"]: row["shown"] for row in wave.publication.content["parents"]}
         self._cells_before = {tuple(row["units"]): row for row in before["cells"]} if before else {}
@@ -101,11 +102,9 @@ class _Shown:
 
     def _topics(self, figure: Any) -> Iterator[Topic]:
         """Yield the dimensions that were asked of, in the order of their first question."""
-        asked = [question(code) for code in self._wave.questions]
-        of = {one.code: dimension_of(one.code) for one in asked}
-        for code in dict.fromkeys(of[one.code].code for one in asked):
-            mine = [one for one in asked if of[one.code].code == code]
-            yield Topic(of[mine[0].code], tuple(map(figure, mine)))
+        of = {dimension.code: dimension for _one, dimension in self._asked}
+        for code, dimension in of.items():
+            yield Topic(dimension, tuple(figure(one) for one, its in self._asked if its.code == code))
 
 
 def _figure(asked: Question, now: list[int] | None, before: list[int] | None, held: Held | None) -> Figure:

@@ -1,4 +1,4 @@
-"""What a bank of questions must be like, how an answer is counted, and what a dimension's bands say together."""
+"""What a bank of questions must be like, how a band is turned, and what a dimension's bands say together."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,14 +32,10 @@ class Question:
     text: Mapping[str, str]
     is_reversed: bool = False
 
-    def text_in(self, language: str | None) -> str:
-        """Return the text in a language, or else in the one that there is."""
-        return self.text.get(language or "") or next(iter(self.text.values()))
-
 
 @dataclass(frozen=True)
 class Dimension:
-    """Questions about one thing, with its name by language."""
+    """Questions about one thing, with its name by language. Of questions of one's own it has neither."""
 
     code: str
     name: Mapping[str, str]
@@ -98,11 +94,6 @@ def _worded(row: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
     if max(map(len, text.values())) > LONGEST_TEXT:
         raise BankError(code, "long_text")
     return code, text
-
-
-def counted_as(question: Question, answer: int) -> int:
-    """Return an answer of 1 to 5 as it is counted: turned where the question is reversed, so that high is good."""
-    return 6 - answer if question.is_reversed else answer
 
 
 def turned(question: Question, band: Band) -> Band:

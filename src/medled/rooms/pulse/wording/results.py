@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext, pgettext, pgettext_
 from django.utils.translation import gettext as _
 
 from medled.engine.disclosure import Held
+from medled.rooms.pulse.models.own import OWN
 from medled.rooms.pulse.rules.questions import CARRIES, TO_TALK_ABOUT, Dimension, Question
 from medled.rooms.pulse.rules.results import Change, Figure, Of, Part, Result, Topic
 
@@ -19,7 +20,7 @@ STEPS: tuple[tuple[float, Promise], ...] = (
     (4, pgettext_lazy("pulse", "Steady")),
     (5, pgettext_lazy("pulse", "Strong")),
 )
-# What each dimension of the bank is about, in a word or two.
+# What each dimension is about, in a word or two.
 TOPICS = {
     "A": pgettext_lazy("pulse", "room to act"),
     "B": pgettext_lazy("pulse", "responsibility for the whole"),
@@ -30,7 +31,9 @@ TOPICS = {
     "G": pgettext_lazy("pulse", "presence and support"),
     "H": pgettext_lazy("pulse", "influence"),
     "I": pgettext_lazy("pulse", "learning from practice"),
+    OWN: pgettext_lazy("pulse", "what we asked ourselves"),
 }
+OWN_NAME = pgettext_lazy("pulse", "Questions of our own")
 CHANGES = {
     Change.UP: pgettext_lazy("pulse", "up since last time"),
     Change.SAME: pgettext_lazy("pulse", "about as last time"),
@@ -75,8 +78,14 @@ def topic_of(topic: Topic) -> str:
 
 
 def topic_called(dimension: Dimension) -> str:
-    language = (get_language() or "en")[:2]
-    return str(TOPICS.get(dimension.code) or dimension.name.get(language, dimension.code))
+    return str(TOPICS.get(dimension.code) or name_of(dimension))
+
+
+def name_of(dimension: Dimension) -> str:
+    """Return the name of a dimension in the language that is active."""
+    if dimension.code == OWN:
+        return str(OWN_NAME)
+    return dimension.name.get((get_language() or "en")[:2], dimension.name["en"])
 
 
 def word_of(figure: Figure) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
 from medled.rooms.pulse.rules.results import Part, Result
 from medled.rooms.pulse.wording import results as words
@@ -61,12 +61,11 @@ def rows_of(result: Result) -> list[Row]:
 
 
 def rows_in(part: Part) -> list[Row]:
-    language = (get_language() or "en")[:2]
     return [
         Row(
             of=str(part.of),
             name=words.title_of(part),
-            dimension=topic.dimension.name[language],
+            dimension=words.name_of(topic.dimension),
             code=figure.question.code,
             question=words.text_of(figure.question),
             low=figure.means[0] if figure.means else None,

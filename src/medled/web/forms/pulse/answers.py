@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.pulse.rules.questions import Question
 from medled.rooms.pulse.wording.answers import NO_ANSWER, SCALE
+from medled.rooms.pulse.wording.results import text_of
 
 NONE = "none"
 
@@ -21,7 +21,7 @@ class AnswerForm(forms.Form):
         super().__init__(data, initial=initial)
         for one in questions:
             self.fields[one.code] = forms.ChoiceField(
-                label=one.text_in(get_language()),
+                label=text_of(one),
                 choices=[*SCALE.items(), (NONE, NO_ANSWER)],
                 widget=forms.RadioSelect,
                 required=False,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.pulse.queries.bank import bank
+from medled.rooms.pulse.wording.results import name_of
 from medled.web.forms.sharing.parts import DayField, OneOf
 
 SIX, SIX_AND_THEME, THEME, OWN, SIX_AND_OWN = "six", "six_and_theme", "theme", "own", "six_and_own"
@@ -65,7 +65,7 @@ class QuestionsForm(forms.Form):
         if not self.own:
             mine = {code for code, _word, _line in OF_YOUR_OWN}
             self.fields["asked"].choices = [row for row in self.fields["asked"].choices if row[0] not in mine]
-        named = [(one.code, one.name[get_language() or "en"]) for one in bank().dimensions]
+        named = [(one.code, name_of(one)) for one in bank().dimensions]
         self.fields["theme"].choices = [("", _("No theme")), *named]
 
     def clean(self):
