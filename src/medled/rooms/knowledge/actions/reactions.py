@@ -34,7 +34,7 @@ def open_reactions(question: Question, *, closes_at: datetime, by: Person, at: d
     if ask.reacting_of(question) is not None:
         raise Cannot(_("You have been asked about this already."))
     if Synthesis.objects.filter(question=question).exists():
-        raise Cannot(_("Somebody joins what was said already."))
+        raise Cannot(_("Somebody is bringing together what was said already."))
     if len(ask.statements_of(question)) < 2:
         raise Cannot(_("There has to be something to compare: at least two things that were said."))
     opened = Reacting.objects.create(question=question, opened_by=by, opened_at=at, closes_at=closes_at)

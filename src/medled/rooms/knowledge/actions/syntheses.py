@@ -44,7 +44,7 @@ def begin(question: Question, *, by: Person, at: datetime) -> Synthesis:
     require(rules.may_begin(seen_from(question, by, at=at), question))
     reacting = reactions.reacting_of(question)
     if reacting is not None and reacting.shown_at is None:
-        raise Cannot(_("People react to what was said. Join it when that is shown."))
+        raise Cannot(_("People react to what was said. Bring it together when that is shown."))
     if (found := syntheses.locked(question)) is not None:
         if by.pk in syntheses.writers_of(question, at=at):
             return found
@@ -127,7 +127,7 @@ def _written(question: Question, draft: Draft, version: int, by: Person, at: dat
 def _of(question: Question) -> Synthesis:
     found = syntheses.locked(question)
     if found is None:
-        raise Cannot(_("Nobody has begun to join this yet."))
+        raise Cannot(_("Nobody has begun to bring this together yet."))
     return found
 
 

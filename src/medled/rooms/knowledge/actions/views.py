@@ -72,7 +72,7 @@ def tell_more(question: Question, *, words: str, by: Person, at: datetime) -> Pe
     require(rules.may_tell_more(seen_from(question, by, at=at), question, furthest))
     words = clean(words, most=LONGEST_VIEW, needed=True, field="words")
     if Synthesis.objects.filter(question=question, published_at__isnull=False).exists():
-        raise Cannot(_("What was said has been joined already. Say it as a word more."), field="words")
+        raise Cannot(_("What was said has been brought together already. Say it as a word more."), field="words")
     if Reacting.objects.filter(question=question).exists():
         raise Cannot(_("People react to what was said already. Say it as a word more."), field="words")
     if question.perspectives.filter(author=by, aspect=Aspect.KNOWS).exists():

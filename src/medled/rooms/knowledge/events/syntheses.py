@@ -10,7 +10,7 @@ from medled.journal.kinds import kind
 _told = partial(kind, topic="question")
 
 
-@_told("knowledge.synthesis.begun", _("{actor} joins what was said on a question."), tells=("asker",))
+@_told("knowledge.synthesis.begun", _("{actor} brings together what was said on a question."), tells=("asker",))
 @dataclass(frozen=True)
 class SynthesisBegun:
     asker: int
@@ -42,9 +42,9 @@ class PerspectivesParted:
 
 @_told(
     "knowledge.synthesis.published",
-    _("{actor} has joined what was said into one."),
+    _("{actor} has brought together what was said."),
     tells=("authors", "everyone_in_ring"),
-    to={"authors": _("{actor} has joined what was said into one. See what became of what you said.")},
+    to={"authors": _("{actor} has brought together what was said. See what became of what you said.")},
 )
 @dataclass(frozen=True)
 class SynthesisPublished:

@@ -94,9 +94,9 @@ def stands(question: Question, *, has_mine: bool) -> str:
             else _("%(kind)s. Open.") % {"kind": kind}
         )
     if question.is_joined:
-        return _("%(kind)s. Joined, with what became of each view.") % {"kind": kind}
+        return _("%(kind)s. Brought together, with what became of each view.") % {"kind": kind}
     if question.is_begun:
-        return _("%(kind)s. Somebody joins it now.") % {"kind": kind}
+        return _("%(kind)s. Somebody brings it together now.") % {"kind": kind}
     if question.is_reacted_to:
         return _("%(kind)s. You react to what was said now.") % {"kind": kind}
     return _("%(kind)s. All see what all think.") % {"kind": kind}

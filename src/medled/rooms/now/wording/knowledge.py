@@ -33,13 +33,13 @@ def _answer(wait: Wait) -> Matter:
 
 
 def _synthesis(wait: Wait) -> Matter:
-    line = _("You join what was said. All see it when every view is answered for.")
+    line = _("You bring together what was said. All see it when every view is answered for.")
     step = Step(_("Go on writing"), "knowledge:synthesis", (wait.question,))
     return Matter("synthesis_to_write", "wait", wait.words, line, step)
 
 
 def _joining(wait: Wait) -> Matter:
-    line = _("You have all said what you think. Nobody has joined it yet.")
+    line = _("You have all said what you think. Nobody has brought it together yet.")
     return Matter("question_to_join", "alone", wait.words, line, _step(_("Look at it"), wait))
 
 
