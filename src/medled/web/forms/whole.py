@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medled.web.forms.initiatives.sparks import line
 from medled.web.forms.sharing.parts import OneOf, text
 from medled.workplace.actions.goals import Words
 
@@ -66,13 +67,13 @@ class TasksForm(forms.Form):
 class WhyForm(forms.Form):
     """What one wonders about a goal."""
 
-    words = text(label=_("What do you wonder?"), max_length=500)
+    words = line(label=_("What do you wonder?"), rows=2, most=500, required=True)
 
 
 class AnswerForm(forms.Form):
     """Why there is such a goal."""
 
-    answer = text(label=_("Your answer"), rows=3, max_length=1000)
+    answer = line(label=_("Your answer"), rows=3, most=1000, required=True)
 
 
 class MergeUnitForm(forms.Form):

@@ -42,7 +42,8 @@ def stands(conversation: Conversation) -> str:
         return _("A conversation with many. Open.")
     if conversation.counted_at is None:
         return _("A conversation with many. It is being counted.")
-    people = conversation.people or 0
+    if not (people := conversation.people):
+        return _("A conversation with many. Nobody took part.")
     words = ngettext(
         "A conversation with many. %(people)d has taken part.",
         "A conversation with many. %(people)d have taken part.",
