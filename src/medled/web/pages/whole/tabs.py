@@ -26,4 +26,4 @@ def tabs(viewer: Viewer, here: str) -> list[Tab]:
     group = viewer.here
     own = [Tab(reverse(f"whole:{name}", args=[group.slug]), label, name == here) for name, label in TABS]
     unit = reverse("organisation:unit", args=[group.unit.organisation_id, group.unit_id])
-    return [*own, Tab(unit, str(_("Where you lie")), False)]
+    return [*own, Tab(unit, str(_("Where you are")), False)]
