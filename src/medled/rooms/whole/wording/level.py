@@ -10,10 +10,9 @@ from medled.engine.measures.above import How, Told, Whole
 
 def carried(told: Told) -> str:
     """Return how many of the tasks somebody leads."""
-    if told.percent is not None:
-        return _("Somebody leads about %(percent)s %% of the tasks.") % {"percent": told.percent}
     return _said(
         told,
+        _("Somebody leads about %(percent)s %% of the tasks."),
         {
             How.LOW: _("Somebody leads fewer than half of the tasks."),
             How.MIDDLE: _("Somebody leads more than half of the tasks."),
@@ -25,10 +24,9 @@ def carried(told: Told) -> str:
 
 def paired(told: Told) -> str:
     """Return how many of the commitments have mandate and support."""
-    if told.percent is not None:
-        return _("About %(percent)s %% of the commitments have mandate and support.") % {"percent": told.percent}
     return _said(
         told,
+        _("About %(percent)s %% of the commitments have mandate and support."),
         {
             How.LOW: _("Mandate or support is missing in most commitments."),
             How.MIDDLE: _("Mandate or support is missing in some commitments."),
@@ -40,10 +38,9 @@ def paired(told: Told) -> str:
 
 def goals(told: Told) -> str:
     """Return how many of the groups' own goals somebody carries."""
-    if told.percent is not None:
-        return _("Somebody carries about %(percent)s %% of the groups' goals.") % {"percent": told.percent}
     return _said(
         told,
+        _("Somebody carries about %(percent)s %% of the groups' goals."),
         {
             How.LOW: _("Most goals are carried by nobody."),
             How.MIDDLE: _("Some goals are carried by nobody."),
@@ -53,7 +50,9 @@ def goals(told: Told) -> str:
     )
 
 
-def _said(told: Told, words: Mapping[How, str], nothing: str) -> str:
+def _said(told: Told, share: str, words: Mapping[How, str], nothing: str) -> str:
+    if told.percent is not None:
+        return share % {"percent": told.percent}
     if told.how is How.FEW_PEOPLE:
         return _("Too few people to tell.")
     if told.how is How.RESTS_ON_ONE:
