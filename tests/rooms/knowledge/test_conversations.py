@@ -230,7 +230,11 @@ def test_when_it_closes_it_is_counted_and_nothing_is_left_that_tells_whose(ward)
     assert not Stance.objects.exists()
     assert not Voice.objects.exists()
     assert Event.objects.get(kind="knowledge.conversation.counted").facts == {"people": 31}
+    late = Voice.objects.create(conversation=found, seal=seal(conversation, 1))  # was on its way in meanwhile
+    Stance.objects.create(voice=late, statement=others[0], value=1)
     assert conversations.count_due(at=ward.at + DAYS) == []
+    assert not Stance.objects.exists()
+    assert not Voice.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from medled.journal.record import record
 from medled.rooms.knowledge.actions._charts import keep_chart
 from medled.rooms.knowledge.actions._writing import LONGEST, clean, require_ahead, same_words
 from medled.rooms.knowledge.events.conversations import ConversationAsked, ConversationClosed, ConversationCounted
-from medled.rooms.knowledge.models import Conversation, Stance, Statement
+from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
 from medled.rooms.knowledge.models.conversations import LONGEST_STATEMENT
 from medled.rooms.knowledge.models.questions import LONGEST_ABOUT, LONGEST_QUESTION
 from medled.rooms.knowledge.queries import conversations as ask_for
@@ -116,7 +116,11 @@ def close_due(*, at: datetime) -> None:
 
 
 def count_due(*, at: datetime) -> list[Conversation]:
-    """Count what has closed. Called by the clock: it may take seconds, and no page waits for it."""
+    """Count what has closed. Called by the clock: it may take seconds, and no page waits for it.
+
+    What was on its way in while it was counted came too late, and goes too: no seal is left of what is counted.
+    """
+    Voice.objects.filter(conversation__counted_at__isnull=False).exclude(seal="").delete()
     return [_count(row, at) for row in Conversation.objects.filter(closed_at__isnull=False, counted_at=None)]
 
 
