@@ -6,6 +6,7 @@ code; the doors put it into words. A hostile file costs little: what is inside a
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ MOST_BYTES_UNPACKED = 12_000_000  # of an xlsx: about a hundred times what the r
 MOST_ROWS = 500
 MOST_COLUMNS = 40
 MOST_SHEETS = 10
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet would take for one, if a cell of a csv began with it
 
 
 class Unreadable(Exception):
@@ -91,6 +93,20 @@ def write(sheets: Sequence[tuple[str, Sequence[Sequence[Any]]]]) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def as_words(cell: str) -> str:
+    """Return a cell of a csv with a ' before it, where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def words_of(cell: str) -> str:
+    """Return what a cell said before `as_words`.
+
+    >>> [words_of(as_words(cell)) for cell in ("=1+1", "'=1+1", "'so'", "-")]
+    ['=1+1', "'=1+1", "'so'", '-']
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _read_xlsx(content: bytes) -> list[tuple[str, list[list[_Cell]]]]:

@@ -94,11 +94,16 @@ def take_out(
         found = conversations.CONVERSATIONS.filter(pk=conversation, counted_at__isnull=False).first()
         if found is None:
             stop_with(gettext("There is no conversation with this number that has been counted."))
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / "comments.csv", open_format.statements_of(found))
-        if may_take_out_rows(found):
-            _write(folder / "votes.csv", open_format.reactions_of(found))
-        else:
+        has_rows = may_take_out_rows(found)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _write(folder / "comments.csv", open_format.statements_of(found))
+            if has_rows:
+                _write(folder / "votes.csv", open_format.reactions_of(found))
+        except OSError as reason:
+            named = {"file": reason.filename or folder, "why": reason.strerror or reason}
+            stop_with(gettext("%(file)s can't be written: %(why)s.") % named)
+        if not has_rows:
             words = gettext(
                 "How each reacted is not kept: that takes that it was said beforehand, and at least %(least)d people."
             )

@@ -22,6 +22,7 @@ from medled.cli.map_numbers import numbers_of
 from medled.cli.said import Unusable
 from medled.engine.perspectives import Gathering, ReactionError
 from medled.engine.perspectives.reactions import LONGEST_ID, MOST_STATEMENTS
+from medled.tables import words_of
 
 COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 STATEMENT_COLUMNS = ("comment-id", "moderated", "comment-body")
@@ -97,7 +98,7 @@ def statements_of(file: Path) -> dict[str, tuple[str, bool]]:
 
 
 def _statement(cell: dict[str, str], line: int) -> tuple[str, str, bool]:
-    pk, words = cell.get("comment-id", ""), cell.get("comment-body", "")
+    pk, words = cell.get("comment-id", ""), words_of(cell.get("comment-body", ""))
     if not (pk.isascii() and pk.isdigit() and len(pk) < _LONGEST_NUMBER):
         raise Unusable("no_number", line=line)
     is_away = cell.get("moderated") == "-1"

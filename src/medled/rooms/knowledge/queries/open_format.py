@@ -6,6 +6,7 @@ from datetime import datetime
 from medled.rooms.knowledge.models import Conversation, Stance
 from medled.rooms.knowledge.queries.conversations import GIVEN
 from medled.rooms.knowledge.rules.conversations import may_take_out_rows
+from medled.tables import as_words
 from medled.workplace.rules import require
 
 STATEMENTS = (
@@ -19,13 +20,14 @@ def statements_of(conversation: Conversation) -> Iterator[Row]:
     """Yield the heading and a row for each statement.
 
     All have the moment when it was asked, and none an author: neither is known. What was taken away, or is hidden till
-    somebody has looked, has no words, and what fewer than five met no figures.
+    somebody has looked, has no words, and what fewer than five met no figures. Words that a spreadsheet would take for
+    a formula have a ' before them, which is taken off again when the file is taken in.
     """
     yield STATEMENTS
     given = set(conversation.statements.filter(GIVEN).values_list("pk", flat=True))
     for row in conversation.statements.order_by("number").iterator():
         figures = ("", "") if row.agrees is None else (row.agrees, row.disagrees)
-        said = (1, row.words) if row.pk in given else (-1, "")
+        said = (1, as_words(row.words)) if row.pk in given else (-1, "")
         yield (*_moment(conversation.asked_at), row.number, "", *figures, *said)
 
 

@@ -13,10 +13,10 @@ from medled import papers
 from medled.papers import Line, Paper, Section, Table
 from medled.rooms.pulse.rules.results import Figure, Part, Result, Topic
 from medled.rooms.pulse.wording import guide, promise, results, rows
+from medled.tables import as_words
 from medled.workplace.models import Group
 
 TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one, if a name began with it
 
 
 def content_of(result: Result, form: str, *, group: Group, at: datetime) -> bytes:
@@ -70,7 +70,7 @@ def as_csv(result: Result) -> bytes:
     table = csv.writer(out, delimiter=";" if is_comma else ",", lineterminator="\r\n")
     table.writerow([pgettext("pulse", "Closed"), *rows.headings()])
     for row in rows.rows_of(result):
-        table.writerow([result.closed_on.isoformat(), *map(_as_words, row.cells())])
+        table.writerow([result.closed_on.isoformat(), *map(as_words, row.cells())])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -132,8 +132,3 @@ def _promise() -> tuple[Line, ...]:
 
 def _figures(part: Part) -> list[tuple[Topic, Figure]]:
     return [(topic, figure) for topic in part.topics for figure in topic.figures]
-
-
-def _as_words(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
