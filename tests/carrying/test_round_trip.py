@@ -9,11 +9,11 @@ from medled.journal.models import Event
 from medled.journal.read import of_group, visible_to
 from medled.listeners.models import Delivery, Notice
 from medled.workplace.actions import carrying
-from medled.workplace.models import Group, Organisation, Person
+from medled.workplace.models import Group, Organisation, Person, Unit
 from medled.workplace.rules import NotAllowed
 
 from .conftest import texts
-from .packed import rows_of
+from .packed import opened, rows_of
 
 pytestmark = pytest.mark.xdist_group("carried")  # one worker takes the demo's group out once
 
@@ -72,6 +72,18 @@ def test_a_group_can_come_to_an_organisation_that_is_here(db, there, at):
     brought = carrying.bring_in(there.file, into=here, at=there.at)
     assert brought.group.unit.organisation == here
     assert Organisation.objects.count() == 1
+
+
+def test_a_unit_of_the_same_name_that_was_merged_is_not_brought_to_life(db, there, at):
+    here = Organisation.objects.create(name="Norra kommunen", started_at=at)
+    name = opened(there.file).manifest["place"]["units"][0]
+    living = Unit.objects.create(organisation=here, name="Södra")
+    for _n in range(2):
+        Unit.objects.create(organisation=here, name=name, merged_into=living)
+    unit = carrying.bring_in(there.file, into=here, at=there.at).group.unit
+    while unit is not None:
+        assert unit.merged_into is None
+        unit = unit.parent
 
 
 def test_an_address_that_another_group_has_is_not_taken_from_it(ward, there):

@@ -12,7 +12,8 @@ from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
 from medled.rooms.knowledge.queries import conversations as queries
 from medled.rooms.knowledge.queries import open_format
 from medled.rooms.knowledge.rules import conversations as rules
-from medled.workplace.models import Organiser
+from medled.workplace.actions import units
+from medled.workplace.models import Organiser, Unit
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
 from tests.rooms.knowledge.asking import EVERYONE, viewer
@@ -83,6 +84,20 @@ def test_whom_it_reaches_find_it_and_are_told_in_their_own_group(ward):
     for outside in (ward.farid, None):
         with pytest.raises(NotAllowed):
             taking_part.say(conversation, words="Jag med.", seal="x", by=outside, at=ward.at)
+
+
+def test_a_unit_that_is_merged_is_still_asked_where_its_groups_are_now(ward):
+    conversation = ask(ward, reach="unit")
+    south = Unit.objects.create(organisation=ward.group.unit.organisation, name="Södra")
+    units.merge(ward.group.unit, into=south, by=ward.carin, at=ward.at)
+    conversation = queries.CONVERSATIONS.get(pk=conversation.pk)
+    assert {group.pk for group in queries.groups_reached(conversation)} == {ward.group.pk, ward.other_group.pk}
+    for person, group in ((ward.amina, ward.group), (ward.elin, ward.other_group)):
+        assert queries.belongs(conversation, person, at=ward.at)
+        here = viewer_of(person, type(group).objects.get(pk=group.pk), at=ward.at)
+        assert queries.conversation_with(conversation.pk, viewer=here) == conversation
+        assert queries.waiting_for(here) == [conversation]
+    assert not queries.belongs(conversation, ward.farid, at=ward.at)
 
 
 def test_the_next_is_what_fewest_have_met_and_one_sees_and_changes_ones_own(ward):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.workplace.events import UnitMerged
 from medled.workplace.models import Goal, Group, Organisation, Person, Unit
-from medled.workplace.queries import seen_in
+from medled.workplace.queries import seen_in, units_above
 from medled.workplace.rules import Cannot, require
 
 
@@ -25,7 +25,7 @@ def merge(unit: Unit, *, into: Unit, by: Person, at: datetime) -> Unit:
     require(viewer is not None and viewer.organises and into.organisation_id == unit.organisation_id)
     if unit.merged_into_id is not None or into.merged_into_id is not None:
         raise Cannot(_("One of the units has been merged already. Look at them anew."), field="into")
-    if into.pk == unit.pk or _lies_in(into, unit):
+    if unit.pk in units_above(into):
         raise Cannot(_("Choose a unit that is not this one, and does not lie in it."), field="into")
     names = {name.casefold() for name in into.units.exclude(pk=unit.pk).values_list("name", flat=True)}
     for inner in unit.units.filter(merged_into=None):
@@ -39,15 +39,3 @@ def merge(unit: Unit, *, into: Unit, by: Person, at: datetime) -> Unit:
     facts = UnitMerged(unit=unit.name, into=into.name)
     record(facts, by=by, at=at, about=into, organisation=unit.organisation)
     return into
-
-
-def _lies_in(unit: Unit, outer: Unit) -> bool:
-    parents = dict(Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent"))
-    seen: set[int] = set()
-    up = parents.get(unit.pk)
-    while up is not None and up not in seen:
-        if up == outer.pk:
-            return True
-        seen.add(up)
-        up = parents.get(up)
-    return False

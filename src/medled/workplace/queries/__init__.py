@@ -220,11 +220,14 @@ def groups_in(organisation: Organisation) -> list[Group]:
 
 
 def groups_within(unit: Unit) -> list[Group]:
-    """Return the groups of a unit and of the units under it that are not closed, by name."""
+    """Return the groups of a unit and of the units under it that are not closed, by name.
+
+    Of a unit that was merged they are those of the unit into which it was.
+    """
     under: dict[int | None, list[int]] = {}
     for pk, parent in Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent"):
         under.setdefault(parent, []).append(pk)
-    found, waiting = set(), [unit.pk]
+    found, waiting = set(), [unit.merged_into_id or unit.pk]
     while waiting:
         found.add(here := waiting.pop())
         waiting += [pk for pk in under.get(here, []) if pk not in found]
@@ -232,14 +235,15 @@ def groups_within(unit: Unit) -> list[Group]:
 
 
 def units_above(unit: Unit) -> set[int]:
-    """Return the ids of a unit and of those that it is a part of."""
-    parents = dict(Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent"))
+    """Return the ids of a unit and of those that it is a part of, and of what was merged into them."""
+    rows = list(Unit.objects.filter(organisation=unit.organisation_id).values_list("pk", "parent", "merged_into"))
+    parents = {pk: parent for pk, parent, _into in rows}
     found: set[int] = set()
     here: int | None = unit.pk
     while here is not None and here not in found:
         found.add(here)
         here = parents.get(here)
-    return found
+    return found | {pk for pk, _parent, into in rows if into in found}
 
 
 def units_of(organisation: Organisation) -> list[str]:

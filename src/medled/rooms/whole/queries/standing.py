@@ -34,8 +34,8 @@ def count(groups: Collection[int], *, on: date) -> dict[int, tuple[Counts, date 
     of_one: dict[int, Counter[int]] = defaultdict(Counter)
     fields = ("task", "person", "role", "level", "support", "support_accepted_at")
     for task, person, role, level, support, accepted in active.values_list(*fields):
-        group = tasks[task][0]
-        if person not in there[group]:
+        group = tasks[task][0] if task in tasks else None  # None: it was put in use since the question before
+        if group is None or person not in there[group]:
             continue
         carried.add(task)
         held[group] += 1

@@ -140,9 +140,9 @@ def _unit(file: Unpacked, into: Organisation | None, at: datetime) -> Unit:
         raise Wrong(_("The file does not say to which organisation and unit the group belongs."))
     organisation = into or _organisation(place, at)
     outermost, *below = told[:-2]
-    unit, _made = Unit.objects.get_or_create(organisation=organisation, parent=None, name=outermost)
+    unit, _made = Unit.objects.get_or_create(organisation=organisation, parent=None, merged_into=None, name=outermost)
     for name in below:
-        unit, _made = Unit.objects.get_or_create(organisation=organisation, parent=unit, name=name)
+        unit, _made = Unit.objects.get_or_create(organisation=organisation, parent=unit, merged_into=None, name=name)
     return unit
 
 
