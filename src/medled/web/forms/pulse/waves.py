@@ -56,7 +56,7 @@ class QuestionsForm(forms.Form):
         explained={code: line for code, _word, line in (*ASKED, *OF_YOUR_OWN)},
         error_messages={"required": _("Choose what you ask.")},
     )
-    theme = OneOf(label=_("The theme, if there is one"), choices=[], required=False)
+    theme = OneOf(label=_("Which theme?"), choices=[], required=False)
 
     def __init__(self, *args, own: Sequence[str] = (), **kwargs):
         """`own` are the codes of the organisation's own questions."""
