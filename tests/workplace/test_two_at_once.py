@@ -2,7 +2,9 @@
 
 import pytest
 
-from medled.workplace.actions import invitations, members, start
+from medled.workplace.actions import goals, invitations, members, start
+from medled.workplace.actions.goals import Words
+from medled.workplace.models import Goal
 from medled.workplace.rules import Cannot
 from tests.at_once import at_once
 
@@ -46,3 +48,15 @@ def test_groups_of_one_name_in_two_places_get_addresses_of_their_own(ward):
         lambda: start.start("B", unit="U", group="Natten", role="member", by=ward.farid, at=ward.at),
     )
     assert {group.slug for group in got} == {"natten", "natten-2"}
+
+
+def test_two_goals_that_would_serve_each_other_make_no_circle(ward):
+    one, other = (goals.write(ward.group, words=Words(title), by=ward.amina, at=ward.at) for title in ("Ett", "Två"))
+
+    def serve(goal, served):
+        words = Words(goal.title, serves=served.pk)
+        return goals.change(goal, words=words, version=1, by=ward.amina, at=ward.at)
+
+    got = at_once(lambda: serve(one, other), lambda: serve(other, one))
+    assert sum(isinstance(answer, Cannot) for answer in got) == 1
+    assert sorted(goal.serves_id is None for goal in Goal.objects.all()) == [False, True]

@@ -177,6 +177,9 @@ def test_when_it_is_counted_all_read_what_came_of_it_and_nobody_reads_before(war
         for k, row in enumerate(rows):
             value = 1 if k == 0 or (n < 13) == (k == 1) else -1
             taking_part.react(ward.many, statement=row.pk, value=value, seal=seal, by=None, at=ward.at)
+    for n in range(3):
+        seal = queries.seal_of(ward.many, key=str(n))
+        taking_part.report(ward.many, statement=rows[2].pk, seal=seal, by=None, at=ward.at)
     page = here(ward, "conversation", ward.many.pk)
     for reader in (as_(ward.carin).get(page), as_().get(at("page", ward.many))):
         assert "26 agree" not in text_of(reader)
@@ -184,6 +187,10 @@ def test_when_it_is_counted_all_read_what_came_of_it_and_nobody_reads_before(war
     got = as_(ward.carin).post(here(ward, "close-conversation", ward.many.pk), follow=True)
     assert "is counted within a minute" in text_of(got)
     conversations.count_due(at=ward.at)
+    for client, address in ((as_(ward.olle), page), (as_(), at("page", ward.many))):
+        assert FIRST[2] not in client.get(address).content.decode()  # three have asked for a look at it
+    assert "3 ask you to look at it." in text_of(as_(ward.carin).get(page))
+    as_(ward.carin).post(here(ward, "put-back-statement", ward.many.pk, rows[2].pk))
     for client, address in ((as_(ward.olle), page), (as_(), at("page", ward.many))):
         for order, first in (
             ("agreed", FIRST[0]),
