@@ -111,6 +111,15 @@ def test_whoever_has_moved_answers_as_one_of_the_group_that_was_asked(ward, wave
     assert "pulse_to_answer" not in codes(ward, ward.elin, at)
 
 
+def test_what_is_damaged_is_answered_anew(ward, wave, address, enter, at):
+    amina = enter(ward.amina)
+    amina.post(address, GIVEN)
+    Answer.objects.update(sealed=b"damaged")
+    assert "checked" not in amina.get(address).content.decode()
+    amina.post(address, GIVEN)
+    assert own_answer(wave, ward.amina, at=at) == {"A2": 4, "H1": 1}
+
+
 def test_a_key_that_is_gone_is_told_and_nothing_is_taken(ward, wave, address, enter, at, settings):
     for key in (settings.DATA / "pulse-keys").iterdir():
         key.unlink()

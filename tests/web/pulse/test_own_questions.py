@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from medled import tables
+from medled.carrying.register import register as carried
 from medled.journal.models import Event
 from medled.rooms.pulse.actions import planning, waves
 from medled.rooms.pulse.actions.answers import answer
@@ -59,6 +60,8 @@ def test_one_is_written_and_asked_as_the_others_are(ward, carin, to, at, setting
     assert "We know who decides." in shown
     chosen = carin.post(to("choose-focus", wave.pk), {"question": own.code}, follow=True).content.decode()
     assert "We work on what we asked ourselves" in chosen
+    in_ones_own_file = carried["pulse.focus"].said["question"]
+    assert in_ones_own_file(own.code) in (own.sv, own.en)
     assert "Questions of our own" in carin.get(to("results-file", wave.pk, "csv")).content.decode()
     Person.objects.update(language="sv")
     assert "Egna frågor" in carin.get(to("results-file", wave.pk, "csv")).content.decode()
@@ -66,8 +69,8 @@ def test_one_is_written_and_asked_as_the_others_are(ward, carin, to, at, setting
 
 def test_rows_of_a_file_are_looked_at_and_each_bad_one_is_named(ward, carin, to):
     rows = [
-        ["Svenska", "Engelska", "Om en person"],
-        ["Vi hinner hjälpa varandra.", "We have time to help each other.", ""],
+        ["Svenska", "Engelska", "Om en person", "Fråga"],
+        ["Vi hinner hjälpa varandra.", "We have time to help each other.", "", "Ett annat utkast"],
         ["x" * 201, "", ""],
         ["Min chef lyssnar.", "My manager listens.", "ja"],
         ["Vi hinner hjälpa varandra.", "", ""],
@@ -103,8 +106,11 @@ def test_what_no_page_of_ours_sends_is_told_and_saves_nothing(carin, to, sent):
 
 
 def test_a_file_that_is_no_table_is_told(carin, to):
+    assert "Choose a file first." in carin.post(to("read-questions"), follow=True).content.decode()
     for content in (b"", b"PK\x03\x04broken", b"Namn\nKarin\n", b"Svenska\n"):
         file = io.BytesIO(content)
         file.name = "fragor.csv"
-        assert carin.post(to("read-questions"), {"file": file}).status_code in (302, 422)
+        told = carin.post(to("read-questions"), {"file": file})
+        assert told.status_code == 422
+        assert "The file could not be read" in told.content.decode()
     assert not OwnQuestion.objects.exists()

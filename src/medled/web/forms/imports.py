@@ -1,6 +1,7 @@
 """Rows of a file as forms: which column is what, and what is wrong with a row, in words."""
 
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -194,7 +195,7 @@ def entries_of(found: list[tables.Table]) -> tuple[list[Entry], list[str]]:
     """
     entries, unknown, is_ours = [], [], False
     for table in found:
-        kind, columns = _columns_of(table)
+        kind, columns = _kind_of(table)
         if kind is None:
             continue
         is_ours = True
@@ -221,17 +222,23 @@ def entries_of(found: list[tables.Table]) -> tuple[list[Entry], list[str]]:
     return entries, unknown
 
 
-def _columns_of(table: tables.Table) -> tuple[str | None, dict[str, str]]:
+def _kind_of(table: tables.Table) -> tuple[str | None, dict[str, str]]:
     """Return what a table is of, and the field of each heading."""
     for kind, needed in (("tasks", "title"), ("people", "name")):
-        columns = {}
-        for heading in table.headings:
-            for name, words in HEADINGS[kind].items():
-                if heading.casefold().rstrip(" *:") in words and name not in columns.values():
-                    columns[heading] = name
+        columns = columns_of(table, HEADINGS[kind])
         if needed in columns.values():
             return kind, columns
     return None, {}
+
+
+def columns_of(table: tables.Table, known: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return the field of each heading that is known, as people write it; of two for the same field the first."""
+    columns: dict[str, str] = {}
+    for heading in table.headings:
+        for name, words in known.items():
+            if heading.casefold().rstrip(" *:") in words and name not in columns.values():
+                columns[heading] = name
+    return columns
 
 
 def check(entries: list[Entry], *, inside: set[str], titles: set[str]) -> None:

@@ -101,14 +101,18 @@ def has_taken_part(wave: Wave, person: Person) -> bool:
 def own_answer(wave: Wave, person: Person, *, at: datetime) -> dict[str, int] | None:
     """Return what somebody has answered, by question; None where there is nothing, or nothing to be read any more.
 
-    Only until the wave closes: after that nobody reads an answer, not even one's own.
+    What is damaged can't be read either, and is mended by answering anew. Only until the wave closes: after that
+    nobody reads an answer, not even one's own.
     """
     require(may_answer(person, wave))
     key = keys.read(wave.key_name) if is_open(wave, at) else None
     row = Answer.objects.filter(pk=key.pseudonym(person.pk)).first() if key else None
     if key is None or row is None:
         return None
-    given = key.opened(row.pseudonym, bytes(row.sealed))
+    try:
+        given = key.opened(row.pseudonym, bytes(row.sealed))
+    except keys.Sealed:
+        return None
     return {code: value for code, value in zip(wave.questions, given, strict=True) if value}
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled import tables
-from medled.web.forms.imports import PROBLEMS, UNREADABLE, rows_sent
+from medled.web.forms.imports import PROBLEMS, UNREADABLE, columns_of, rows_sent
 
 LONGEST = 200
 HEADINGS = {
@@ -57,12 +57,7 @@ def rows_of(content: bytes) -> list[Row]:
     """Return the rows of a file; raises tables.Unreadable: its own codes, `no_columns` and `no_rows`."""
     rows, has_columns = [], False
     for table in tables.read(content):
-        columns = {
-            heading: field
-            for heading in table.headings
-            for field, words in HEADINGS.items()
-            if heading.casefold().rstrip(" *:") in words
-        }
+        columns = columns_of(table, HEADINGS)
         if not {"sv", "en"} & {*columns.values()}:
             continue
         has_columns = True

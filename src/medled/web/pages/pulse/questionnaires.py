@@ -13,15 +13,15 @@ from medled import tables
 from medled.rooms.pulse.actions import questions
 from medled.rooms.pulse.actions.questions import Words
 from medled.rooms.pulse.queries import bank
-from medled.rooms.pulse.rules.waves import may_start
 from medled.web import answer
 from medled.web.forms.pulse.questionnaires import WHY, QuestionForm, rows_again, rows_of
-from medled.workplace.rules import Cannot, require
+from medled.web.pages.pulse.waves import organised
+from medled.workplace.rules import Cannot
 
 
 def page(request, group):
     """Show one's own questions, and take one more."""
-    organisation = _organised(request)
+    organisation = organised(request)
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
@@ -35,7 +35,7 @@ def page(request, group):
 @require_POST
 def withdraw(request, group, own):
     """Ask one no more."""
-    found = bank.own_with(own, organisation=_organised(request))
+    found = bank.own_with(own, organisation=organised(request))
     if found is None:
         raise Http404
     questions.withdraw(found, by=request.user, at=request.at)
@@ -46,7 +46,7 @@ def withdraw(request, group, own):
 @require_POST
 def read(request, group):
     """Look at the rows of a file: nothing is saved yet."""
-    organisation = _organised(request)
+    organisation = organised(request)
     file = request.FILES.get("file")
     if file is None:
         messages.error(request, _("Choose a file first."))
@@ -67,7 +67,7 @@ def read(request, group):
 @require_POST
 def bring_in(request, group):
     """Save the rows that one has looked at."""
-    organisation = _organised(request)
+    organisation = organised(request)
     try:
         rows = rows_again(request.POST)
     except tables.Unreadable as reason:
@@ -84,15 +84,9 @@ def bring_in(request, group):
     return redirect("pulse:own", group)
 
 
-def _organised(request):
-    organisation = request.viewer.here.unit.organisation
-    require(may_start(request.user, organisation))
-    return organisation
-
-
 def _shown(request, *, form=None, wrong=""):
     form = form or QuestionForm()
-    context = {"form": form, "own": bank.own_of(_organised(request)), "wrong": wrong}
+    context = {"form": form, "own": bank.own_of(organised(request)), "wrong": wrong}
     return render(request, "pulse/own.html", context, status=422 if wrong or form.errors else 200)
 
 

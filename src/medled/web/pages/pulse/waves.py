@@ -22,7 +22,7 @@ from medled.workplace.rules import require
 
 def page(request, group):
     """Show what is open and planned, what is missing before the first, and the forms."""
-    require(may_start(request.user, request.viewer.here.unit.organisation))
+    organised(request)
     return _shown(request)
 
 
@@ -43,7 +43,7 @@ def record_samverkan(request, group):
 @require_POST
 def start(request, group):
     """Start a pulse now, or let it start by itself on a day to come."""
-    organisation = _organised(request)
+    organisation = organised(request)
     form = WaveForm(request.POST, auto_id="wave_%s", own=_own(organisation))
     if form.is_valid():
         with answer.into(form):
@@ -64,7 +64,7 @@ def start(request, group):
 @require_POST
 def plan_year(request, group):
     """Plan a year of pulses."""
-    organisation = _organised(request)
+    organisation = organised(request)
     form = YearForm(request.POST, auto_id="year_%s", own=_own(organisation))
     if form.is_valid():
         with answer.into(form):
@@ -78,7 +78,7 @@ def plan_year(request, group):
 @require_POST
 def withdraw(request, group, planned):
     """Take a pulse out of the plan."""
-    organisation = _organised(request)
+    organisation = organised(request)
     found = ask.planned_with(planned, organisation=organisation)
     if found is None:
         raise Http404
@@ -90,7 +90,7 @@ def withdraw(request, group, planned):
 @require_POST
 def give_up(request, group, wave):
     """Give up a pulse that can't be closed."""
-    organisation = _organised(request)
+    organisation = organised(request)
     found = ask.wave_with(wave)
     if found is None or found.organisation_id != organisation.pk:
         raise Http404
@@ -99,7 +99,8 @@ def give_up(request, group, wave):
     return redirect("pulse:waves", group)
 
 
-def _organised(request):
+def organised(request):
+    """Return the organisation of the reader, who organises; raises NotAllowed for anybody else."""
     organisation = request.viewer.here.unit.organisation
     require(may_start(request.user, organisation))
     return organisation
@@ -107,7 +108,7 @@ def _organised(request):
 
 def _noted(request, note, said, **named):
     """Note what a form holds, which the page knows by a name; the page with the form when something is wrong."""
-    organisation, (form,) = _organised(request), named.values()
+    organisation, (form,) = organised(request), named.values()
     if form.is_valid():
         with answer.into(form):
             note(organisation, **form.cleaned_data, by=request.user, at=request.at)
