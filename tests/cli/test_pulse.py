@@ -298,3 +298,34 @@ def test_it_needs_no_django_no_solver_to_publish_and_says_the_same_whatever_the_
 def test_all_that_is_said_is_said_in_both_languages():
     for words in (LABELS, WHY_HELD, WRONG):
         assert words["sv"].keys() == words["en"].keys()
+
+
+def six_managers():
+    """Six groups of six in one unit, with a question about their managers and one about themselves."""
+    units = [f"g{n}" for n in range(6)]
+    roster = [{"person": f"{unit}-{n}", "unit": unit} for unit in units for n in range(6)]
+    answers = [{"person": row["person"], "question": asked, "value": 3} for row in roster for asked in ("boss", "us")]
+    return {
+        "units": [{"id": "top", "parent": None}, *({"id": unit, "parent": "top"} for unit in units)],
+        "questions": ["boss", "us"],
+        "of_one": ["boss"],
+        "managers": [{"unit": unit, "manager": f"m{unit}"} for unit in units],
+        "waves": [{"id": "w0", "closes": "2026-01-15", "roster": roster, "answers": answers}],
+    }
+
+
+def test_what_is_about_one_person_is_told_of_six_managers_groups_together(pulse):
+    (wave,) = data(pulse("publish", six_managers(), "--format", "json"))["waves"]
+    assert all([one["question"] for one in cell["questions"]] == ["us"] for cell in wave["cells"])
+    (pool,) = wave["pools"]
+    assert (pool["units"], pool["n_class"]) == ([f"g{n}" for n in range(6)], "15+")
+    assert [one["question"] for one in pool["questions"]] == ["boss"]
+    assert [one["question"] for one in wave["parents"][0]["questions"]] == ["boss", "us"]
+    assert "Several managers' groups" in pulse("publish", six_managers(), "--language", "en").stdout
+    found = data(pulse("audit", six_managers(), "--format", "json"))
+    assert (found["exposures"], found["managers"]) == (0, 0)
+    shared = six_managers()
+    shared["managers"][1]["manager"] = "mg0"
+    assert data(pulse("publish", shared, "--format", "json"))["waves"][0]["pools"][0]["held"] == "few_managers"
+    shared["managers"][1]["unit"] = "g9"
+    assert "managers[1].unit" in refused(pulse("publish", shared))

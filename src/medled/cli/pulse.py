@@ -83,11 +83,13 @@ def audit_waves(file: File, form: Form = Format.TABLE, language: Tongue = None) 
         "seconds": round(time.monotonic() - start, 1),
         "where": [{"wave": wave, "question": asked, "exposures": n} for (wave, asked), n in sorted(places.items())],
     }
+    if given.of_one.questions:
+        data["managers"] = len(found.managers)
     if form == Format.JSON:
         typer.echo(json.dumps(data, ensure_ascii=False, indent=1).encode())
     else:
         print_audit(data, tongue)
-    if found.exposures:
+    if found.exposures or found.managers:
         raise typer.Exit(1)
 
 
@@ -102,6 +104,7 @@ def as_data(published: tuple[Published, ...]) -> dict[str, Any]:
                     {"unit": parent.unit, "questions": [_span(*one) for one in parent.shown.items()]}
                     for parent in wave.parents
                 ],
+                **({"pools": [_cell(pool) for pool in wave.pools]} if wave.pools else {}),
             }
             for wave in published
         ]

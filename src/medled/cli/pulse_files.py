@@ -34,7 +34,9 @@ def pulse_of(file: Path) -> Pulse:
     units = _list(data, "units")
     questions = [_name(name, f"questions[{n}]") for n, name in enumerate(_list(data, "questions"))]
     waves = _list(data, "waves")
-    return gathered(_units(units), questions, _waves(waves))
+    of_one = [_name(name, f"of_one[{n}]") for n, name in enumerate(_list(data, "of_one"))] if "of_one" in data else []
+    managers = _managers(_list(data, "managers")) if "managers" in data else ()
+    return gathered(_units(units), questions, _waves(waves), of_one, managers)
 
 
 def _content(file: Path) -> bytes:
@@ -108,6 +110,12 @@ def _units(units: list[Any]) -> Iterator[tuple[str, str | None]]:
     for n, unit in enumerate(units):
         name, parent = _fields(unit, ("id", "parent"), f"units[{n}]")
         yield _name(name, f"units[{n}].id"), None if parent is None else _name(parent, f"units[{n}].parent")
+
+
+def _managers(rows: list[Any]) -> Iterator[tuple[str, str]]:
+    for n, row in enumerate(rows):
+        unit, manager = _fields(row, ("unit", "manager"), f"managers[{n}]")
+        yield _name(unit, f"managers[{n}].unit"), _name(manager, f"managers[{n}].manager")
 
 
 def _waves(waves: list[Any]) -> Iterator[Rows]:

@@ -16,23 +16,24 @@ HELD = "\N{EN DASH}"
 
 
 def print_published(published: tuple[Published, ...], asked: tuple[str, ...], language: str) -> None:
-    """Print the bands of each wave, cells first, then the units above them."""
+    """Print the bands of each wave, cells first, then pools of several managers' groups, then the units above them."""
     words, console = LABELS[language], Console(highlight=False)
     for wave in published:
         console.print(Text(words["wave"].format(id=wave.id), style="bold"))
-        questions = [question for question in asked if any(question in cell.shown for cell in wave.cells)]
         if not wave.cells:
             console.print(Text(words["nothing"]))
             continue
-        if questions:
-            console.print(_cells(wave.cells, questions, language))
-        for cell in wave.cells:
-            if not cell.shown:
-                console.print(Text(f"  {_units(cell)}: {WHY_HELD[language][cell.why_held or 'too_few']}"))
+        for heading, cells in ((words["cell"], wave.cells), (words["pool"], wave.pools)):
+            if questions := [question for question in asked if any(question in cell.shown for cell in cells)]:
+                console.print(_cells(cells, questions, heading, language))
+            for cell in cells:
+                if not cell.shown:
+                    console.print(Text(f"  {_units(cell)}: {WHY_HELD[language][cell.why_held or 'too_few']}"))
         if wave.parents:
-            table = _table([words["parent"], *questions])
+            told = [question for question in asked if any(question in parent.shown for parent in wave.parents)]
+            table = _table([words["parent"], *told])
             for parent in wave.parents:
-                table.add_row(Text(parent.unit), *_bands(parent.shown, questions, language))
+                table.add_row(Text(parent.unit), *_bands(parent.shown, told, language))
             console.print(table)
     console.print(Text(words["scale"].format(held=HELD), style="dim"))
 
@@ -45,6 +46,8 @@ def print_audit(found: Mapping[str, Any], language: str) -> None:
     console.print(Text(said, style="bold"))
     for place in found["where"]:
         console.print(Text(words["where"].format(**place)))
+    if "managers" in found:
+        console.print(Text(words["managers" if found["managers"] else "no_manager"].format(**found)))
     seconds = decimal(language, found["seconds"], 1)
     tried = f"{found['tried']:,}".replace(",", "\N{NO-BREAK SPACE}" if language == "sv" else ",")
     console.print(Text(words["tried"].format(tried=tried, seconds=seconds)))
@@ -57,8 +60,8 @@ def _table(headings: list[str]) -> Table:
     return table
 
 
-def _cells(cells: tuple[Cell, ...], questions: list[str], language: str) -> Table:
-    table = _table([LABELS[language]["cell"], LABELS[language]["answers"], *questions])
+def _cells(cells: tuple[Cell, ...], questions: list[str], heading: str, language: str) -> Table:
+    table = _table([heading, LABELS[language]["answers"], *questions])
     for cell in cells:
         if cell.shown:
             size = class_of(min(band.n for band in cell.shown.values())).replace("-", HELD)

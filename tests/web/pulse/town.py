@@ -13,6 +13,7 @@ from django.urls import reverse
 from medled.engine import disclosure
 from medled.engine.disclosure import Band, Cell, Parent, Published, Pulse
 from medled.engine.disclosure.audit import audit
+from medled.engine.disclosure.tree import Tree
 from medled.rooms.pulse.actions import waves
 from medled.rooms.pulse.actions.answers import answer
 from medled.rooms.pulse.models import keys
@@ -115,7 +116,7 @@ class Town:
             Cell(units, {q: _sums(q, len(known[units][q]), means) for q, means in read.items()}, {}, known[units])
             for units, read in cells.items()
         ]
-        sizes = disclosure.published.parents(tuple(shown), pulse.parents, pulse.questions)
+        sizes = disclosure.published.parents(tuple(shown), Tree(pulse.parents), pulse.questions)
         counted = {parent.unit: {q: band.n for q, band in parent.shown.items()} for parent in sizes}
         above = [
             Parent(unit, {q: _sums(q, counted[unit][q], means) for q, means in read.items()})

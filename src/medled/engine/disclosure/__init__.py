@@ -7,14 +7,16 @@ The attacker is in `audit`: it alone needs a solver, so whoever only publishes d
 from medled.engine.disclosure.bands import LEAST, Band, class_of
 from medled.engine.disclosure.counted import Held
 from medled.engine.disclosure.published import Before, Cell, Parent, Published, publish, publish_next
-from medled.engine.disclosure.pulse import Pulse, PulseError, Rows, Wave, gathered
+from medled.engine.disclosure.pulse import NOBODY, OfOne, Pulse, PulseError, Rows, Wave, gathered
 
 __all__ = [
     "LEAST",
+    "NOBODY",
     "Band",
     "Before",
     "Cell",
     "Held",
+    "OfOne",
     "Parent",
     "Published",
     "Pulse",

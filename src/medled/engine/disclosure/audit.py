@@ -3,7 +3,8 @@
 Of each other person, question and wave it asks whether an answer of 2 or less, and one of 4 or more, are both still
 possible. First as it is, from all that has been shown; then, of each two waves in a row, if everybody who is counted
 in both had answered the same in both. What is impossible is an exposure. It is asked as somebody who has not
-answered, and as each of the colleagues who have.
+answered, and as each of the colleagues who have. Of questions about one person it also asks what of any manager's
+groups can be ruled out (`managers`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from medled.engine.disclosure.facts import Answer, Fact, facts_of
+from medled.engine.disclosure.managers import attack_managers
+from medled.engine.disclosure.pools import whose_is
 from medled.engine.disclosure.published import Published
 from medled.engine.disclosure.pulse import Pulse
 from medled.engine.disclosure.solve import Kind, Question, still_open
@@ -48,12 +51,26 @@ class Exposure:
     side: Side
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class OfManager:
+    """One manager's groups, by one of them, that can be shown not to be low (a mean up to 2.5), or high (from 3.5)."""
+
+    question: str
+    wave: int
+    unit: str
+    side: Side
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the attacker has found, and how many possibilities it has tried. Each exposure has what it takes."""
+    """What the attacker has found, and how many possibilities it has tried. Each exposure has what it takes.
+
+    `managers`: of questions about one person, what is found of any manager's groups.
+    """
 
     exposures: Mapping[Exposure, View]
     tried: int
+    managers: tuple[OfManager, ...] = ()
 
 
 def audit(
@@ -64,7 +81,9 @@ def audit(
     `progress` is called with how many questions have been tried.
     """
     found: dict[Exposure, View] = {}
+    managers: set[OfManager] = set()
     tried = 0
+    owners = [whose_is(set(wave.roster.values()), pulse.of_one.managers) for wave in pulse.waves]
     for question, facts in facts_of(pulse, published).items():
         place = pulse.questions.index(question)
         progress(place)
@@ -73,7 +92,11 @@ def audit(
         for (side, (person, wave)), view in mine.items():
             found[Exposure(question, wave, person, side)] = view
         tried += asked
-    return Audit(dict(sorted(found.items())), tried)
+        if question in pulse.of_one.questions:
+            theirs, asked = attack_managers(facts, lambda who, n: owners[n][pulse.waves[n].roster[who]], values)
+            managers |= {OfManager(question, facts[at].wave, unit, Side(side)) for side, (unit, at) in theirs}
+            tried += asked
+    return Audit(dict(sorted(found.items())), tried, tuple(sorted(managers)))
 
 
 def attack(facts: Sequence[Fact], values: Values) -> tuple[dict[Exposed, View], int]:

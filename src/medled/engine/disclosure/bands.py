@@ -33,13 +33,15 @@ class Band:
         return Band(self.n + other.n, self.low + other.low, self.high + other.high)
 
 
-def band(n: int, total: int) -> Band:
+def band(n: int, total: int, reach: int = REACH) -> Band:
     """Return the lowest and the highest sum that `total`, of `n` answers, is told apart from nothing in.
+
+    `reach` is how far the first band goes at least, and the last one from the other end.
 
     >>> [(band(8, total).low, band(8, total).high) for total in (3, 12, 25)]
     [(0, 9), (10, 14), (25, 32)]
     """
-    first, last = first_ends(), last_begins(n)
+    first, last = first_ends(reach), last_begins(n, reach)
     if total <= first:
         return Band(n, 0, first)
     if total >= last:
@@ -48,14 +50,14 @@ def band(n: int, total: int) -> Band:
     return Band(n, low, low + BLOCK - 1)
 
 
-def first_ends() -> int:
-    """Return where the first band ends: the end of the block of 7."""
-    return REACH // BLOCK * BLOCK + BLOCK - 1
+def first_ends(reach: int = REACH) -> int:
+    """Return where the first band ends: the end of the block of `reach`."""
+    return reach // BLOCK * BLOCK + BLOCK - 1
 
 
-def last_begins(n: int) -> int:
-    """Return where the last band of `n` answers begins: with the block of 4n - 7."""
-    return (STEPS * n - REACH) // BLOCK * BLOCK
+def last_begins(n: int, reach: int = REACH) -> int:
+    """Return where the last band of `n` answers begins: with the block of 4n - `reach`."""
+    return (STEPS * n - reach) // BLOCK * BLOCK
 
 
 def class_of(n: int) -> str:

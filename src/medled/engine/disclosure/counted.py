@@ -18,11 +18,16 @@ Answered = Mapping[str, int]
 
 
 class Held(StrEnum):
-    """Why nothing is shown: too few (new) answers, too many changes, or a cell that was not there last time."""
+    """Why nothing is shown: too few (new) answers, too many changes, or a cell that was not there last time.
+
+    Of one person: shown of no group, and only of several managers' groups together; few managers: not even there.
+    """
 
     TOO_FEW = "too_few"
     CHANGED = "changed"
     NEW_SERIES = "new_series"
+    OF_ONE = "of_one"
+    FEW_MANAGERS = "few_managers"
 
 
 def counted(

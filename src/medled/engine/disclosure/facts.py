@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from medled.engine.disclosure.bands import Band
-from medled.engine.disclosure.published import Published, parents
+from medled.engine.disclosure.published import Cell, Published, parents
 from medled.engine.disclosure.pulse import Pulse
+from medled.engine.disclosure.tree import Tree
 
 Answer = tuple[str, int]
 """Somebody's answer to a question: the person, and the wave (from 0) in which it was given."""
@@ -38,15 +39,17 @@ def facts_of(pulse: Pulse, published: Sequence[Published]) -> dict[str, list[Fac
     is a fact of its own.
     """
     facts: dict[str, list[Fact]] = {question: [] for question in pulse.questions}
+    tree = Tree(pulse.parents)
     for n, wave in enumerate(published):
-        for cell in wave.cells:
+        cells = (*wave.cells, *wave.pools)
+        for cell in cells:
             for question, band in cell.shown.items():
                 facts[question].append(_fact(n, cell.counted[question].items(), band))
-        implied = {parent.unit: parent.shown for parent in parents(wave.cells, pulse.parents, pulse.questions)}
+        implied = {parent.unit: parent.shown for parent in parents(cells, tree, pulse.questions)}
         for parent in wave.parents:
             for question, band in parent.shown.items():
                 if implied.get(parent.unit, {}).get(question) != band:
-                    below = _below(pulse, wave, parent.unit, question)
+                    below = _below(tree, cells, parent.unit, question)
                     facts[question].append(_fact(n, below, band))
     return facts
 
@@ -55,14 +58,13 @@ def _fact(wave: int, answers: Iterable[Answer], band: Band) -> Fact:
     return Fact(wave, frozenset(answers), band.low, band.high)
 
 
-def _below(pulse: Pulse, wave: Published, unit: str, question: str) -> list[Answer]:
-    """Return the answers that are counted in the cells under a unit."""
+def _below(tree: Tree, cells: Sequence[Cell], unit: str, question: str) -> list[Answer]:
+    """Return the answers that are counted in the cells and pools under a unit."""
     found: list[Answer] = []
-    for cell in wave.cells:
-        alone = len(cell.units) == 1
-        above: str | None = cell.units[0] if alone else pulse.parents[cell.units[0]]
+    for cell in cells:
+        above = tree.home_of(cell.units)
         while above is not None and above != unit:
-            above = pulse.parents[above]
+            above = tree.above[above]
         if above == unit:
             found += cell.counted.get(question, {}).items()
     return found

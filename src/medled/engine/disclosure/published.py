@@ -7,21 +7,24 @@ answer.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from medled.engine.disclosure.bands import LEAST, Band, band
 from medled.engine.disclosure.cells import Units, cells_of
 from medled.engine.disclosure.counted import Answered, Held, counted
-from medled.engine.disclosure.pulse import LOWEST, Pulse, Wave
+from medled.engine.disclosure.pools import pools_of, told, whose_is
+from medled.engine.disclosure.pulse import LOWEST, NOBODY, OfOne, Pulse, Wave
+from medled.engine.disclosure.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A group or several small siblings: a band for each question that is shown, a reason for each that is held.
+    """Groups that are told of together: a band for each question that is shown, a reason for each that is held.
 
-    `counted` says by question whose answer of which wave (from 0) is in the band. It is never shown: the next wave is
-    decided by it, and the attacker is taken to know it.
+    A group alone or several small siblings; of questions about one person, a pool. `counted` says by question whose
+    answer of which wave (from 0) is in the band. It is never shown: the next wave is decided by it, and the attacker
+    is taken to know it.
     """
 
     units: Units
@@ -34,7 +37,8 @@ class Cell:
         """Why nothing of it is shown; None when something is."""
         if self.shown:
             return None
-        return next((why for why in (Held.CHANGED, Held.NEW_SERIES) if why in self.held.values()), Held.TOO_FEW)
+        those = (Held.CHANGED, Held.NEW_SERIES, Held.TOO_FEW, Held.FEW_MANAGERS, Held.OF_ONE)
+        return next((why for why in those if why in self.held.values()), Held.TOO_FEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,22 @@ class Parent:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is shown of a wave: cells and parents by unit id."""
+    """What is shown of a wave: cells and parents by unit id; pools where something is about one person."""
 
     id: str
     cells: tuple[Cell, ...]
     parents: tuple[Parent, ...]
+    pools: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The wave before one, and its cells. `is_known`: False where what was answered and who counted is lost."""
+    """The wave before one, its cells and its pools. `is_known`: False where it is lost who counted."""
 
     wave: Wave
     cells: tuple[Cell, ...]
     is_known: bool = True
+    pools: tuple[Cell, ...] = ()
 
 
 def publish(pulse: Pulse, least: int = LEAST) -> tuple[Published, ...]:
@@ -81,8 +87,8 @@ def publish(pulse: Pulse, least: int = LEAST) -> tuple[Published, ...]:
             for person, unit in wave.roster.items()
         }
         turn = {person: joined for person, (_, joined) in since.items()}
-        shown.append(publish_next(pulse.parents, pulse.questions, wave, n, before, turn, least))
-        before = Before(wave, shown[-1].cells)
+        shown.append(publish_next(pulse.parents, pulse.questions, wave, n, before, turn, least, pulse.of_one))
+        before = Before(wave, shown[-1].cells, pools=shown[-1].pools)
     return tuple(shown)
 
 
@@ -94,20 +100,20 @@ def publish_next(
     before: Before | None,
     since: Mapping[str, int],
     least: int = LEAST,
+    of_one: OfOne = NOBODY,
 ) -> Published:
     """Return what is shown of wave number `n`, for whoever keeps no more than the wave before it.
 
     `above` is the parent of each unit; `since` tells who has been longest in their group: the lowest number.
     """
-    cells = _Wave(above, questions, wave, n, before, since, least).cells()
-    return Published(wave.id, cells, parents(cells, above, questions))
+    of_wave, tree = _Wave(questions, wave, n, before, since, least), Tree(above)
+    cells = of_wave.cells(above, before, of_one.questions)
+    pools = of_wave.pools(tree, before, of_one) if of_one.questions else ()
+    return Published(wave.id, cells, parents((*cells, *pools), tree, questions), pools)
 
 
-def parents(
-    cells: tuple[Cell, ...], above: Mapping[str, str | None], questions: tuple[str, ...]
-) -> tuple[Parent, ...]:
-    """Return the figures of units with units below them, from the bands of these cells and nothing else (P5)."""
-    has_children = {parent for parent in above.values() if parent is not None}
+def parents(cells: tuple[Cell, ...], tree: Tree, questions: tuple[str, ...]) -> tuple[Parent, ...]:
+    """Return the figures of units with units below them, from the bands of cells and pools and nothing else (P5)."""
     sums: dict[str, dict[str, Band]] = {}
 
     def lay(unit: str | None, bands: Mapping[str, Band]) -> None:
@@ -117,30 +123,26 @@ def parents(
                 mine[question] = mine[question] + one if question in mine else one
 
     for cell in cells:
-        alone = cell.units[0] if len(cell.units) == 1 else None
-        lay(alone if alone in has_children else above[cell.units[0]], cell.shown)
-    for unit in _from_below(above):
-        lay(above[unit], sums.get(unit, {}))
+        lay(tree.home_of(cell.units), cell.shown)
+    for unit in tree.from_below:
+        lay(tree.above[unit], sums.get(unit, {}))
     return tuple(
         Parent(unit, {question: sums[unit][question] for question in questions if question in sums[unit]})
         for unit in sorted(sums)
     )
 
 
-def _from_below(above: Mapping[str, str | None]) -> list[str]:
-    """Return the units, each before its parent."""
-    left = dict.fromkeys(above, 0)
-    for parent in above.values():
-        if parent is not None:
-            left[parent] += 1
-    order = [unit for unit, children in left.items() if not children]
-    for unit in order:  # grows as it goes
-        parent = above[unit]
-        if parent is not None:
-            left[parent] -= 1
-            if not left[parent]:
-                order.append(parent)
-    return order
+class _Last:
+    """Cells of the wave before: which of them go on, and in which each unit was shown."""
+
+    def __init__(self, cells: tuple[Cell, ...], *, is_known: bool) -> None:
+        shown = {cell.units: cell for cell in cells if cell.shown}
+        self.running = shown if is_known else {}
+        self.was_in = {unit: cell for cell in shown.values() for unit in cell.units}
+
+
+Tell = Callable[[int, Answered], Band | Held]
+"""What is told of a sum, counted from 0, of these people's answers."""
 
 
 class _Wave:
@@ -148,7 +150,6 @@ class _Wave:
 
     def __init__(
         self,
-        above: Mapping[str, str | None],
         questions: tuple[str, ...],
         wave: Wave,
         n: int,
@@ -156,19 +157,17 @@ class _Wave:
         since: Mapping[str, int],
         least: int,
     ) -> None:
-        self._above, self._questions, self._since, self._least = above, questions, since, least
+        self._questions, self._since, self._least = questions, since, least
         self._wave, self._n = wave, n
         self._last = before.wave if before else None
         self._is_known = before is None or before.is_known
-        shown = {cell.units: cell for cell in (before.cells if before else ()) if cell.shown}
-        self._running = shown if self._is_known else {}
-        self._was_in = {unit: cell for cell in shown.values() for unit in cell.units}
         self._people: dict[str, list[tuple[str, int, tuple[int, ...]]]] = {}
         for person, unit in self._wave.roster.items():
             mine = self._people.setdefault(unit, [])
             found = self._answer(person, unit)
             if found is not None:
                 mine.append((person, *found))
+        self._sizes = {unit: len(people) for unit, people in self._people.items()}
 
     def _answer(self, person: str, unit: str) -> tuple[int, tuple[int, ...]] | None:
         """Return somebody's latest answer and its wave: of this wave, or of the last one if given in the same unit."""
@@ -178,36 +177,65 @@ class _Wave:
             return self._n - 1, self._last.answers[person]
         return None
 
-    def cells(self) -> tuple[Cell, ...]:
-        sizes = {unit: len(people) for unit, people in self._people.items()}
-        return tuple(map(self._cell, cells_of(sizes, self._above, self._running, self._least)))
+    def cells(
+        self, above: Mapping[str, str | None], before: Before | None, of_one: frozenset[str]
+    ) -> tuple[Cell, ...]:
+        """Return each group alone or with small siblings; of what is about one person they tell nothing."""
+        last = _Last(before.cells if before else (), is_known=self._is_known)
+        asked = [(place, question) for place, question in enumerate(self._questions) if question not in of_one]
+        held = {question: Held.OF_ONE for question in self._questions if question in of_one}
 
-    def _cell(self, units: Units) -> Cell:
+        def tell(total: int, found: Answered) -> Band:
+            return band(len(found), total)
+
+        these = cells_of(self._sizes, above, last.running, self._least)
+        return tuple(self._cell(units, asked, last, tell, held) for units in these)
+
+    def pools(self, tree: Tree, before: Before | None, of_one: OfOne) -> tuple[Cell, ...]:
+        """Return what is about one person, of several managers' groups together; and who is in no pool."""
+        last = _Last(before.pools if before else (), is_known=self._is_known)
+        asked = [(place, question) for place, question in enumerate(self._questions) if question in of_one.questions]
+        whose = whose_is(self._sizes, of_one.managers)
+
+        def tell(total: int, found: Answered) -> Band | Held:
+            return told(total, (whose[self._wave.roster[person]] for person in found))
+
+        these, left = pools_of(self._sizes, tree, whose, last.running)
+        alone = {question: Held.FEW_MANAGERS for _place, question in asked}
+        cells = [self._cell(units, asked, last, tell, {}) for units in these]
+        return (*cells, *(Cell(units, {}, alone, {}) for units in left))
+
+    def _cell(
+        self, units: Units, asked: list[tuple[int, str]], last: _Last, tell: Tell, held: Mapping[str, Held]
+    ) -> Cell:
         people = [one for unit in units for one in self._people[unit]]
-        running = self._running.get(units)
-        broken_off = running is None and any(unit in self._was_in for unit in units)
+        running = last.running.get(units)
+        broken_off = running is None and any(unit in last.was_in for unit in units)
         shown: dict[str, Band] = {}
-        held: dict[str, Held] = {}
+        why: dict[str, Held] = dict(held)
         who: dict[str, Answered] = {}
-        for place, question in enumerate(self._questions):
+        for place, question in asked:
             values = {person: (wave, given[place]) for person, wave, given in people if given[place]}
-            waits = {person for person in values if self._counted_elsewhere(person, units, question)}
+            waits = {person for person in values if self._counted_elsewhere(person, units, question, last)}
             available = {person: wave for person, (wave, _) in values.items() if person not in waits}
             if broken_off:
                 waits, available = set(values), {}
             before = running.counted.get(question) if running else None
             found = counted(available, len(waits), before, self._turn, self._least)
             if isinstance(found, Held):
-                held[question] = found
+                why[question] = found
+                continue
+            is_told = tell(sum(values[person][1] - LOWEST for person in found), found)
+            if isinstance(is_told, Held):
+                why[question] = is_told
             else:
-                who[question] = found
-                shown[question] = band(len(found), sum(values[person][1] - LOWEST for person in found))
-        return Cell(units, shown, held, who)
+                who[question], shown[question] = found, is_told
+        return Cell(units, shown, why, who)
 
-    def _counted_elsewhere(self, person: str, units: Units, question: str) -> bool:
+    def _counted_elsewhere(self, person: str, units: Units, question: str, last: _Last) -> bool:
         if self._last is None or person not in self._last.roster:
             return False
-        cell = self._was_in.get(self._last.roster[person])
+        cell = last.was_in.get(self._last.roster[person])
         if cell is None or cell.units == units:
             return False
         return not self._is_known or person in cell.counted.get(question, ())

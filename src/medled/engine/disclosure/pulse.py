@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ class PulseError(ValueError):
     """What was given can't be used: `where` it stands (`waves[0].answers[7]`), `code` says why, `facts` what.
 
     Codes: `id`, `twice`, `unknown_parent`, `circle`, `no_questions`, `unknown_unit`, `two_units`, `not_asked`,
-    `unknown_question`, `value`, `two_answers`, `order`, `too_close`.
+    `unknown_question`, `value`, `two_answers`, `order`, `too_close`. Of managers also `unknown_unit` and `id`.
     """
 
     def __init__(self, where: str, code: str, **facts: Any) -> None:
@@ -53,16 +53,37 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class OfOne:
+    """Which questions are about one person, the manager, and who manages each unit. A unit that is not there has its
+    own manager, whom it shares with no other.
+    """
+
+    questions: frozenset[str] = frozenset()
+    managers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+NOBODY = OfOne()
+"""No question is about one person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pulse:
-    """The parent of each unit (None at the top), the questions, and the waves in order of time."""
+    """The parent of each unit (None at the top), the questions, the waves in order of time, and what is of one."""
 
     parents: Mapping[str, str | None]
     questions: tuple[str, ...]
     waves: tuple[Wave, ...]
+    of_one: OfOne = NOBODY
 
 
-def gathered(units: Iterable[tuple[str, str | None]], questions: Sequence[str], waves: Iterable[Rows]) -> Pulse:
-    """Return the pulse of these rows.
+def gathered(
+    units: Iterable[tuple[str, str | None]],
+    questions: Sequence[str],
+    waves: Iterable[Rows],
+    of_one: Sequence[str] = (),
+    managers: Iterable[tuple[str, str]] = (),
+) -> Pulse:
+    """Return the pulse of these rows; `of_one` are questions about one person, `managers` rows of (unit, manager).
 
     Raises
     ------
@@ -87,7 +108,7 @@ def gathered(units: Iterable[tuple[str, str | None]], questions: Sequence[str], 
             raise PulseError(f"{where}.closes", "too_close", day=rows.closes, before=taken[-1].closes, days=APART.days)
         roster = _roster(rows.roster, parents, where)
         taken.append(Wave(rows.id, rows.closes, roster, _answers(rows.answers, roster, questions, where)))
-    return Pulse(parents, tuple(questions), tuple(taken))
+    return Pulse(parents, tuple(questions), tuple(taken), _of_one(of_one, managers, parents, questions))
 
 
 def _check_id(name: str, where: str) -> None:
@@ -114,6 +135,21 @@ def _tree(units: list[tuple[str, str | None]]) -> dict[str, str | None]:
             above = parents.get(above)
         leads_up.update(way)
     return parents
+
+
+def _of_one(
+    asked: Sequence[str], managers: Iterable[tuple[str, str]], parents: Mapping[str, str | None], known: Sequence[str]
+) -> OfOne:
+    for n, question in enumerate(asked):
+        if question not in known:
+            raise PulseError(f"of_one[{n}]", "unknown_question", id=question)
+    of: dict[str, set[str]] = {}
+    for n, (unit, manager) in enumerate(managers):
+        if unit not in parents:
+            raise PulseError(f"managers[{n}].unit", "unknown_unit", id=unit)
+        _check_id(manager, f"managers[{n}].manager")
+        of.setdefault(unit, set()).add(manager)
+    return OfOne(frozenset(asked), {unit: frozenset(those) for unit, those in of.items()})
 
 
 def _roster(rows: Iterable[tuple[str, str]], parents: Mapping[str, str | None], where: str) -> dict[str, str]:
