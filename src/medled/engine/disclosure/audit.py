@@ -4,7 +4,7 @@ Of each other person, question and wave it asks whether an answer of 2 or less, 
 possible. First as it is, from all that has been shown; then, of each two waves in a row, if everybody who is counted
 in both had answered the same in both. What is impossible is an exposure. It is asked as somebody who has not
 answered, and as each of the colleagues who have. Of questions about one person it also asks what of any manager's
-groups can be ruled out (`managers`).
+groups can be ruled out (`of_managers`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from medled.engine.disclosure.facts import Answer, Fact, facts_of
-from medled.engine.disclosure.managers import attack_managers
+from medled.engine.disclosure.of_managers import attack_managers
 from medled.engine.disclosure.pools import whose_is
 from medled.engine.disclosure.published import Published
 from medled.engine.disclosure.pulse import Pulse
