@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +18,7 @@ os.environ.setdefault(
     "OPENBLAS_NUM_THREADS", "1"
 )  # said before numpy comes: more cost time here, and may round otherwise
 
+from medled.cli.files import Format, Language
 from medled.cli.map_files import gathering_of, ids_of
 from medled.cli.map_table import print_chart
 from medled.cli.map_words import LABELS, why_no_groups, wrong
@@ -28,20 +28,6 @@ from medled.engine.perspectives import Chart, Statement, chart
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 DECIMALS = 6
 MOST_NAMED = 10
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class Language(StrEnum):
-    """The languages of the table and of what is said when something is wrong."""
-
-    SV = "sv"
-    EN = "en"
 
 
 @app.command()

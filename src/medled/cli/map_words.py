@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from medled.cli.files import WRONG as OF_FILES
 from medled.engine.perspectives import Why
 from medled.engine.perspectives.chart import LEAST_FOR_GROUPS, LEAST_GAIN, LEAST_IN_GROUP, Chart
 
@@ -85,11 +86,8 @@ WHY_NO_GROUPS: dict[str, dict[str, str]] = {
     },
 }
 WRONG = {
-    "sv": {
-        "directory": "det är en mapp, inte en fil.",
-        "not_there": "filen finns inte.",
-        "no_access": "filen går inte att läsa.",
-        "empty_file": "filen är tom.",
+    "sv": OF_FILES["sv"]
+    | {
         "broken": "filen är trasig och går inte att läsa till slutet.",
         "wrong_header": "rad 1: det ska finnas en kolumn var som heter {columns}.",
         "not_a_row": "rad {line}: det är inte lika många kolumner som på rad 1.",
@@ -106,11 +104,8 @@ WRONG = {
         "twice": "rad {line}, comment-id: samma tal har stått förut.",
         "not_an_id": "rad {line}: det ska stå ett id på varje rad, inte {text!r}.",
     },
-    "en": {
-        "directory": "it is a folder, not a file.",
-        "not_there": "there is no such file.",
-        "no_access": "the file can't be read.",
-        "empty_file": "the file is empty.",
+    "en": OF_FILES["en"]
+    | {
         "broken": "the file is broken and can't be read to its end.",
         "wrong_header": "line 1: there must be one column each called {columns}.",
         "not_a_row": "line {line}: it has not as many columns as line 1.",

@@ -1,22 +1,15 @@
 """`medled measures GROUP`: what can be said of how a group leads together, as its page of the whole says it."""
 
 import json
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
+from medled.cli.files import Format
 from medled.cli.serve import start_django, stop_with
 
 app = typer.Typer(add_completion=False)
 DECIMALS = 3
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 @app.command()

@@ -8,7 +8,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from medled.cli import Group
+from medled.cli.files import Format, Language
 from medled.cli.pulse_files import pulse_of
 from medled.cli.pulse_table import print_audit, print_published
 from medled.cli.pulse_words import LABELS, wrong
@@ -26,20 +26,6 @@ from medled.engine.disclosure import Band, Cell, Published, Pulse, PulseError, c
 app = typer.Typer(
     cls=Group, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class Language(StrEnum):
-    """The languages of the table and of what is said when something is wrong."""
-
-    SV = "sv"
-    EN = "en"
 
 
 File = Annotated[

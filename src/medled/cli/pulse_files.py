@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from medled.cli.files import content_of
 from medled.cli.said import Unusable
 from medled.engine.disclosure import Pulse, Rows, gathered
 
@@ -28,7 +29,7 @@ def pulse_of(file: Path) -> Pulse:
     Unusable when there is no such file, it is no JSON, or something in it has the wrong form.
     PulseError when something in it can't be so.
     """
-    data = _json(_content(file))
+    data = _json(content_of(file, most=MOST_BYTES))
     if not isinstance(data, dict):
         raise Unusable("not_a_pulse")
     units = _list(data, "units")
@@ -37,25 +38,6 @@ def pulse_of(file: Path) -> Pulse:
     of_one = [_name(name, f"of_one[{n}]") for n, name in enumerate(_list(data, "of_one"))] if "of_one" in data else []
     managers = _managers(_list(data, "managers")) if "managers" in data else ()
     return gathered(_units(units), questions, _waves(waves), of_one, managers)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        if file.is_dir():
-            raise Unusable("directory")
-        if file.exists() and not file.is_file():
-            raise Unusable("no_file")  # a device or a pipe: it may never end, or never begin
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except FileNotFoundError as reason:
-        raise Unusable("not_there") from reason
-    except (OSError, ValueError) as reason:
-        raise Unusable("no_access") from reason
-    if len(content) > MOST_BYTES:
-        raise Unusable("large", most=MOST_BYTES // 1_000_000)
-    if not content.strip():
-        raise Unusable("empty_file")
-    return content
 
 
 def _json(content: bytes) -> Any:

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from medled.cli.files import WRONG as OF_FILES
+
 LABELS = {
     "sv": {
         "trying": "Försöker räkna ut svar",
@@ -58,13 +60,8 @@ WHY_HELD = {
     },
 }
 WRONG = {
-    "sv": {
-        "directory": "det är en mapp, inte en fil.",
-        "no_file": "det är ingen vanlig fil.",
-        "not_there": "filen finns inte.",
-        "no_access": "filen går inte att läsa.",
-        "empty_file": "filen är tom.",
-        "large": "filen är större än {most} MB.",
+    "sv": OF_FILES["sv"]
+    | {
         "not_json": "rad {row}, tecken {column}: det är inte JSON.",
         "not_utf8": "filen är inte sparad som UTF-8.",
         "too_deep": "det är för många nivåer i filen.",
@@ -90,13 +87,8 @@ WRONG = {
         "order": "{day} är inte efter {before}, då omgången före stängde.",
         "too_close": "{day} är för nära {before}: det ska vara minst {days} dagar mellan omgångar.",
     },
-    "en": {
-        "directory": "it is a folder, not a file.",
-        "no_file": "it is no ordinary file.",
-        "not_there": "there is no such file.",
-        "no_access": "the file can't be read.",
-        "empty_file": "the file is empty.",
-        "large": "the file is larger than {most} MB.",
+    "en": OF_FILES["en"]
+    | {
         "not_json": "line {row}, character {column}: it is not JSON.",
         "not_utf8": "the file is not saved as UTF-8.",
         "too_deep": "there are too many levels in the file.",

@@ -4,12 +4,12 @@ Knows neither Django nor the database: the file goes in, the proposal comes out.
 """
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from medled.cli.files import Format, Language
 from medled.cli.said import Unusable, fail, terminal_language
 from medled.cli.share_files import load
 from medled.cli.share_table import print_proposal
@@ -17,20 +17,6 @@ from medled.cli.share_words import wrong
 from medled.engine.sharing import ProblemError, propose, read
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-class Language(StrEnum):
-    """The languages of the table and of what is said when something is wrong."""
-
-    SV = "sv"
-    EN = "en"
 
 
 @app.command()

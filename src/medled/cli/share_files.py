@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from medled import tables
+from medled.cli.files import content_of
 from medled.cli.said import Unusable
 
 MOST_BYTES = 50_000_000
@@ -54,21 +55,7 @@ def load(file: Path) -> tuple[dict[str, Any], Places]:
     ------
     Unusable when there is no such file, or nothing in it that can be read.
     """
-    try:
-        if file.is_dir():
-            raise Unusable("directory")
-        if file.exists() and not file.is_file():
-            raise Unusable("no_file")  # a device or a pipe: it may never end, or never begin
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise Unusable("large", most=MOST_BYTES // 1_000_000)
-    except FileNotFoundError as reason:
-        raise Unusable("not_there") from reason
-    except (OSError, ValueError) as reason:
-        raise Unusable("no_access") from reason
-    if not content.strip():
-        raise Unusable("empty_file")
+    content = content_of(file, most=MOST_BYTES)
     if file.suffix.lower() == ".json" or content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in b"{[":
         return _json(content), {}
     return _sheet(content)

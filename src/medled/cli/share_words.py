@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from medled.cli.files import WRONG as OF_FILES
+
 ROLES = {
     "sv": {"lead": "håller i", "partner": "delar", "learner": "lär sig"},
     "en": {"lead": "leads", "partner": "shares", "learner": "learns"},
@@ -97,14 +99,9 @@ REASONS = {
     },
 }
 WRONG = {
-    "sv": {
+    "sv": OF_FILES["sv"]
+    | {
         "cell": "rad {row}, kolumn {column}",
-        "directory": "det är en mapp, inte en fil.",
-        "no_file": "det är ingen vanlig fil.",
-        "not_there": "filen finns inte.",
-        "no_access": "filen går inte att läsa.",
-        "empty_file": "filen är tom.",
-        "large": "filen är större än {most} MB.",
         "not_json": "rad {row}, tecken {column}: det är inte JSON.",
         "too_deep": "för många nivåer i varandra.",
         "huge_number": "ett tal har för många siffror.",
@@ -153,14 +150,9 @@ WRONG = {
         "too_many": "har {count}; högst {most} går att dela åt gången.",
         "too_many_pairs": "{people} personer gånger {tasks} uppgifter är för mycket i en runda; dela grupp för grupp.",
     },
-    "en": {
+    "en": OF_FILES["en"]
+    | {
         "cell": "row {row}, column {column}",
-        "directory": "it is a folder, not a file.",
-        "no_file": "it is no ordinary file.",
-        "not_there": "there is no such file.",
-        "no_access": "the file can't be read.",
-        "empty_file": "the file is empty.",
-        "large": "the file is larger than {most} MB.",
         "not_json": "line {row}, character {column}: it is not JSON.",
         "too_deep": "too many levels inside each other.",
         "huge_number": "a number has too many digits.",
