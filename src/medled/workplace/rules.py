@@ -101,15 +101,23 @@ def require_valid(row: Model, fields: Collection[str]) -> None:
         raise Cannot(sentences[0], field=field) from wrong
 
 
+def words_of(text: str, *, most: int, field: str, needed: bool = True, one_line: bool = False) -> str:
+    """Return what was written without blanks round it; raise Cannot when it is too long, or nothing and needed."""
+    words = " ".join(text.split()) if one_line else text.replace("\r\n", "\n").strip()
+    if needed and not words:
+        raise Cannot(_("Write a few words."), field=field)
+    if len(words) > most:
+        raise Cannot(_("Write at most %(most)d characters.") % {"most": most}, field=field)
+    if "\x00" in words:
+        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
+    return words
+
+
 def name_of(text: str, *, field: str) -> str:
     """Return what was written as a name, on one line without blanks round it; raise Cannot when it is none."""
-    name = " ".join(text.split())
+    name = words_of(text, most=LONGEST_NAME, field=field, needed=False, one_line=True)
     if not name:
         raise Cannot(_("Write a name."), field=field)
-    if len(name) > LONGEST_NAME:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": LONGEST_NAME}, field=field)
-    if "\x00" in name:
-        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
     return name
 
 

@@ -20,6 +20,7 @@ from medled.workplace.rules import (
     may_write_goal,
     require,
     require_valid,
+    words_of,
 )
 
 FIELDS = ("title", "signs", "why", "serves_id")
@@ -94,7 +95,7 @@ def ask_why(goal: Goal, *, group: Group | None, words: str, by: Person, at: date
     viewer = _outside(goal.organisation, by, at) if group is None else viewer_of(by, group, at=at)
     require(may_ask_why(viewer) or group is None)
     require(goal_with(goal.pk, viewer=viewer) is not None)
-    words = _said(words, most=500, field="words")
+    words = words_of(words, most=500, field="words")
     if before := goal.asked.filter(person=by, words=words, answered_at=None).first():
         return before
     asked = WhyAsked.objects.create(goal=goal, person=by, words=words, asked_at=at)
@@ -111,7 +112,7 @@ def answer_why(asked: WhyAsked, *, words: str, by: Person, at: datetime) -> WhyA
     require(may_write_goal(_seen(goal, by, at), goal.group_id))
     if asked.answered_at is not None:
         raise Cannot(_("Somebody has answered this already."))
-    asked.answer, asked.answered_by, asked.answered_at = _said(words, most=1000, field="answer"), by, at
+    asked.answer, asked.answered_by, asked.answered_at = words_of(words, most=1000, field="answer"), by, at
     asked.save(update_fields=["answer", "answered_by", "answered_at"])
     _record(GoalAnswered(title=goal.title, person=asked.person_id), goal, by, at)
     return asked
@@ -140,17 +141,6 @@ def _fill(goal: Goal, words: Words) -> None:
         if goal.pk is not None and would_go_round(goal, serves):
             raise Cannot(_("That goal serves this one already. A goal can't serve itself."), field="serves")
     goal.serves_id = words.serves
-
-
-def _said(words: str, *, most: int, field: str) -> str:
-    words = words.replace("\r\n", "\n").strip()
-    if not words:
-        raise Cannot(_("Write a few words."), field=field)
-    if len(words) > most:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": most}, field=field)
-    if "\x00" in words:
-        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
-    return words
 
 
 def _held(organisation: Organisation) -> None:

@@ -1,9 +1,9 @@
 """What the actions on sparks do with a photo, in their own transaction: keep it, and bring it out of the box."""
 
 from medled.photos import Photo
-from medled.rooms.initiatives.actions._writing import clean
 from medled.rooms.initiatives.models import Initiative, SealedPhoto, SealedSpark, SparkPhoto
 from medled.rooms.initiatives.models.initiatives import LONGEST_SPARK
+from medled.workplace.rules import words_of
 
 
 def give(initiative: Initiative, photo: Photo, shows: str) -> None:
@@ -23,5 +23,5 @@ def unseal(left: SealedSpark, initiative: Initiative) -> None:
 
 
 def _kept(photo: Photo, shows: str) -> dict[str, object]:
-    shows = clean(shows, most=LONGEST_SPARK, needed=False, field="shows", one_line=True)
+    shows = words_of(shows, most=LONGEST_SPARK, needed=False, field="shows", one_line=True)
     return {"webp": photo.webp, "width": photo.width, "height": photo.height, "shows": shows}

@@ -10,7 +10,7 @@ from medled.engine.consent import Answer, Outcome, quorum_of, result_of
 from medled.journal.record import record
 from medled.rooms.initiatives.actions import _outcomes
 from medled.rooms.initiatives.actions._turns import wait_for_round
-from medled.rooms.initiatives.actions._writing import clean, held, step_to
+from medled.rooms.initiatives.actions._writing import held, step_to
 from medled.rooms.initiatives.events.proposals import RoundOvertaken, RoundSeen
 from medled.rooms.initiatives.models import Given, Initiative, Proposal, Round
 from medled.rooms.initiatives.models.initiatives import LONGEST_REMARK
@@ -19,7 +19,7 @@ from medled.rooms.initiatives.queries.ways import where
 from medled.rooms.initiatives.rules import proposals as rules
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, seated_on
-from medled.workplace.rules import Cannot
+from medled.workplace.rules import Cannot, words_of
 
 Kind = Round.Kind
 Source = tuple[str, int]
@@ -100,7 +100,7 @@ def end_unread(round_: Round, at: datetime) -> Round:
 def whole(round_: Round, answer: str, words: str) -> tuple[str, str]:
     """Return what is given, clean; raise Cannot for an answer that is none, and one without its reason."""
     if round_.kind != Kind.CONSENT:
-        return "", clean(words, most=LONGEST_REMARK, needed=False, field="words")
+        return "", words_of(words, most=LONGEST_REMARK, needed=False, field="words")
     if answer not in Given.Answer.values:
         raise Cannot(_("Choose one of the four answers."), field="answer")
     if answer == Given.Answer.OBJECTION and not words.strip():
@@ -108,7 +108,7 @@ def whole(round_: Round, answer: str, words: str) -> tuple[str, str]:
     if answer == Given.Answer.YES_WITH_WISH and not words.strip():
         raise Cannot(_("Say what you wish."), field="words")
     needs_none = answer == Given.Answer.YES
-    return answer, "" if needs_none else clean(words, most=LONGEST_REMARK, needed=False, field="words")
+    return answer, "" if needs_none else words_of(words, most=LONGEST_REMARK, needed=False, field="words")
 
 
 def require_times(proposal: Proposal, kind: str, begins_at: datetime, closes_at: datetime, at: datetime) -> None:

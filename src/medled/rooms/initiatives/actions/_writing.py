@@ -17,18 +17,6 @@ from medled.workplace.rules import Cannot
 DAYS_TO_FIRST_WORD = 5  # working days
 
 
-def clean(words: str, *, most: int, needed: bool, field: str, one_line: bool = False) -> str:
-    """Return what was written without blanks round it; raise Cannot when it is too long, or nothing and needed."""
-    words = " ".join(words.split()) if one_line else words.replace("\r\n", "\n").strip()
-    if needed and not words:
-        raise Cannot(_("Write a few words."), field=field)
-    if len(words) > most:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": most}, field=field)
-    if "\x00" in words:
-        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
-    return words
-
-
 def held(initiative: Initiative) -> Initiative:
     """Return an initiative as it is now, held till the end of the transaction; raise Cannot when it is over."""
     initiative = locked(initiative)

@@ -25,7 +25,7 @@ from medled.rooms.initiatives.actions._turns import (
     told,
     waiting,
 )
-from medled.rooms.initiatives.actions._writing import clean, held, touch
+from medled.rooms.initiatives.actions._writing import held, touch
 from medled.rooms.initiatives.events.answers import (
     AnswerLifted,
     AnswerPostponed,
@@ -41,7 +41,7 @@ from medled.rooms.initiatives.queries.rounds import newest
 from medled.rooms.initiatives.rules.answers import may_answer, may_ask
 from medled.workplace.models import Person
 from medled.workplace.queries import calendar_of, day_of, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Answer, Stage = Asking.Answer, Initiative.Stage
 LONGEST_TRIAL = timedelta(days=366)
@@ -75,7 +75,7 @@ def ask(
     keep(asking, way, picture, matter)
     first = engine.way(picture, matter)
     if (way.how, way.decider) != (first.how, first.decider):
-        asking.chosen_by, asking.chosen_why = by, clean(why, most=LONGEST_REMARK, needed=True, field="why")
+        asking.chosen_by, asking.chosen_why = by, words_of(why, most=LONGEST_REMARK, field="why")
     ask_now(initiative, way, asking, at=at)
     return asking
 
@@ -123,8 +123,8 @@ def say_trial(
 ) -> Initiative:
     """Decide that it is tried as `decision` says, through a day, and what to look for meanwhile: the trial begins."""
     initiative, asking = _to_answer(initiative, by, at)
-    what = clean(decision, most=LONGEST_SENTENCE, needed=True, field="decision", one_line=True)
-    look_for = clean(look_for, most=LONGEST_SENTENCE, needed=True, field="look_for", one_line=True)
+    what = words_of(decision, most=LONGEST_SENTENCE, field="decision", one_line=True)
+    look_for = words_of(look_for, most=LONGEST_SENTENCE, field="look_for", one_line=True)
     if not day_of(at) < until <= day_of(at) + LONGEST_TRIAL:
         raise Cannot(_("Choose a day to come, within a year."), field="until")
     made = _decide(initiative, asking, newest(initiative), what, reference, by, at)
@@ -137,8 +137,8 @@ def say_trial(
 def say_no(initiative: Initiative, *, by: Person, at: datetime, reason: str, would_be_yes: str = "") -> Initiative:
     """Say no, with the reason and what would make it a yes: it goes on, and may be asked about again."""
     initiative, _asking = _to_answer(initiative, by, at)
-    reason = clean(reason, most=LONGEST_REMARK, needed=True, field="reason")
-    would_be_yes = clean(would_be_yes, most=LONGEST_REMARK, needed=False, field="would_be_yes")
+    reason = words_of(reason, most=LONGEST_REMARK, field="reason")
+    would_be_yes = words_of(would_be_yes, most=LONGEST_REMARK, needed=False, field="would_be_yes")
     settle_if_asked(initiative, answer=Answer.NO, reason=reason, would_be_yes=would_be_yes, by=by, at=at)
     return initiative
 
@@ -151,7 +151,7 @@ def postpone(initiative: Initiative, *, until: date, reason: str, by: Person, at
     if turn.postponed_at is not None:
         raise Cannot(_("It has been put off once. Answer it, or lift it on."), field="until")
     _require_soon(initiative, until, at)
-    turn.postponed_why = clean(reason, most=LONGEST_REMARK, needed=True, field="reason")
+    turn.postponed_why = words_of(reason, most=LONGEST_REMARK, field="reason")
     turn.due_on, turn.postponed_at, turn.told_at = until, at, None
     turn.save(update_fields=["due_on", "postponed_at", "postponed_why", "told_at"])
     asking.answer_by = until
@@ -177,7 +177,7 @@ def lift_on(
     Beyond Medled, the one who lifts it carries the question, and brings the answer back.
     """
     initiative, asking = _to_answer(initiative, by, at)
-    beyond = clean(beyond, most=LONGEST_SPARK, needed=to is None, field="beyond", one_line=True)
+    beyond = words_of(beyond, most=LONGEST_SPARK, needed=to is None, field="beyond", one_line=True)
     _require_soon(initiative, until, at)
     picture = mandates_of(initiative.group, at=at)
     if to is not None and (to.pk == by.pk or not picture.is_reachable(to.pk)):
@@ -217,7 +217,7 @@ def _decide(
     beyond = turn.beyond if turn.why == Why.LIFTED else ""
     return decisions.decide(
         initiative.group,
-        text=clean(decision, most=LONGEST_DECISION, needed=True, field="decision"),
+        text=words_of(decision, most=LONGEST_DECISION, field="decision"),
         way=asking.how,
         law=asking.law,
         by=by,

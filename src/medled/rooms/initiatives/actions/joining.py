@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.initiatives.actions._writing import clean, held, touch
+from medled.rooms.initiatives.actions._writing import held, touch
 from medled.rooms.initiatives.events.initiatives import (
     ContributionSaid,
     Joined,
@@ -21,7 +21,7 @@ from medled.rooms.initiatives.queries.initiatives import family_of, ids_in, runn
 from medled.rooms.initiatives.rules.initiatives import may_take_over, may_take_part
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Stage = Initiative.Stage
 
@@ -31,7 +31,7 @@ def join(initiative: Initiative, *, by: Person, at: datetime, contribution: str 
     """Be in, with or without a contribution; who is in already says with what. The first to join gathers it."""
     initiative = held(initiative)
     require(may_take_part(viewer_of(by, initiative.group, at=at), initiative))
-    contribution = clean(contribution, most=LONGEST_SPARK, needed=False, field="contribution", one_line=True)
+    contribution = words_of(contribution, most=LONGEST_SPARK, needed=False, field="contribution", one_line=True)
     group = initiative.group
     before = Join.objects.filter(initiative__in=family_of(initiative), person=by, left_at=None).first()
     if before is not None:
@@ -76,7 +76,7 @@ def wonder(initiative: Initiative, *, words: str, by: Person, at: datetime) -> R
     """Wonder about an initiative, or answer what somebody wonders."""
     initiative = held(initiative)
     require(may_take_part(viewer_of(by, initiative.group, at=at), initiative))
-    words = clean(words, most=LONGEST_REMARK, needed=True, field="words")
+    words = words_of(words, most=LONGEST_REMARK, field="words")
     before = initiative.remarks.filter(person=by).last()
     if before is not None and before.words == words:
         return before

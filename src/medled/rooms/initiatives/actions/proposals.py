@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.initiatives.actions._writing import clean, held, step_to
+from medled.rooms.initiatives.actions._writing import held, step_to
 from medled.rooms.initiatives.events.proposals import ProposalWritten
 from medled.rooms.initiatives.models import Initiative, Proposal
 from medled.rooms.initiatives.models.proposals import LONGEST_PROPOSAL, LONGEST_SENTENCE, MOST_MONTHS
@@ -17,7 +17,7 @@ from medled.rooms.initiatives.queries.rounds import newest, objections_on, open_
 from medled.rooms.initiatives.rules.proposals import may_propose, takes_proposals
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, Changed, require
+from medled.workplace.rules import Cannot, Changed, require, words_of
 
 LeadsTo = Proposal.LeadsTo
 LONGEST_TRIAL = timedelta(days=366)
@@ -87,8 +87,8 @@ def write(
 
 def _whole(text: Text, at: datetime) -> Text:
     """Return what was written, clean and with nothing that another choice would have needed."""
-    sentence = clean(text.sentence, most=LONGEST_SENTENCE, needed=True, field="sentence", one_line=True)
-    more = clean(text.text, most=LONGEST_PROPOSAL, needed=False, field="text")
+    sentence = words_of(text.sentence, most=LONGEST_SENTENCE, field="sentence", one_line=True)
+    more = words_of(text.text, most=LONGEST_PROPOSAL, needed=False, field="text")
     if text.leads_to == LeadsTo.TRIAL:
         return Text(sentence, more, LeadsTo.TRIAL, until=_last_day(text, at), look_for=_look_for(text))
     if text.leads_to == LeadsTo.AGREEMENT:
@@ -113,4 +113,4 @@ def _last_day(text: Text, at: datetime) -> date:
 def _look_for(text: Text) -> str:
     if not text.look_for.strip():
         raise Cannot(_("Say one thing to look for, so that you know if it helped."), field="look_for")
-    return clean(text.look_for, most=LONGEST_SENTENCE, needed=True, field="look_for", one_line=True)
+    return words_of(text.look_for, most=LONGEST_SENTENCE, field="look_for", one_line=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.rooms.initiatives.actions import stages
 from medled.rooms.initiatives.actions._turns import told
-from medled.rooms.initiatives.actions._writing import clean, held, promise_anew, require_nothing_goes_on, touch
+from medled.rooms.initiatives.actions._writing import held, promise_anew, require_nothing_goes_on, touch
 from medled.rooms.initiatives.events.answers import Rested, Woken
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.models.initiatives import LONGEST_REMARK
@@ -16,7 +16,7 @@ from medled.rooms.initiatives.queries.answers import open_asking
 from medled.rooms.initiatives.rules.initiatives import may_run, may_take_part
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Stage = Initiative.Stage
 
@@ -59,7 +59,7 @@ def let_go(initiative: Initiative, *, why: str, by: Person, at: datetime) -> Ini
     """End it with thanks, and with a sentence on why: it stays to be read."""
     initiative = held(initiative)
     require(may_run(viewer_of(by, initiative.group, at=at), initiative))
-    why = clean(why, most=LONGEST_REMARK, needed=True, field="why")
+    why = words_of(why, most=LONGEST_REMARK, field="why")
     if open_asking(initiative) is not None:
         raise Cannot(_("Somebody is asked for an answer. Take the question back first."))
     require_nothing_goes_on(initiative)

@@ -20,7 +20,7 @@ from medled.rooms.initiatives.actions._rounds import (
     tell,
     whole,
 )
-from medled.rooms.initiatives.actions._writing import clean, held, step_to
+from medled.rooms.initiatives.actions._writing import held, step_to
 from medled.rooms.initiatives.events.proposals import (
     ReplyMade,
     RoundExtended,
@@ -37,7 +37,7 @@ from medled.rooms.initiatives.queries.initiatives import ids_in
 from medled.rooms.initiatives.rules import proposals as rules
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Kind = Round.Kind
 REMINDS_BEFORE = timedelta(days=1)
@@ -159,7 +159,7 @@ def reply(
     require(rules.may_reply(viewer_of(by, round_.group, at=at), round_))
     if to is not None and to.round_id != round_.pk:
         raise Cannot(_("What you answer is not in this round."))
-    words = clean(words, most=LONGEST_REMARK, needed=True, field="words")
+    words = words_of(words, most=LONGEST_REMARK, field="words")
     before = round_.replies.filter(person=by, to=to).last()
     if before is not None and before.words == words:
         return before

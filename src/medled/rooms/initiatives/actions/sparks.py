@@ -10,7 +10,7 @@ from medled.journal.record import record
 from medled.photos import Photo
 from medled.rooms.initiatives.actions import _photos
 from medled.rooms.initiatives.actions._goals import goal_of
-from medled.rooms.initiatives.actions._writing import clean, first_word_day, held, touch
+from medled.rooms.initiatives.actions._writing import first_word_day, held, touch
 from medled.rooms.initiatives.events.initiatives import BoxOpened, InitiativeNamed, SparkChanged, SparkMade
 from medled.rooms.initiatives.models import Initiative, Join, SealedSpark
 from medled.rooms.initiatives.models.initiatives import LONGEST_SPARK, LONGEST_TITLE
@@ -19,7 +19,7 @@ from medled.rooms.initiatives.queries.unnamed import boxes_to_open, is_morning
 from medled.rooms.initiatives.rules.initiatives import may_change_words, may_run, may_see, may_spark
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, Changed, require
+from medled.workplace.rules import Cannot, Changed, require, words_of
 
 SENT_TWICE_WITHIN = timedelta(minutes=10)
 MOST_SEALED = 50  # in a group's box on one day: more than that is a machine
@@ -155,7 +155,7 @@ def name(initiative: Initiative, *, title: str, by: Person, at: datetime) -> Ini
     """Give an initiative a name of its own."""
     initiative = held(initiative)
     require(may_run(viewer_of(by, initiative.group, at=at), initiative))
-    initiative.title = clean(title, most=LONGEST_TITLE, needed=True, field="title", one_line=True)
+    initiative.title = words_of(title, most=LONGEST_TITLE, field="title", one_line=True)
     touch(initiative, at, ["title"])
     record(InitiativeNamed(), by=by, at=at, about=initiative, group=initiative.group)
     return initiative
@@ -163,8 +163,8 @@ def name(initiative: Initiative, *, title: str, by: Person, at: datetime) -> Ini
 
 def _words(spark: str, benefit: str) -> tuple[str, str]:
     return (
-        clean(spark, most=LONGEST_SPARK, needed=True, field="spark", one_line=True),
-        clean(benefit, most=LONGEST_SPARK, needed=False, field="benefit", one_line=True),
+        words_of(spark, most=LONGEST_SPARK, field="spark", one_line=True),
+        words_of(benefit, most=LONGEST_SPARK, needed=False, field="benefit", one_line=True),
     )
 
 

@@ -10,7 +10,7 @@ from medled.journal.record import record
 from medled.rooms.agreements.actions import actions
 from medled.rooms.initiatives.actions import stages
 from medled.rooms.initiatives.actions._outcomes import SOURCE
-from medled.rooms.initiatives.actions._writing import clean, held, step_to, touch
+from medled.rooms.initiatives.actions._writing import held, step_to, touch
 from medled.rooms.initiatives.events import trials as events
 from medled.rooms.initiatives.models import Initiative, Learning, Observation, Proposal, Review, Trial
 from medled.rooms.initiatives.models.initiatives import LONGEST_REMARK
@@ -22,7 +22,7 @@ from medled.rooms.initiatives.queries.rounds import newest
 from medled.rooms.initiatives.rules import trials as rules
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 LONGEST_TRIAL = timedelta(days=366)
 ENDS_SOON = timedelta(days=7)
@@ -90,7 +90,7 @@ def observe(trial: Trial, *, words: str, by: Person, at: datetime) -> Observatio
     """Say what one sees while it is tried. The same words twice are said once."""
     trial = _held(trial)
     require(rules.may_observe(viewer_of(by, trial.initiative.group, at=at), trial))
-    words = clean(words, most=LONGEST_REMARK, needed=True, field="words")
+    words = words_of(words, most=LONGEST_REMARK, field="words")
     before = trial.observations.filter(person=by).last()
     if before is not None and before.words == words:
         return before
@@ -229,11 +229,11 @@ def _account(account: Account) -> Review:
     if account.choice not in Choice.values:
         raise Cannot(_("Choose what becomes of it: keep, change or stop."), field="choice")
     return Review(
-        saw=clean(account.saw, most=LONGEST_ACCOUNT, needed=True, field="saw"),
-        served=clean(account.served, most=LONGEST_REMARK, needed=False, field="served"),
-        why=clean(account.why, most=LONGEST_REMARK, needed=False, field="why"),
+        saw=words_of(account.saw, most=LONGEST_ACCOUNT, field="saw"),
+        served=words_of(account.served, most=LONGEST_REMARK, needed=False, field="served"),
+        why=words_of(account.why, most=LONGEST_REMARK, needed=False, field="why"),
         choice=account.choice,
-        thanks=clean(account.thanks, most=LONGEST_SENTENCE, needed=False, field="thanks", one_line=True),
+        thanks=words_of(account.thanks, most=LONGEST_SENTENCE, needed=False, field="thanks", one_line=True),
     )
 
 
@@ -244,8 +244,8 @@ def _keep(review_: Review, account: Account, by: Person, at: datetime) -> None:
         group=initiative.group,
         initiative=initiative,
         review=review_,
-        sentence=clean(account.learnt, most=LONGEST_SENTENCE, needed=True, field="learnt", one_line=True),
-        more=clean(account.more, most=LONGEST_ACCOUNT, needed=False, field="more"),
+        sentence=words_of(account.learnt, most=LONGEST_SENTENCE, field="learnt", one_line=True),
+        more=words_of(account.more, most=LONGEST_ACCOUNT, needed=False, field="more"),
         written_by=by,
         written_at=at,
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.rooms.initiatives.actions._turns import Why, answerers, begin, found, keep, promised_day, told, waiting
-from medled.rooms.initiatives.actions._writing import clean, held, touch
+from medled.rooms.initiatives.actions._writing import held, touch
 from medled.rooms.initiatives.events.answers import (
     InitiativeSamverkanSaid,
     MatterSaid,
@@ -26,7 +26,7 @@ from medled.rooms.initiatives.rules.initiatives import may_run
 from medled.rooms.sharing.models import LawKind, LeadershipTask
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 MOST_SEK = 1_000_000_000
 
@@ -104,7 +104,7 @@ def argue(initiative: Initiative, *, how: str, reason: str, by: Person, at: date
     require(may_argue(viewer_of(by, initiative.group, at=at), initiative))
     if how not in How.values:
         raise Cannot(_("Choose one in the list."), field="how")
-    reason = clean(reason, most=LONGEST_REMARK, needed=True, field="reason")
+    reason = words_of(reason, most=LONGEST_REMARK, field="reason")
     before = WayArgued.objects.filter(initiative=initiative, person=by).last()
     if before is not None and (before.how, before.reason) == (how, reason):
         return before
@@ -121,7 +121,7 @@ def choose(initiative: Initiative, *, how: str, decider: int | None, why: str, b
     initiative = held(initiative)
     require(may_choose_way(viewer_of(by, initiative.group, at=at), initiative))
     asking = waiting(initiative)
-    why = clean(why, most=LONGEST_REMARK, needed=True, field="why")
+    why = words_of(why, most=LONGEST_REMARK, field="why")
     picture, matter = mandates_of(initiative.group, at=at), matter_of(initiative)
     before, way = turn_of(asking), found(picture, matter, how, decider)
     if (asking.how, before.person_id) == (way.how, way.decider):

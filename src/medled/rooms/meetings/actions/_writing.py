@@ -5,13 +5,11 @@ from datetime import date, datetime, time
 
 from django.db.models import F, Max
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.rooms.meetings.models import AgendaItem, Draws, Duty, Meeting, Series
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, memberships_on
-from medled.workplace.rules import Cannot
 
 
 def locked(meeting: Meeting) -> Meeting:
@@ -84,23 +82,6 @@ def _copy(item: AgendaItem, to: Meeting | None, at: datetime) -> AgendaItem:
     return AgendaItem.objects.create(
         **kept, **source, meeting=to, place=place, moved_from=item, times_moved=has_gone_on
     )
-
-
-def clean(text: str, *, most: int, field: str, needed: bool = True) -> str:
-    """Return what was written without blanks round it; raise Cannot when it is too long, or nothing and needed."""
-    text = text.replace("\r\n", "\n").strip()
-    if needed and not text:
-        raise Cannot(_("Write a few words."), field=field)
-    if len(text) > most:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": most}, field=field)
-    if "\x00" in text:
-        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
-    return text
-
-
-def one_line(text: str, *, most: int, field: str, needed: bool = True) -> str:
-    """Return what was written on one line; raises Cannot as `clean` does."""
-    return clean(" ".join(text.split()), most=most, field=field, needed=needed)
 
 
 def hold_group(group: Group) -> Group:

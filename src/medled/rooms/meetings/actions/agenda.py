@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.meetings.actions._writing import clean, duties_of, locked, one_line, room_on
+from medled.rooms.meetings.actions._writing import duties_of, locked, room_on
 from medled.rooms.meetings.events.agenda import (
     ItemBrought,
     ItemChanged,
@@ -21,7 +21,7 @@ from medled.rooms.meetings.models import AgendaItem, Meeting, Type
 from medled.rooms.meetings.rules.meetings import may_arrange, may_bring, may_change_item
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, Changed, require
+from medled.workplace.rules import Cannot, Changed, require, words_of
 
 MOST_ITEMS = 60
 State = AgendaItem.State
@@ -180,8 +180,8 @@ def _require_on(meeting: Meeting) -> None:
 
 def _write(item: AgendaItem, words: Words) -> None:
     """Put its words on an item. Raises Cannot, naming the field."""
-    item.title = one_line(words.title, most=160, field="title")
-    item.about = clean(words.about, most=2000, field="about", needed=False)
+    item.title = words_of(words.title, most=160, field="title", one_line=True)
+    item.about = words_of(words.about, most=2000, field="about", needed=False)
     if words.type not in Type.values:
         raise Cannot(_("Choose one in the list."), field="type")
     if not 0 <= words.minutes <= 240:

@@ -15,7 +15,6 @@ from medled.rooms.meetings.actions._writing import (
     let_go_on,
     locked,
     note_for_calendars,
-    one_line,
     tell,
 )
 from medled.rooms.meetings.events.meetings import (
@@ -33,7 +32,7 @@ from medled.rooms.meetings.models import AgendaItem, Attendance, Duty, Meeting
 from medled.rooms.meetings.rules.meetings import FARTHEST, OPENED_BEFORE, may_arrange, may_start_series, takes_part
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, Changed, require
+from medled.workplace.rules import Cannot, Changed, require, words_of
 
 State = Meeting.State
 LAPSES_AFTER = timedelta(hours=12)  # from when it was to end
@@ -106,7 +105,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Person, at: datetime) -> Meetin
     """Cancel a meeting that was called, or drop a draft. What people brought goes on: next time, or parked."""
     meeting = _taken(meeting, by, at)
     was_called = meeting.state == State.OPEN
-    meeting.reason = one_line(reason, most=300, field="reason", needed=was_called)
+    meeting.reason = words_of(reason, most=300, field="reason", needed=was_called, one_line=True)
     if was_called:
         facts: object = MeetingCancelled(meeting.title, meeting.reason, invited_to(meeting, at))
     else:
@@ -212,9 +211,9 @@ def _shown(meeting: Meeting) -> tuple[object, ...]:
 
 def _write(meeting: Meeting, details: Details, at: datetime) -> None:
     """Put its details on a meeting. Raises Cannot, naming the field."""
-    meeting.title = one_line(details.title, most=120, field="title")
-    meeting.place = one_line(details.place, most=120, field="place", needed=False)
-    meeting.guests = one_line(details.guests, most=200, field="guests", needed=False)
+    meeting.title = words_of(details.title, most=120, field="title", one_line=True)
+    meeting.place = words_of(details.place, most=120, field="place", needed=False, one_line=True)
+    meeting.guests = words_of(details.guests, most=200, field="guests", needed=False, one_line=True)
     if details.starts_at <= at:
         raise Cannot(_("That time has passed. Choose one that lies ahead."), field="day")
     if details.starts_at > at + FARTHEST:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.papers import written as as_text
-from medled.rooms.meetings.actions._writing import clean, duties_of, locked, tell
+from medled.rooms.meetings.actions._writing import duties_of, locked, tell
 from medled.rooms.meetings.events.minutes import (
     ApprovalAsked,
     ApproversLeft,
@@ -48,7 +48,7 @@ from medled.rooms.meetings.rules.minutes import (
 )
 from medled.workplace.models import Person
 from medled.workplace.queries import calendar_of, day_of, roles_of, viewer_of
-from medled.workplace.rules import Cannot, Changed, NotAllowed, require
+from medled.workplace.rules import Cannot, Changed, NotAllowed, require, words_of
 
 State, Approval = Minutes.State, Minutes.Approval
 
@@ -63,7 +63,7 @@ def write(meeting: Meeting, *, item: int, text: str, version: int, by: Person, a
     found = AgendaItem.objects.filter(meeting=meeting, pk=item, paragraph__isnull=False).first()
     if found is None:
         raise Cannot(_("That item is not in these minutes."))
-    text = clean(text, most=LONGEST, field="text", needed=False)
+    text = words_of(text, most=LONGEST, field="text", needed=False)
     passage = Passage.objects.filter(minutes=minutes, item=found).first()
     if version != (passage.version if passage else 0):
         raise Changed
@@ -157,7 +157,7 @@ def want_change(meeting: Meeting, *, text: str, by: Person, at: datetime) -> Min
     """Say what should be changed first: they are written in again, and those who write are told."""
     meeting = _held(meeting)
     minutes, approver = _mine(meeting, by, at)
-    approver.wants, approver.wanted_at = clean(text, most=LONGEST_WISH, field="text"), at
+    approver.wants, approver.wanted_at = words_of(text, most=LONGEST_WISH, field="text"), at
     approver.approved_at = None
     approver.save(update_fields=["wants", "wanted_at", "approved_at"])
     minutes.approvers.exclude(pk=approver.pk).filter(wants="").delete()
@@ -174,7 +174,7 @@ def add(meeting: Meeting, *, text: str, by: Person, at: datetime) -> Addition:
     minutes = Minutes.objects.select_for_update().filter(meeting=meeting).first()
     if minutes is None or minutes.state != State.APPROVED:
         raise Cannot(_("They are not approved yet. Change them instead, or ask whoever writes to."))
-    text = clean(text, most=LONGEST_ADDITION, field="text")
+    text = words_of(text, most=LONGEST_ADDITION, field="text")
     latest = minutes.additions.last()
     before = latest.checksum if latest else minutes.checksum
     checksum = checksum_of(added_text(by.pk, text, at), before)

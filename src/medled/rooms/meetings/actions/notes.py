@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.rooms.meetings.actions._live import going, item_now, key_of, meeting_of
-from medled.rooms.meetings.actions._writing import clean, duties_of
+from medled.rooms.meetings.actions._writing import duties_of
 from medled.rooms.meetings.events.live import NoteChanged, NoteTakenOut, NoteWritten
 from medled.rooms.meetings.models import AgendaItem, Note
 from medled.rooms.meetings.rules.live import may_change_note
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 LONGEST = 4000
 
@@ -29,7 +29,7 @@ def write(item: AgendaItem, *, text: str, key: str, by: Person, at: datetime) ->
     if (there := Note.objects.filter(person=by, key=key).first()) is not None:
         return there
     item = item_now(item, meeting)
-    text = clean(text, most=LONGEST, field="text")
+    text = words_of(text, most=LONGEST, field="text")
     note = Note.objects.create(item=item, person=by, text=text, written_at=at, key=key)
     _tell(NoteWritten(), note, by, at)
     return note
@@ -39,7 +39,7 @@ def write(item: AgendaItem, *, text: str, key: str, by: Person, at: datetime) ->
 def change(note: Note, *, text: str, by: Person, at: datetime) -> Note:
     """Write a note anew."""
     note = _taken(note, by, at)
-    note.text, note.changed_at = clean(text, most=LONGEST, field="text"), at
+    note.text, note.changed_at = words_of(text, most=LONGEST, field="text"), at
     note.save(update_fields=["text", "changed_at"])
     _tell(NoteChanged(), note, by, at)
     return note

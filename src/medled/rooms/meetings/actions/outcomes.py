@@ -16,7 +16,7 @@ from medled.rooms.agreements.actions import actions, decisions
 from medled.rooms.initiatives.actions import sparks
 from medled.rooms.meetings.actions._live import going, item_now, key_of, meeting_of
 from medled.rooms.meetings.actions._mandate import stands_behind, way_of
-from medled.rooms.meetings.actions._writing import clean, duties_of, one_line
+from medled.rooms.meetings.actions._writing import duties_of
 from medled.rooms.meetings.events.outcomes import (
     LiftedAnswered,
     LiftedUnanswered,
@@ -34,7 +34,7 @@ from medled.rooms.sharing.actions.cards import Card
 from medled.rooms.sharing.models import LawKind, LeadershipTask
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 LONGEST = 1000
 ANSWERED_WITHIN = timedelta(days=366)
@@ -68,7 +68,7 @@ def decide(
     meeting, item, there = _begin(item, key, by, at)
     if there is not None:
         return there
-    text = clean(text, most=LONGEST, field="text")
+    text = words_of(text, most=LONGEST, field="text")
     way = way_of(meeting.group, decider, tasks=tasks, law=law, amount_sek=amount_sek, at=at)
     behind = stands_behind(item, meeting, text, is_the_groups=decider is None, all_agreed=all_agreed, by=by, at=at)
     decision = decisions.decide(
@@ -141,7 +141,7 @@ def lift(item: AgendaItem, *, text: str, to: str, due_on: date, key: str, by: Pe
     _meeting, item, there = _begin(item, key, by, at)
     if there is not None:
         return there
-    text = clean(text, most=LONGEST, field="text")
+    text = words_of(text, most=LONGEST, field="text")
     if to not in Outcome.To.values:
         raise Cannot(_("Choose to whom."), field="to")
     if not day_of(at) <= due_on <= day_of(at) + ANSWERED_WITHIN:
@@ -182,7 +182,7 @@ def answer_lifted(outcome: Outcome, *, answer: str, by: Person, at: datetime) ->
         raise Cannot(_("That was not lifted."))
     if outcome.answered_at is not None:
         raise Cannot(_("It has been answered already."))
-    outcome.answer, outcome.answered_at = one_line(answer, most=LONGEST, field="answer"), at
+    outcome.answer, outcome.answered_at = words_of(answer, most=LONGEST, field="answer", one_line=True), at
     outcome.save(update_fields=["answer", "answered_at"])
     _tell(LiftedAnswered(outcome.text), outcome.item, by, at)
     return outcome

@@ -17,7 +17,7 @@ from medled.rooms.initiatives.models import Round as ProposalRound
 from medled.rooms.meetings.actions._live import going, is_here, meeting_of, require_going, somebody_of
 from medled.rooms.meetings.actions._turn import in_turn
 from medled.rooms.meetings.actions._voices import count, give_voices, is_done, show_to_all
-from medled.rooms.meetings.actions._writing import clean, duties_of
+from medled.rooms.meetings.actions._writing import duties_of
 from medled.rooms.meetings.events.live import (
     ConsentOpened,
     RoundEnded,
@@ -30,7 +30,7 @@ from medled.rooms.meetings.queries.proposals import proposal_at
 from medled.rooms.meetings.rules.live import may_take_part
 from medled.workplace.models import Person, Role
 from medled.workplace.queries import day_of, memberships_on, seated_on, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Kind = Round.Kind
 LONGEST_QUESTION = 1000
@@ -60,7 +60,7 @@ def open_round(
         raise Cannot(_("Nobody is here yet. Say who is, then open the round."))
     if proposal is not None:
         question = proposal.sentence
-    question = clean(question, most=LONGEST_QUESTION, field="question", needed=is_consent) or item.title
+    question = words_of(question, most=LONGEST_QUESTION, field="question", needed=is_consent) or item.title
     source = (item._meta.label_lower, item.pk)
     asked = ask_at_table(proposal, source=source, by=by, at=at) if proposal is not None else None
     round_ = Round.objects.create(
@@ -85,7 +85,7 @@ def write(round_: Round, *, text: str, person: Person | None = None, by: Person,
         round_, voice = _voice(round_, who, by)
         if round_.kind != Kind.WORD or not round_.thinks or round_.shown_at is not None:
             raise Cannot(_("What everybody wrote is shown already."))
-        voice.text = clean(text, most=LONGEST_TEXT, field="text")
+        voice.text = words_of(text, most=LONGEST_TEXT, field="text")
         return _given(round_, voice, by, at)
 
 
@@ -121,7 +121,7 @@ def _answered(answer: str, text: str) -> tuple[str, str]:
         Voice.Answer.OBJECTION: _("Say what can go wrong: that makes the proposal better."),
         Voice.Answer.YES_WITH_WISH: _("Write your wish."),
     }.get(Voice.Answer(answer))
-    text = clean(text, most=LONGEST_TEXT, field="text", needed=False)
+    text = words_of(text, most=LONGEST_TEXT, field="text", needed=False)
     if said is not None and not text:
         raise Cannot(said, field="text")
     return answer, text

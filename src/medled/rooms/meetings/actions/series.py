@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.engine.meetings import fits
 from medled.journal.record import record
 from medled.rooms.meetings.actions._drafts import draft_next, next_day
-from medled.rooms.meetings.actions._writing import hold_group, let_go_on, locked_series, one_line, starts_at
+from medled.rooms.meetings.actions._writing import hold_group, let_go_on, locked_series, starts_at
 from medled.rooms.meetings.events.meetings import SeriesChanged, SeriesEnded, SeriesStarted, StandingChanged
 from medled.rooms.meetings.models import AgendaItem, Meeting, Series, Standing
 from medled.rooms.meetings.rules.meetings import (
@@ -26,7 +26,7 @@ from medled.rooms.sharing.actions import tasks
 from medled.rooms.sharing.actions.tasks import Description
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, Changed, require, require_valid
+from medled.workplace.rules import Cannot, Changed, require, require_valid, words_of
 
 MOST_STANDING = 30
 
@@ -178,8 +178,8 @@ def _taken(series: Series, by: Person, at: datetime) -> Series:
 
 def _write(series: Series, plan: Plan, at: datetime) -> None:
     """Put a plan on a series. Raises Cannot, naming the field."""
-    series.title = one_line(plan.title, most=60, field="title")
-    series.place = one_line(plan.place, most=120, field="place", needed=False)
+    series.title = words_of(plan.title, most=60, field="title", one_line=True)
+    series.place = words_of(plan.place, most=120, field="place", needed=False, one_line=True)
     if plan.every not in Series.Every.values:
         raise Cannot(_("Choose one in the list."), field="every")
     if (plan.every == Series.Every.MONTH) != (plan.nth is not None):
@@ -209,7 +209,7 @@ def _require_numbers(series: Series) -> None:
 
 
 def _write_standing(row: Standing) -> None:
-    row.title = one_line(str(row.title), most=160, field="title")
+    row.title = words_of(str(row.title), most=160, field="title", one_line=True)
     require_valid(row, ["title", "type", "draws"])
     if not 0 <= row.minutes <= 240:
         raise Cannot(_("Write the minutes as a number from 0 to 240."), field="minutes")

@@ -4,24 +4,22 @@ from dataclasses import dataclass, replace
 
 from django.forms import Form
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal import read
 from medled.rooms.now.wording import Happening, Voice, told
 from medled.rooms.now.wording.feed import Part
 from medled.web.pages.sharing.faces import Face, Faces
-from medled.web.pages.sharing.tabs import Tab
+from medled.web.tabs import Tab, tabs_of
 from medled.workplace.rules import Viewer
 
-# Name of the address, words.
 TABS = (("page", _("What applies")), ("actions", _("To do")), ("decisions", _("Decisions")))
 MOST_HISTORY = 40
 
 
 def tabs(viewer: Viewer, here: str) -> list[Tab]:
     """Return the tabs for <c-tabs>; `here` is the name of the tab that the page belongs to."""
-    return [Tab(reverse(f"agreements:{name}", args=[viewer.here.slug]), label, name == here) for name, label in TABS]
+    return tabs_of("agreements", TABS, viewer, here)
 
 
 def face(faces: Faces, person) -> Face | None:

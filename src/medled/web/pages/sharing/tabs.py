@@ -1,41 +1,19 @@
-"""The pages of the room, as tabs. A page that has no address yet has no tab."""
+"""The pages of the room, as tabs."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from medled.web.tabs import Tab, tabs_of
 from medled.workplace.rules import Viewer
 
-# Name of the address, words.
 TABS = (
     ("page", _("The ring")),
     ("tasks", _("Tasks")),
     ("rounds", _("Sharing rounds")),
     ("mandates", _("Mandates")),
-    ("mine", _("What I carry")),
 )
-
-
-@dataclass(frozen=True)
-class Tab:
-    href: str
-    label: str
-    current: bool
+MINE = ("mine", _("What I carry"))
 
 
 def tabs(viewer: Viewer, here: str) -> list[Tab]:
     """Return the tabs for <c-tabs>; `here` is the name of the tab that the page belongs to."""
-    return list(_tabs(viewer, here))
-
-
-def _tabs(viewer: Viewer, here: str) -> Iterator[Tab]:
-    for name, label in TABS:
-        if name == "mine" and not viewer.is_seated:
-            continue
-        try:
-            href = reverse(f"sharing:{name}", args=[viewer.group.slug])
-        except NoReverseMatch:
-            continue
-        yield Tab(href, label, name == here)
+    return tabs_of("sharing", (*TABS, MINE) if viewer.is_seated else TABS, viewer, here)

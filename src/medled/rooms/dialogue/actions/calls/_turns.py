@@ -21,18 +21,6 @@ Why = Turn.Why
 LONGEST = 2000
 
 
-def clean(words: str, *, needed: bool, field: str = "words") -> str:
-    """Return what was written without blanks round it; raise Cannot when it is too long, or nothing and needed."""
-    words = words.replace("\r\n", "\n").strip()
-    if needed and not words:
-        raise Cannot(_("Write a few words."), field=field)
-    if len(words) > LONGEST:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": LONGEST}, field=field)
-    if "\x00" in words:
-        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
-    return words
-
-
 def require_live(call: SupportCall) -> None:
     if call.closed_at is not None:
         raise Cannot(_("This has been closed by the one who asked."))

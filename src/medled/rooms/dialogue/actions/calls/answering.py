@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.dialogue.actions.calls._turns import (
+    LONGEST,
     Why,
     begin,
-    clean,
     holders,
     move,
     require_live,
@@ -22,7 +22,7 @@ from medled.rooms.dialogue.queries.calls import locked, question_for_time, turn_
 from medled.rooms.dialogue.rules.calls import may_answer, may_pass_on
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Kind = Word.Kind
 
@@ -31,7 +31,7 @@ Kind = Word.Kind
 def answer(call: SupportCall, *, words: str, by: Person, at: datetime) -> Word:
     """Answer: what was promised is kept."""
     call, turn = _to_answer(call, by, at)
-    word = _say(call, by, at, Kind.ANSWER, clean(words, needed=True))
+    word = _say(call, by, at, Kind.ANSWER, words_of(words, most=LONGEST, field="words"))
     sign_of_life(call, turn, by, at)
     tell(CallAnswered, call, by, at, picture=chain_picture(call.group, at=at))
     return word
@@ -41,7 +41,7 @@ def answer(call: SupportCall, *, words: str, by: Person, at: datetime) -> Word:
 def take(call: SupportCall, *, by: Person, at: datetime, words: str = "") -> Word:
     """Say "I am on it": from now on the one who asked has one person to turn to."""
     call, turn = _to_answer(call, by, at)
-    words = clean(words, needed=False)
+    words = words_of(words, most=LONGEST, field="words", needed=False)
     if turn.person_id != by.pk:
         turn = begin(call, by.pk, Why.TOOK, at, runs=False)
     elif call.said.filter(person=by, kind=Kind.ON_IT, said_at__gte=turn.began_at).exists():
@@ -58,7 +58,7 @@ def book_talk(call: SupportCall, *, talk_at: datetime, by: Person, at: datetime,
     call, turn = _to_answer(call, by, at)
     if talk_at <= at:
         raise Cannot(_("Choose a time to come."), field="talk_at")
-    word = _say(call, by, at, Kind.TALK, clean(words, needed=False), talk_at=talk_at)
+    word = _say(call, by, at, Kind.TALK, words_of(words, most=LONGEST, field="words", needed=False), talk_at=talk_at)
     sign_of_life(call, turn, by, at)
     facts = {"talk_at": talk_at.isoformat()}
     tell(TalkBooked, call, by, at, picture=chain_picture(call.group, at=at), **facts)
@@ -73,7 +73,7 @@ def hand_on(call: SupportCall, *, to: Person | None, reason: str, by: Person, at
     them. Raises Cannot for the one who asked, oneself, and somebody who is not in the group.
     """
     call, turn = _by_name(call, by, at)
-    reason = clean(reason, needed=True, field="reason")
+    reason = words_of(reason, most=LONGEST, field="reason")
     picture = chain_picture(call.group, at=at)
     if to is not None and (to.pk in (by.pk, call.person_id) or to.pk not in picture.roles):
         raise Cannot(_("Choose somebody else in the group."), field="to")
@@ -96,7 +96,7 @@ def ask_for_time(call: SupportCall, *, until: date, by: Person, at: datetime, wo
         raise Cannot(_("No clock runs now."))
     if question_for_time(call):
         raise Cannot(_("You have asked for more time already."))
-    word = _say(call, by, at, Kind.MORE_TIME, clean(words, needed=False), until=until)
+    word = _say(call, by, at, Kind.MORE_TIME, words_of(words, most=LONGEST, field="words", needed=False), until=until)
     tell(MoreTimeAsked, call, by, at, picture=chain_picture(call.group, at=at))
     return word
 

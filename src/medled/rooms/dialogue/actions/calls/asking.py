@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.dialogue.actions.calls._turns import (
+    LONGEST,
     Why,
     begin,
-    clean,
     holders,
     move,
     require_live,
@@ -41,7 +41,7 @@ from medled.rooms.dialogue.rules.calls import may_ask, may_decide
 from medled.rooms.sharing.models import LeadershipTask
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 SENT_TWICE_WITHIN = timedelta(minutes=10)
 MOST_OPEN = 50  # of one person in a group: more than that is a slip of the finger, or a machine
@@ -80,7 +80,7 @@ def ask(
         group=group,
         person=by,
         task=task,
-        words=clean(words, needed=False),
+        words=words_of(words, most=LONGEST, field="words", needed=False),
         urgency=urgency,
         is_open=is_open or to is None,
         called_at=at,
@@ -107,7 +107,13 @@ def ask(
 def say_more(call: SupportCall, *, words: str, by: Person, at: datetime) -> Word:
     """Say more in one's own call: who has it is told. The clock runs as before."""
     call = _own(call, by, at)
-    word = Word.objects.create(call=call, person=by, kind=Word.Kind.MORE, words=clean(words, needed=True), said_at=at)
+    word = Word.objects.create(
+        call=call,
+        person=by,
+        kind=Word.Kind.MORE,
+        words=words_of(words, most=LONGEST, field="words"),
+        said_at=at,
+    )
     picture = chain_picture(call.group, at=at)
     tell(MoreSaid, call, by, at, to=holders(call, picture), picture=picture)
     return word
