@@ -45,7 +45,7 @@ from medled.rooms.sharing.rules.commitments import (
 )
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import SEATED, Cannot, Changed, require
+from medled.workplace.rules import SEATED, Cannot, Changed, require, words_of
 
 Role = Commitment.Role
 State = Commitment.State
@@ -153,7 +153,7 @@ def return_task(commitment: Commitment, *, reason: str = "", by: Person, at: dat
     commitment = locked(commitment)
     require(may_return(viewer_of(by, commitment.task.group, at=at), commitment))
     require_held(commitment)
-    close(commitment, State.RETURNED, at, _reason(reason))
+    close(commitment, State.RETURNED, at, words_of(reason, most=LONGEST_REASON, field="reason", needed=False))
     tell(CommitmentReturned.of(commitment, reason=commitment.end_reason), commitment, by, at)
     return commitment
 
@@ -164,7 +164,7 @@ def end(commitment: Commitment, *, reason: str = "", by: Person, at: datetime) -
     commitment = locked(commitment)
     require(may_end(viewer_of(by, commitment.task.group, at=at), commitment))
     require_held(commitment)
-    reason = _reason(reason)
+    reason = words_of(reason, most=LONGEST_REASON, field="reason", needed=False)
     if by.pk != commitment.person_id and not reason:
         raise Cannot(_("Say why you take the mandate back: the one who carries the task can read it."), field="reason")
     close(commitment, State.ENDED, at, reason)
@@ -267,10 +267,3 @@ def _say_yes(commitment: Commitment, by: Person, at: datetime) -> Commitment:
     facts = CommitmentAccepted.of(commitment, role=commitment.role, proposed_by=commitment.proposed_by_id)
     tell(facts, commitment, by, at)
     return commitment
-
-
-def _reason(reason: str) -> str:
-    reason = reason.strip()
-    if len(reason) > LONGEST_REASON:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": LONGEST_REASON}, field="reason")
-    return reason
