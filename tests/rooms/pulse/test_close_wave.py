@@ -110,6 +110,17 @@ def test_where_the_key_of_the_wave_before_is_lost_all_begins_anew(workplace, sta
     assert shown_of(first) == shown
 
 
+def test_where_something_of_the_wave_before_is_damaged_all_begins_anew(workplace, start, commit):
+    first = start()
+    all_answer(first, workplace.north, 3)
+    closed(first, commit)
+    Answer.objects.filter(pk=first.answers.first().pk).update(sealed=b"damaged")
+    second = start(4)
+    all_answer(second, workplace.north, 3)
+    north, _south = groups(workplace)
+    assert cell_of(closed(second, commit), north)["held"] == dict.fromkeys(second.questions, "new_series")
+
+
 def test_it_closes_when_its_time_is_out_and_once(workplace, start, commit):
     wave = start()
     all_answer(wave, workplace.north)

@@ -80,6 +80,33 @@ def test_all_who_are_asked_are_told_alike_whether_they_have_answered_or_not(work
     assert answered == {"pulse.group.asked", "pulse.group.reminded", "pulse.group.shown"}
 
 
+@pytest.fixture
+def half_told(workplace, start, monkeypatch):
+    """A wave of which the north was told that it is open; then whoever told was killed."""
+    monkeypatch.setattr(telling, "AT_ONCE", 1)
+    wave = start()
+
+    def stop(_seconds):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        telling.tell_due(at=wave.starts_at, rest=stop)
+    assert told("pulse.group.asked") == sorted(person.pk for person in workplace.north)
+    return wave
+
+
+def test_killed_in_the_middle_of_telling_the_rest_are_told_and_nobody_twice(workplace, half_told):
+    for minutes in range(2):
+        telling.tell_due(at=half_told.starts_at + timedelta(minutes=minutes))
+    assert told("pulse.group.asked") == everybody(workplace)
+
+
+def test_if_it_closes_in_the_middle_of_telling_all_are_told_that_it_has(workplace, half_told):
+    waves.close_due(at=half_told.closes_at)
+    telling.tell_due(at=half_told.closes_at)
+    assert told("pulse.group.shown") == everybody(workplace)
+
+
 def test_a_planned_wave_starts_by_itself_at_eight_on_its_day(workplace, plan):
     (row,) = plan(10)
     begins = (workplace.at + 10 * DAY).replace(hour=3)
@@ -146,7 +173,7 @@ def test_a_year_is_one_a_quarter_and_each_is_taken_out_by_itself(workplace):
     assert happened("pulse.plan.made") == happened("pulse.plan.withdrawn") == [workplace.carin.pk]
 
 
-def test_a_wave_that_is_damaged_is_told_once_and_can_be_given_up(workplace, start):
+def test_a_wave_that_is_damaged_is_told_once_and_can_be_given_up(workplace, start, caplog):
     wave = start()
     answer(wave, {"A2": 3}, by=workplace.north[0], at=wave.starts_at + DAY)
     with pytest.raises(Cannot, match="Only a pulse that can't be closed"):
@@ -157,6 +184,9 @@ def test_a_wave_that_is_damaged_is_told_once_and_can_be_given_up(workplace, star
     wave.refresh_from_db()
     assert (wave.state, wave.stumbled_at) == ("open", wave.closes_at)
     assert told("pulse.wave.stumbled") == [workplace.carin.pk]
+    assert len(caplog.records) == 1  # and not each minute
+    with pytest.raises(Cannot, match="has closed"):  # what was on its way in when it was shut
+        answer(wave, {"A2": 3}, by=workplace.north[1], at=wave.closes_at - timedelta(seconds=1))
     with pytest.raises(NotAllowed):
         waves.give_up(wave, by=workplace.north[0], at=wave.closes_at + DAY)
     waves.give_up(wave, by=workplace.carin, at=wave.closes_at + DAY)

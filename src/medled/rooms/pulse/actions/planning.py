@@ -106,13 +106,12 @@ def start_due(*, at: datetime) -> None:
             log.exception("The clock stumbled over planned wave %s; it goes on with the others.", row.pk)
 
 
-@transaction.atomic
 def _start(pk: int, at: datetime) -> None:
-    row = Planned.objects.select_for_update(of=["self"]).select_related("organisation", "planned_by").get(pk=pk)
-    if row.wave_id is None:
+    row = Planned.objects.select_related("organisation", "planned_by").filter(pk=pk, wave=None).first()
+    if row is not None:
         closes_at = datetime.combine(row.closes_on, CLOSES, timezone.get_default_timezone())
-        row.wave = start(row.organisation, questions=row.questions, closes_at=closes_at, by=row.planned_by, at=at)
-        row.save(update_fields=["wave"])
+        asked = {"questions": row.questions, "closes_at": closes_at}
+        start(row.organisation, **asked, by=row.planned_by, at=at, planned=row)
 
 
 @transaction.atomic

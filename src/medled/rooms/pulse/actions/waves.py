@@ -1,4 +1,7 @@
-"""Record the decision of disposal, start a wave, and close it: published whole or not at all, and once."""
+"""Record the decision of disposal, start a wave, and close it: published whole or not at all, and once.
+
+A wave may be of tens of thousands: what takes long is done while nothing is held, so that nobody waits for it.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -8,10 +11,10 @@ from functools import partial
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.engine.disclosure import publish_next
+from medled.engine.disclosure import Published, publish_next
 from medled.journal.record import record
 from medled.rooms.pulse.events import waves as events
-from medled.rooms.pulse.models import Answer, Asked, Disposal, Publication, Samverkan, Wave, keys
+from medled.rooms.pulse.models import Answer, Asked, Counted, Disposal, Planned, Publication, Samverkan, Wave, keys
 from medled.rooms.pulse.picture.waves import COUNTED, as_content, as_counted, before_of, tree, wave_of
 from medled.rooms.pulse.queries.bank import require_askable
 from medled.rooms.pulse.queries.waves import organisers_of, taken_in
@@ -43,16 +46,35 @@ def record_disposal(
     return row
 
 
-@transaction.atomic
 def start(
-    organisation: Organisation, *, questions: Sequence[str], closes_at: datetime, by: Person, at: datetime
+    organisation: Organisation,
+    *,
+    questions: Sequence[str],
+    closes_at: datetime,
+    by: Person,
+    at: datetime,
+    planned: Planned | None = None,
 ) -> Wave:
     """Ask all who sit in a ring of an organisation today, each in one group, until `closes_at`.
 
-    Raises Cannot without a decision of disposal and a note of samverkan, while another is open, less than four weeks
-    from the last one or one that is planned, or when there is nothing to ask, naming the field.
+    `planned`: the place in the plan that it starts by. Raises Cannot without a decision of disposal and a note of
+    samverkan, while another is open, less than four weeks from the last one or one that is planned, when there is
+    nothing to ask, or the plan has changed, naming the field.
     """
     require(may_start(by, organisation))
+    return _start(organisation, questions, closes_at, by, at, _homes(organisation, day_of(at)), planned)
+
+
+@transaction.atomic
+def _start(
+    organisation: Organisation,
+    questions: Sequence[str],
+    closes_at: datetime,
+    by: Person,
+    at: datetime,
+    homes: list[tuple[int, int, date]],
+    planned: Planned | None,
+) -> Wave:
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if not Disposal.objects.filter(organisation=organisation).exists():
         raise Cannot(_("First record the decision by which the answers may be destroyed."))
@@ -74,70 +96,94 @@ def start(
         started_by=by,
         key_name=keys.make(),
     )
-    Asked.objects.bulk_create(_roster(wave, day_of(at)))
+    Asked.objects.bulk_create(
+        Asked(wave=wave, person_id=person, group_id=group, since=since) for person, group, since in homes
+    )
+    if planned is not None and not Planned.objects.filter(pk=planned.pk, wave=None, missed_at=None).update(wave=wave):
+        raise Cannot(_("It is not in the plan any more."))
     facts = events.WaveStarted(tuple(questions), closes_at.isoformat())
     record(facts, by=by, at=at, about=wave, organisation=organisation)
     return wave
 
 
-def _roster(wave: Wave, on: date) -> list[Asked]:
-    """Return everybody, each in one group: where they are a member, and have been longest."""
-    home: dict[int, Membership] = {}
+def _homes(organisation: Organisation, on: date) -> list[tuple[int, int, date]]:
+    """Return everybody (by id) with one group and since when: where they are a member, and have been longest."""
+    homes: dict[int, tuple[int, int, date]] = {}
     seated = Membership.objects.filter(
-        in_force(on), role__in=SEATED, group__unit__organisation=wave.organisation, group__closed_at=None
+        in_force(on), role__in=SEATED, group__unit__organisation=organisation, group__closed_at=None
     )
-    for membership in sorted(seated, key=lambda one: (one.role != Role.MEMBER, one.starts_on, one.pk)):
-        home.setdefault(membership.person_id, membership)
-    return [
-        Asked(wave=wave, person_id=person, group_id=membership.group_id, since=membership.starts_on)
-        for person, membership in home.items()
-    ]
+    rows = seated.values_list("role", "starts_on", "pk", "person", "group")
+    for _role, since, _pk, person, group in sorted(rows, key=lambda row: (row[0] != Role.MEMBER, *row[1:])):
+        homes.setdefault(person, (person, group, since))
+    return list(homes.values())
 
 
-@transaction.atomic
 def close(wave: Wave, *, at: datetime) -> Wave:
     """Close a wave whose time is out, and show what may be shown of it; raises Cannot before that, and twice.
 
-    The wave before it has then counted twice: its answers are deleted, and its key destroyed once this is kept.
+    First it takes no more answers; then what it shows is worked out while nobody waits; then that is kept, all of it
+    or nothing. Whoever dies in between leaves it to be done again. The wave before it has now counted twice: its key
+    is destroyed once this is kept, and its answers are deleted.
     """
-    wave = Wave.objects.select_for_update().select_related("organisation").get(pk=wave.pk)
-    if wave.state != Wave.State.OPEN:
-        raise Cannot(_("The pulse has closed already."))
-    if at < wave.closes_at:
-        raise Cannot(_("The pulse is still open."))
+    wave = _shut(wave, at)
     key = keys.read(wave.key_name)
     last = Wave.objects.filter(organisation=wave.organisation, closes_at__lt=wave.closes_at).last()
-    wave.closed_at = at
-    if key is None:
-        wave.state = Wave.State.LOST
-        facts: object = events.WaveLost(wave.closes_at.isoformat(), organisers_of(wave.organisation))
-    else:
-        wave.state = Wave.State.PUBLISHED
-        facts = _publish(wave, key, last)
-    wave.save(update_fields=["state", "closed_at", "counted"])
-    record(facts, by=None, at=at, about=wave, organisation=wave.organisation)
+    shown = _worked_out(wave, key, last) if key else None
+    content, counted = (as_content(shown), key.sealed(COUNTED, as_counted(shown))) if key and shown else (None, None)
+    with transaction.atomic():
+        wave = _held(wave)
+        wave.closed_at = at
+        if content is None or counted is None:
+            wave.state = Wave.State.LOST
+            facts: object = events.WaveLost(wave.closes_at.isoformat(), organisers_of(wave.organisation))
+        else:
+            wave.state = Wave.State.PUBLISHED
+            Publication.objects.create(wave=wave, content=content)
+            Counted.objects.create(wave=wave, sealed=counted)
+            number = sum(bool(cell["shown"]) for cell in content["cells"])
+            facts = events.WavePublished(number, len(content["cells"]) - number)
+        wave.save(update_fields=["state", "closed_at"])
+        record(facts, by=None, at=at, about=wave, organisation=wave.organisation)
     for spent in filter(None, [last, wave if key is None else None]):
         _forget(spent)
     return wave
 
 
-def _publish(wave: Wave, key: keys.Key, last: Wave | None) -> events.WavePublished:
+@transaction.atomic
+def _shut(wave: Wave, at: datetime) -> Wave:
+    """Let a wave whose time is out take no more answers, also none that is on its way in."""
+    wave = _held(wave)
+    if at < wave.closes_at:
+        raise Cannot(_("The pulse is still open."))
+    if wave.shut_at is None:
+        wave.shut_at = at
+        wave.save(update_fields=["shut_at"])
+    return wave
+
+
+def _held(wave: Wave) -> Wave:
+    """Return a wave as it is now, held; raises Cannot when it has closed."""
+    wave = Wave.objects.select_for_update(of=["self"]).select_related("organisation").get(pk=wave.pk)
+    if wave.state != Wave.State.OPEN:
+        raise Cannot(_("The pulse has closed already."))
+    return wave
+
+
+def _worked_out(wave: Wave, key: keys.Key, last: Wave | None) -> Published:
+    """Return what may be shown of a wave. Nothing is written, and nothing changes meanwhile: it is shut."""
     questions = list(wave.questions)
     given, since = wave_of(wave, key, questions)
     before = None
     if last is not None and last.state == Wave.State.PUBLISHED:
         before = before_of(last, keys.read(last.key_name), questions)
-    published = publish_next(tree(wave.organisation), tuple(questions), given, 1, before, since)
-    Publication.objects.create(wave=wave, content=as_content(published))
-    wave.counted = key.sealed(COUNTED, as_counted(published))
-    shown = sum(bool(cell.shown) for cell in published.cells)
-    return events.WavePublished(shown, len(published.cells) - shown)
+    return publish_next(tree(wave.organisation), tuple(questions), given, 1, before, since)
 
 
+@transaction.atomic
 def _forget(wave: Wave) -> None:
     """Delete what was answered in a wave and who counted, and destroy its key as soon as that is kept."""
     Answer.objects.filter(wave=wave).delete()
-    Wave.objects.filter(pk=wave.pk).update(counted=None)
+    Counted.objects.filter(wave=wave).delete()
     transaction.on_commit(partial(keys.destroy, wave.key_name))
 
 
@@ -154,16 +200,20 @@ def close_due(*, at: datetime) -> None:
     for wave in Wave.objects.exclude(state=Wave.State.OPEN):
         passed = latest.get(wave.organisation_id)
         latest[wave.organisation_id] = wave
-        for spent in filter(None, [passed, wave if wave.closes_at <= at - KEPT_AT_MOST else None]):
+        is_spent = wave.state == Wave.State.LOST or wave.closes_at <= at - KEPT_AT_MOST
+        for spent in filter(None, [passed, wave if is_spent else None]):
             _each(spent, _forget_what_is_left)
 
 
 def _each(wave: Wave, do: Callable[[Wave], object]) -> bool:
-    """Do something with a wave, and tell whether it went well."""
+    """Do something with a wave, and tell whether it went well. What those who organise are told of is logged once."""
     try:
         do(wave)
+    except Cannot:
+        log.info("Another clock was first at wave %s.", wave.pk)
     except Exception:
-        log.exception("The clock stumbled over wave %s; it goes on with the others.", wave.pk)
+        if wave.stumbled_at is None:
+            log.exception("The clock stumbled over wave %s; it goes on with the others.", wave.pk)
         return False
     return True
 
@@ -194,7 +244,7 @@ def give_up(wave: Wave, *, by: Person, at: datetime) -> Wave:
     return wave
 
 
-@transaction.atomic
 def _forget_what_is_left(wave: Wave) -> None:
-    if wave.counted is not None or wave.answers.exists() or keys.read(wave.key_name) is not None:
+    is_left = wave.answers.exists() or Counted.objects.filter(wave=wave).exists()
+    if is_left or keys.read(wave.key_name) is not None:
         _forget(wave)

@@ -8,11 +8,12 @@ from .answers import Answer, Asked, Participation
 from .focuses import Focus
 from .own import OwnQuestion
 from .planning import Planned, Samverkan
-from .waves import Disposal, Publication, Wave
+from .waves import Counted, Disposal, Publication, Wave
 
 __all__ = [
     "Answer",
     "Asked",
+    "Counted",
     "Disposal",
     "Focus",
     "OwnQuestion",

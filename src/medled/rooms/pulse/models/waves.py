@@ -31,7 +31,7 @@ class Wave(models.Model):
         LOST = "lost"  # its key was gone when it closed, or it was given up: nothing can be shown of it
 
     class Told(models.TextChoices):
-        """How far those who are asked have been told of it."""
+        """What those who are asked have been told of it last, or are being told, group by group."""
 
         NOTHING = "nothing"
         OPEN = "open"
@@ -47,19 +47,20 @@ class Wave(models.Model):
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     closed_at = models.DateTimeField(null=True)
     told = models.CharField(max_length=7, choices=Told, default=Told.NOTHING)
+    told_to = models.BigIntegerField(null=True)  # the last group that has been told so; None when all have
+    shut_at = models.DateTimeField(null=True)  # takes no more answers: what it shows is being worked out
     stumbled_at = models.DateTimeField(null=True)  # when it should have closed, and something in it is damaged
-    counted = models.BinaryField(null=True)  # who counted in which cell, sealed: the next wave is decided by it
 
     class Meta:
         ordering = ["closes_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(closes_at__gt=F("starts_at")), name="wave_closes_after_start"),
             models.CheckConstraint(
-                condition=Q(state="open", closed_at=None, counted=None)
-                | Q(state="published", closed_at__isnull=False)
-                | Q(state="lost", closed_at__isnull=False, counted=None),
+                condition=Q(state="open", closed_at=None)
+                | Q(state__in=["published", "lost"], closed_at__isnull=False),
                 name="wave_state_whole",
             ),
+            models.CheckConstraint(condition=Q(told_to=None) | ~Q(told="nothing"), name="wave_told_of_something"),
             models.UniqueConstraint(fields=["organisation"], condition=Q(state="open"), name="wave_open_once"),
         ]
         indexes = [models.Index(fields=["state", "closes_at"], name="wave_state_closes")]
@@ -73,6 +74,16 @@ class Publication(models.Model):
 
     wave = models.OneToOneField(Wave, models.PROTECT, related_name="publication")
     content = models.JSONField()
+
+    def __str__(self):
+        return str(self.wave_id)
+
+
+class Counted(models.Model):
+    """Who counted in which cell of a wave, sealed: the next one is decided by it. Large, and read by that alone."""
+
+    wave = models.OneToOneField(Wave, models.CASCADE, related_name="counted")
+    sealed = models.BinaryField()
 
     def __str__(self):
         return str(self.wave_id)

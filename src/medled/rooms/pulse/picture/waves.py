@@ -5,17 +5,20 @@ Units are "u3", groups "g12", people their id as text. Numbers of waves: 1 is th
 """
 
 import json
+import logging
 from datetime import date
 from typing import Any
 
 from medled.engine import disclosure
 from medled.engine.disclosure import Band, Before, Cell, Held, Published
-from medled.rooms.pulse.models import Wave
-from medled.rooms.pulse.models.keys import Key
-from medled.workplace.models import Organisation
+from medled.rooms.pulse.models import Counted, Wave
+from medled.rooms.pulse.models.keys import Key, Sealed
+from medled.workplace.models import Group, Organisation
 from medled.workplace.queries import day_of
 
 COUNTED = "counted"
+Units = tuple[str, ...]
+log = logging.getLogger(__name__)
 
 
 def tree(organisation: Organisation) -> dict[str, str | None]:
@@ -23,8 +26,8 @@ def tree(organisation: Organisation) -> dict[str, str | None]:
     above: dict[str, str | None] = {
         f"u{pk}": f"u{parent}" if parent else None for pk, parent in organisation.units.values_list("pk", "parent")
     }
-    for unit in organisation.units.prefetch_related("groups"):
-        above.update({f"g{group.pk}": f"u{unit.pk}" for group in unit.groups.all()})
+    groups = Group.objects.filter(unit__organisation=organisation)
+    above.update((f"g{pk}", f"u{unit}") for pk, unit in groups.values_list("pk", "unit"))
     return above
 
 
@@ -56,15 +59,27 @@ def closing_day(wave: Wave) -> date:
 
 
 def before_of(wave: Wave, key: Key | None, questions: list[str]) -> Before:
-    """Return a wave that is published as the one before another. Without its key it is not known who counted."""
-    given, _since = wave_of(wave, key, questions)
-    content = wave.publication.content
-    counted = {}
-    if key is not None and wave.counted is not None:
-        rows = json.loads(key.opened(COUNTED, bytes(wave.counted)))
-        counted = {tuple(row["units"]): row[COUNTED] for row in rows}
-    cells = tuple(_cell(row, counted.get(tuple(row["units"]), {})) for row in content["cells"])
+    """Return a wave that is published as the one before another.
+
+    Without its key, or where something that it holds is damaged, it is not known who counted.
+    """
+    try:
+        given, counted = _known(wave, key, questions)
+    except Sealed:
+        log.warning("Something that wave %s holds is damaged, so all that it showed begins anew.", wave.pk)
+        key, (given, counted) = None, _known(wave, None, questions)
+    cells = tuple(_cell(row, counted.get(tuple(row["units"]), {})) for row in wave.publication.content["cells"])
     return Before(given, cells, is_known=key is not None)
+
+
+def _known(wave: Wave, key: Key | None, questions: list[str]) -> tuple[disclosure.Wave, dict[Units, Any]]:
+    """Return what was answered in a wave, and who counted in its cells: nothing of both without its key."""
+    given, _since = wave_of(wave, key, questions)
+    kept = Counted.objects.filter(wave=wave).first() if key else None
+    if key is None or kept is None:
+        return given, {}
+    rows = json.loads(key.opened(COUNTED, bytes(kept.sealed)))
+    return given, {tuple(row["units"]): row[COUNTED] for row in rows}
 
 
 def as_content(published: Published) -> dict[str, Any]:

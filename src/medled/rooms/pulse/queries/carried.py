@@ -6,6 +6,7 @@ from medled.carrying.register import carried, left_out, told
 from medled.rooms.pulse.models import (
     Answer,
     Asked,
+    Counted,
     Disposal,
     Focus,
     OwnQuestion,
@@ -31,6 +32,7 @@ left_out(Planned, "What an organisation plans for all of its groups.")
 left_out(OwnQuestion, "What an organisation asks all of its groups.")
 left_out(Wave, OF_ALL, named="closes_at__date")
 left_out(Publication, OF_ALL)
+left_out(Counted, "Sealed under a key that is never in a file and is destroyed: who counted.")
 left_out(Answer, "Sealed under a key that is never in a file and is destroyed: neither whose it is nor what it says.")
 carried(
     Asked,

@@ -5,6 +5,7 @@ may see it, and all of it comes from what was published: it never reads an answe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from medled.engine.disclosure import Band, Held
@@ -13,7 +14,7 @@ from medled.rooms.pulse.picture.waves import closing_day, tree
 from medled.rooms.pulse.queries.bank import asked_in, dimension_of
 from medled.rooms.pulse.rules.questions import Question, turned
 from medled.rooms.pulse.rules.results import Figure, Of, Part, Result, Topic
-from medled.workplace.models import Group, Organisation
+from medled.workplace.models import Group
 from medled.workplace.rules import Viewer
 
 
@@ -21,78 +22,102 @@ def result_of(wave: int, *, viewer: Viewer) -> Result | None:
     """Return what is shown of a wave from the viewer's group; None before it has closed, and of a lost one."""
     group = viewer.here
     organisation = group.unit.organisation
-    closed = Wave.objects.filter(organisation=organisation, state=Wave.State.PUBLISHED)
-    row = closed.select_related("publication").filter(pk=wave).first()
+    row = Wave.objects.filter(organisation=organisation, state=Wave.State.PUBLISHED, pk=wave).first()
     if row is None:
         return None
     last = Wave.objects.filter(organisation=organisation, closes_at__lt=row.closes_at).last()
-    told = Publication.objects.filter(wave=last).first() if last else None
-    shown = _Shown(row, told.content if told else None, organisation)
-    parts = [shown.group(group)]
-    if shown.holds_others(group):
-        parts.append(shown.unit(group))
-    if shown.reaches_beyond(f"u{group.unit_id}"):
-        parts.append(shown.organisation())
+    told = last.key_name if last and last.state == Wave.State.PUBLISHED else None
+    shown = _shown(row.key_name, told, tuple(tree(organisation).items()))
+    unit = f"u{group.unit_id}"
+    parts = [_of_group(shown, group)]
+    if shown.holds_others(f"g{group.pk}", unit):
+        parts.append(shown.of_units((unit,), Of.UNIT, group.unit.name))
+    if shown.reaches_beyond(unit):
+        parts.append(shown.of_units(shown.roots, Of.ORGANISATION, organisation.name))
     return Result(row.pk, closing_day(row), tuple(parts), told is not None)
 
 
+def _of_group(shown: "_Shown", group: Group) -> Part:
+    """Return the cell of a group, with the names of all that it is shown with."""
+    units, topics = shown.of_group(f"g{group.pk}")
+    others = Group.objects.filter(pk__in=[int(unit[1:]) for unit in units]).exclude(pk=group.pk).order_by("name")
+    return Part(Of.GROUP, (group.name, *others.values_list("name", flat=True)), topics)
+
+
+class _Kept:
+    """What was published of a wave, with the way to each cell."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self.cells: list[Any] = content["cells"]
+        self.cell_of = {unit: cell for cell in self.cells for unit in cell["units"]}
+        self.parents = {row["unit"]: row["shown"] for row in content["parents"]}
+
+    def cell_with(self, units: list[str]) -> Any:
+        """Return the cell of exactly these; one with nothing in it where there is none."""
+        cell = self.cell_of.get(units[0])
+        return cell if cell and cell["units"] == units else {"units": units, "shown": {}, "held": {}}
+
+
+@lru_cache(maxsize=6)
+def _kept(key_name: str) -> _Kept:
+    """Return what was published of the wave with this key: it never changes, and of many groups it is large."""
+    return _Kept(Publication.objects.get(wave__key_name=key_name).content)
+
+
+@lru_cache(maxsize=4)
+def _shown(key_name: str, before: str | None, above: tuple[tuple[str, str | None], ...]) -> "_Shown":
+    wave = Wave.objects.get(key_name=key_name)
+    return _Shown(_kept(key_name), _kept(before) if before else _Kept({"cells": [], "parents": []}), above, wave)
+
+
 class _Shown:
-    """What was published of a wave and of the one before it, with the tree of the organisation."""
+    """What was published of a wave and of the one before it, in the tree of the organisation as it is."""
 
-    def __init__(self, wave: Wave, before: Mapping[str, Any] | None, organisation: Organisation) -> None:
-        self._organisation = organisation
-        self._above = tree(organisation)
+    def __init__(self, now: _Kept, before: _Kept, above: tuple[tuple[str, str | None], ...], wave: Wave) -> None:
+        self._now, self._before, self._above = now, before, dict(above)
         self._asked = [(one, dimension_of(one.code)) for one in asked_in(wave)]
-        self._cells = list(wave.publication.content["cells"])
-        self._parents = {row["unit"]: row["shown"] for row in wave.publication.content["parents"]}
-        self._cells_before = {tuple(row["units"]): row for row in before["cells"]} if before else {}
-        self._parents_before = {row["unit"]: row["shown"] for row in before["parents"]} if before else {}
+        self._sums: dict[tuple[str, ...], tuple[tuple[Topic, ...], int, int]] = {}
+        self.roots = tuple(unit for unit, parent in above if parent is None)
 
-    def group(self, group: Group) -> Part:
-        """Return the cell of a group; of one in which nobody was asked, that there are too few."""
-        code = f"g{group.pk}"
-        unasked: dict[str, Any] = {"units": [code], "shown": {}, "held": {}}
-        cell = next((row for row in self._cells if code in row["units"]), unasked)
-        before = self._cells_before.get(tuple(cell["units"]), {}).get("shown", {})
+    def of_group(self, code: str) -> tuple[list[str], tuple[Topic, ...]]:
+        """Return the cell of a group, and its units; of one in which nobody was asked, that there are too few."""
+        cell = self._now.cell_of.get(code) or self._now.cell_with([code])
+        before = self._before.cell_with(cell["units"])["shown"]
 
         def figure(asked: Question) -> Figure:
             held = Held(cell["held"].get(asked.code, Held.TOO_FEW))
             return _figure(asked, cell["shown"].get(asked.code), before.get(asked.code), held)
 
-        ids = [int(unit[1:]) for unit in cell["units"]]
-        others = Group.objects.filter(pk__in=ids).exclude(pk=group.pk).order_by("name")
-        names = (group.name, *others.values_list("name", flat=True))
-        return Part(Of.GROUP, names, tuple(self._topics(figure)))
+        return cell["units"], tuple(self._topics(figure))
 
-    def unit(self, group: Group) -> Part:
-        code = f"u{group.unit_id}"
-        return self._of_units([code], Of.UNIT, group.unit.name)
+    def of_units(self, units: tuple[str, ...], of: Of, name: str) -> Part:
+        """Return the sum of all that is shown below some units."""
+        if units not in self._sums:
+            self._sums[units] = self._summed(units)
+        topics, shown, cells = self._sums[units]
+        return Part(of, (name,), topics, shown, cells)
 
-    def organisation(self) -> Part:
-        roots = [unit for unit, above in self._above.items() if above is None]
-        return self._of_units(roots, Of.ORGANISATION, self._organisation.name)
-
-    def holds_others(self, group: Group) -> bool:
+    def holds_others(self, group: str, unit: str) -> bool:
         """Whether others were asked in the unit of a group: else it says the same as the group."""
-        code, unit = f"g{group.pk}", {f"u{group.unit_id}"}
-        return any(self._is_under(row["units"][0], unit) and code not in row["units"] for row in self._cells)
+        return any(self._is_under(row["units"][0], {unit}) and group not in row["units"] for row in self._now.cells)
 
     def reaches_beyond(self, unit: str) -> bool:
         """Whether anything was asked outside a unit."""
-        return any(not self._is_under(row["units"][0], {unit}) for row in self._cells)
+        return any(not self._is_under(row["units"][0], {unit}) for row in self._now.cells)
 
-    def _of_units(self, units: list[str], of: Of, name: str) -> Part:
-        below = [row for row in self._cells if self._is_under(row["units"][0], set(units))]
-        before = [row for row in self._cells_before.values() if self._is_under(row["units"][0], set(units))]
+    def _summed(self, units: tuple[str, ...]) -> tuple[tuple[Topic, ...], int, int]:
+        below, before = (
+            [row for row in kept.cells if self._is_under(row["units"][0], set(units))]
+            for kept in (self._now, self._before)
+        )
 
         def figure(asked: Question) -> Figure:
-            now = _sum(self._parents.get(unit, {}).get(asked.code) for unit in units)
-            last = _sum(self._parents_before.get(unit, {}).get(asked.code) for unit in units)
+            now = _sum(self._now.parents.get(unit, {}).get(asked.code) for unit in units)
+            last = _sum(self._before.parents.get(unit, {}).get(asked.code) for unit in units)
             is_alike = _that_show(below, asked.code) == _that_show(before, asked.code)  # else it is of others
             return _figure(asked, now, last if is_alike else None, None)
 
-        shown = sum(bool(row["shown"]) for row in below)
-        return Part(of, (name,), tuple(self._topics(figure)), shown, len(below))
+        return tuple(self._topics(figure)), sum(bool(row["shown"]) for row in below), len(below)
 
     def _is_under(self, unit: str, units: set[str]) -> bool:
         above: str | None = self._above.get(unit)

@@ -30,7 +30,7 @@ def may_answer(person: Person, wave: Wave) -> bool:
 
 def is_open(wave: Wave, at: datetime) -> bool:
     """Whether it takes answers: not after it has closed, and not once it should have."""
-    return wave.state == Wave.State.OPEN and wave.starts_at <= at < wave.closes_at
+    return wave.state == Wave.State.OPEN and wave.shut_at is None and wave.starts_at <= at < wave.closes_at
 
 
 def remind_at(wave: Wave) -> datetime:
