@@ -1,4 +1,4 @@
-"""A pulse of 50,000 people in 4,000 groups starts, closes and is told: nobody else waits a second for the database.
+"""A pulse of 50,000 people in 4,000 groups starts, closes and is told; nobody else waits long.
 
 Run: python bench/closing.py [--people 50000] [--groups 4000]             on SQLite
      python tests/postgres.py python bench/closing.py                     on PostgreSQL

@@ -1,6 +1,7 @@
 """`medled serve` starts when it safely can, says in one line why not, and stops when told to."""
 
 import json
+import resource
 import socket
 from time import monotonic
 from urllib.error import HTTPError
@@ -69,6 +70,7 @@ def test_it_makes_its_database_answers_and_stops_when_told(serving, secret):
     with serving("serve", MEDLED_SECRET_KEY=secret) as server:
         assert json.load(server.get("/healthz")) == {"alive": True}
         assert ready(server) == {"ready": True, "database": True, "migrations": True, "worker": True}
+        assert resource.prlimit(server.process.pid, resource.RLIMIT_CORE) == (0, 0)  # a crash leaves no keys behind
         server.process.terminate()
         assert server.process.wait(timeout=30) == 0
 

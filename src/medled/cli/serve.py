@@ -109,6 +109,7 @@ def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None
     from medled.cli import clock, worker
     from medled.cli.inbound import server
 
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # if it crashes nothing of its memory, with its keys, is kept
     stop = threading.Event()
     told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -109,6 +109,8 @@ def test_whoever_has_moved_answers_as_one_of_the_group_that_was_asked(ward, wave
     asked = enter(ward.elin).get(north).content.decode()
     assert f"You answer as one of {ward.other_group.name}" in asked
     assert "pulse_to_answer" not in codes(ward, ward.elin, at)
+    members.leave(ward.other_group, person=ward.elin, by=ward.elin, at=at)
+    assert "pulse_to_answer" in codes(ward, ward.elin, at + timedelta(days=1))  # nowhere else would she find it
 
 
 def test_what_is_damaged_is_answered_anew(ward, wave, address, enter, at):

@@ -19,8 +19,8 @@ from medled.rooms.pulse.models import Wave
 from medled.rooms.pulse.rules.waves import remind_at
 from medled.workplace.models import Group
 
-AT_ONCE = 10  # groups: nobody else may write while these are told
-REST = 0.05  # seconds between: so long that whoever waits to write gets in
+AT_ONCE = 20  # groups: nobody else may write while these are told
+REST = 0.03  # seconds between: so long that whoever waits to write gets in
 log = logging.getLogger(__name__)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from medled.rooms.pulse.models import Answer, Asked, Disposal, Participation, Planned, Samverkan, Wave, keys
 from medled.rooms.pulse.rules.waves import is_open, may_answer
 from medled.workplace.models import Group, Organisation, Person
-from medled.workplace.queries import day_of
+from medled.workplace.queries import day_of, groups_of
 from medled.workplace.rules import Viewer, require
 
 
@@ -22,14 +22,18 @@ def wave_with(pk: int) -> Wave | None:
 
 
 def waits_for(viewer: Viewer) -> Wave | None:
-    """Return the wave that waits for the viewer's answer, in the group as one of which they are asked."""
-    asked = Asked.objects.filter(person=viewer.person, group=viewer.group).values("wave")
+    """Return the wave that waits for the viewer's answer, in the group as one of which they are asked.
+
+    Whoever has left that group, or whose group is no more, finds it in whatever group they are.
+    """
+    now = {"wave__state": Wave.State.OPEN, "wave__starts_at__lte": viewer.at, "wave__closes_at__gt": viewer.at}
     answered = Participation.objects.filter(person=viewer.person).values("wave")
-    return (
-        Wave.objects.filter(pk__in=asked, state=Wave.State.OPEN, starts_at__lte=viewer.at, closes_at__gt=viewer.at)
-        .exclude(pk__in=answered)
-        .first()
-    )
+    rows = Asked.objects.filter(person=viewer.person, **now).exclude(wave__in=answered).select_related("wave")
+    homes = {row.group_id: row.wave for row in rows}
+    if not homes or viewer.here.pk in homes:
+        return homes.get(viewer.here.pk)
+    is_in = set(groups_of(viewer.person, on=day_of(viewer.at)).values_list("pk", flat=True))
+    return next((wave for group, wave in homes.items() if group not in is_in), None)
 
 
 def open_in(organisation: Organisation, *, at: datetime) -> Wave | None:
