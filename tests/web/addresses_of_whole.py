@@ -6,6 +6,7 @@ INSIDE = (*GROUP, "elin")  # belong to some group of the organisation; Carin org
 
 WHOLE: dict[str, Page | Change] = {
     "whole:page": Page(GROUP),
+    "whole:missing": Page(GROUP),
     "whole:goals": Page(GROUP),
     "whole:year": Page(GROUP),
     "whole:year-paper": Page(GROUP),
@@ -19,6 +20,10 @@ WHOLE: dict[str, Page | Change] = {
     "initiatives:say-goal": Change(RING),
     "organisation:page": Page(INSIDE),
     "organisation:unit": Page(INSIDE),
+    "organisation:missing": Page(INSIDE),
+    "organisation:missing-in": Page(INSIDE),
+    "organisation:conditions": Page(MANAGER),
+    "organisation:conditions-in": Page(MANAGER),
     "organisation:merge-unit": Page(MANAGER),
     "organisation:add-goal": Page(MANAGER),
     "organisation:goal": Page(INSIDE),  # of all of the organisation

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from medled.engine.findings import findings
 from medled.engine.measures.above import Counts, How, together, told_of
 from medled.engine.picture import Part, Step
 from medled.rooms.initiatives.actions import sparks
@@ -31,11 +32,8 @@ def seen_by_the_engine(group, at):
     """Count the same from the picture that the findings are made from."""
     picture = picture_of(group, at=at)
     rows = [row for rows in picture.carried.values() for row in rows]
-    has_support = [
-        row
-        for row in rows
-        if row.mandate and row.support_accepted and row.support in picture.roles.keys() - {row.person}
-    ]
+    has_support = [row for row in rows if row.support_accepted and row.support in picture.roles.keys() - {row.person}]
+    stretched = [one for one in findings(picture) if one.code == "support_stretched"]
     served = {picture.task[task].goal for task in picture.carried}
     served |= {one.goal for one in picture.initiatives if one.step not in {Step.ADOPTED, Step.ENDED}}
     own = [goal for goal in picture.goals if goal.is_own]
@@ -45,7 +43,10 @@ def seen_by_the_engine(group, at):
         tasks=len(picture.open_tasks),
         led=sum(any(row.part is Part.LEAD for row in rows) for rows in picture.carried.values()),
         held=len(rows),
-        paired=len(has_support),
+        paired=sum(row.mandate is not None for row in has_support),
+        mandated=sum(row.mandate is not None for row in rows),
+        supported=len(has_support),
+        stretched=int(any(one.subject.id in picture.roles for one in stretched)),
         most=max((sum(row.person == one.person for row in rows) for one in rows), default=0),
         goals=len(own),
         goals_carried=sum(goal.id in served for goal in own),

@@ -36,6 +36,9 @@ class Counts:
     led: int = 0
     held: int = 0  # commitments to lead or share
     paired: int = 0  # of those: with mandate and promised support
+    mandated: int = 0  # of the commitments: with a mandate
+    supported: int = 0  # of the commitments: with promised support
+    stretched: int = 0  # groups in which somebody has promised support to more than the group thinks one can be near
     most: int = 0
     goals: int = 0
     goals_carried: int = 0
@@ -56,6 +59,8 @@ class Whole:
     carried: Told
     paired: Told
     goals: Told
+    mandate: Told
+    support: Told
 
 
 def together(counts: Iterable[Counts]) -> Counts:
@@ -71,6 +76,8 @@ def told_of(counts: Counts) -> Whole:
         _told(counts, counts.led, counts.tasks),
         _told(counts, counts.paired, counts.held),
         _told(counts, counts.goals_carried, counts.goals),
+        _told(counts, counts.mandated, counts.held),
+        _told(counts, counts.supported, counts.held),
     )
 
 

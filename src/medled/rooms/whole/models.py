@@ -15,6 +15,9 @@ class Standing(models.Model):
     led = models.PositiveIntegerField()  # of those: somebody leads it
     held = models.PositiveIntegerField()  # commitments to lead or share
     paired = models.PositiveIntegerField()  # of those: with mandate and promised support
+    mandated = models.PositiveIntegerField()  # of the commitments: with a mandate
+    supported = models.PositiveIntegerField()  # of the commitments: with promised support
+    stretched = models.PositiveIntegerField()  # 1: somebody has promised support to more than the group's limit
     most = models.PositiveIntegerField()  # of those: the most that one person has; shown to nobody
     goals = models.PositiveIntegerField()
     goals_carried = models.PositiveIntegerField()
@@ -24,6 +27,7 @@ class Standing(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(led__lte=F("tasks"), paired__lte=F("held"), most__lte=F("held"))
+                & Q(mandated__lte=F("held"), supported__lte=F("held"), stretched__lte=1)
                 & Q(goals_carried__lte=F("goals")),
                 name="standing_parts_of_wholes",
             )

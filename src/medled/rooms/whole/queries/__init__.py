@@ -18,9 +18,9 @@ from medled.rooms.sharing.models import Commitment
 from medled.workplace.models import Group
 from medled.workplace.queries import day_of
 
-from . import goals, level, standing
+from . import conditions, goals, level, missing, standing
 
-__all__ = ["goals", "level", "measures_of", "standing"]
+__all__ = ["conditions", "goals", "level", "measures_of", "missing", "standing"]
 
 YEAR = timedelta(days=365)
 

@@ -56,30 +56,49 @@ def unit_with(pk: int, organisation: Organisation) -> Unit | None:
     return unit.merged_into or unit if unit else None
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What lies in a unit, or on the top of an organisation, as a page has it; and where everything else lies."""
+
+    units: Mapping[int, Unit]  # of the organisation, those that are in use
+    own: Mapping[int, int]  # the viewer's groups, and the unit of each
+    way: list[Unit]
+    shown: list[Unit | Group]  # units first, each by name
+    pages: list[tuple[str, str]]
+
+    def is_own(self, place: Unit | Group) -> bool:
+        """Whether it is a group of the viewer's, or one of them lies in it."""
+        if isinstance(place, Group):
+            return place.pk in self.own
+        return any(place.pk in way_up(unit, self.units) for unit in self.own.values())
+
+
+def ground(organisation: Organisation, unit: Unit | None, *, viewer: Viewer, page: int = 1) -> Ground:
+    """Return what lies on a level; a page that is not there is the last."""
+    units = {one.pk: one for one in Unit.objects.filter(organisation=organisation, merged_into=None)}
+    own = dict(groups_of(viewer.person, on=day_of(viewer.at)).values_list("pk", "unit"))
+    groups = list(Group.objects.filter(unit=unit, closed_at=None)) if unit else []
+    inner = _by_name(one for one in units.values() if one.parent_id == (unit.pk if unit else None))
+    shown, pages = _page([*inner, *_by_name(groups)], page)
+    way = [units[pk] for pk in way_up(unit.parent_id if unit else None, units)][::-1]
+    return Ground(units, own, way, shown, pages)
+
+
 def level(organisation: Organisation, unit: Unit | None, *, viewer: Viewer, page: int = 1) -> Level:
     """Return a level as the viewer, who is in the organisation, sees it; a page that is not there is the last."""
     on = day_of(viewer.at)
-    units = {one.pk: one for one in Unit.objects.filter(organisation=organisation, merged_into=None)}
-    own = set(groups_of(viewer.person, on=on).values_list("pk", "unit"))
-    own_units = {up for _group, lies_in in own for up in way_up(lies_in, units)}
-    here = unit.pk if unit else None
-    in_all = _rolled_up(standing.by_unit(organisation, on=on), units)
-    groups = list(Group.objects.filter(unit=unit, closed_at=None)) if unit else []
-    inner = _by_name(one for one in units.values() if one.parent_id == here)
-    rows: list[Unit | Group] = [*inner, *_by_name(groups)]
-    shown, pages = _page(rows, page)
-    of_groups = standing.of_groups([one.pk for one in shown if isinstance(one, Group)], on=on)
-    own_groups = {group for group, _unit in own}
+    there = ground(organisation, unit, viewer=viewer, page=page)
+    in_all = _rolled_up(standing.by_unit(organisation, on=on), there.units)
+    of_groups = standing.of_groups([one.pk for one in there.shown if isinstance(one, Group)], on=on)
     places = [
-        _place(one, None, one.pk in own_units, in_all.get(one.pk, Counts()))
+        _place(one, None, there.is_own(one), in_all.get(one.pk, Counts()))
         if isinstance(one, Unit)
-        else _place(None, one, one.pk in own_groups, of_groups.get(one.pk, Counts()))
-        for one in shown
+        else _place(None, one, there.is_own(one), of_groups.get(one.pk, Counts()))
+        for one in there.shown
     ]
-    all_here = in_all.get(here, Counts())
-    way = [units[pk] for pk in way_up(unit.parent_id if unit else None, units)][::-1]
+    all_here = in_all.get(unit.pk if unit else None, Counts())
     goals = goals_of(organisation, unit)
-    return Level(organisation, unit, way, places, goals, told_of(all_here), all_here.groups, pages)
+    return Level(organisation, unit, there.way, places, goals, told_of(all_here), all_here.groups, there.pages)
 
 
 def _place(unit: Unit | None, group: Group | None, is_own: bool, counts: Counts) -> Place:

@@ -1,10 +1,11 @@
 """How groups stand: counted from their rows, and read as it is kept. A fixed number of questions for however many."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from medled.engine.measures.above import Counts, together
 from medled.rooms.initiatives.models import Initiative
@@ -13,50 +14,58 @@ from medled.rooms.whole.models import Due, Standing
 from medled.workplace.models import Goal, Group, Membership, Organisation
 from medled.workplace.rules import SEATED
 
-COUNTED = ("people", "tasks", "led", "held", "paired", "most", "goals", "goals_carried")
+COUNTED = (
+    "people",
+    "tasks",
+    "led",
+    "held",
+    "paired",
+    "mandated",
+    "supported",
+    "stretched",
+    "most",
+    "goals",
+    "goals_carried",
+)
+
+
+@dataclass
+class _Work:
+    """What is carried in one group, as it is gone through."""
+
+    limit: int = 0  # holders that one person supports without strain
+    tasks: set[int] = field(default_factory=set)
+    led: set[int] = field(default_factory=set)
+    carried: set[int] = field(default_factory=set)
+    of_one: Counter[int] = field(default_factory=Counter)
+    mandated: int = 0
+    supported: int = 0
+    paired: int = 0
+    holders: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))  # by who has promised them support
+
+    @property
+    def is_stretched(self) -> bool:
+        return any(len(held) > self.limit for held in self.holders.values())
 
 
 def count(groups: Collection[int], *, on: date) -> dict[int, tuple[Counts, date | None]]:
     """Count these groups (ids) on a day, each with the first day on which it changes by itself. Five questions."""
     there, seated, until = _people(groups, on)
-    open_tasks = LeadershipTask.objects.filter(group__in=groups, stage=LeadershipTask.Stage.OPEN)
-    tasks = {pk: (group, goal) for pk, group, goal in open_tasks.values_list("pk", "group", "goal")}
-    active = Commitment.objects.filter(
-        task__group__in=groups,
-        task__stage=LeadershipTask.Stage.OPEN,
-        state=Commitment.State.ACTIVE,
-        role__in=[Commitment.Role.LEAD, Commitment.Role.PARTNER],
-    )
-    led: set[int] = set()
-    carried: set[int] = set()
-    held: Counter[int] = Counter()
-    paired: Counter[int] = Counter()
-    of_one: dict[int, Counter[int]] = defaultdict(Counter)
-    fields = ("task", "person", "role", "level", "support", "support_accepted_at")
-    for task, person, role, level, support, accepted in active.values_list(*fields):
-        group = tasks[task][0] if task in tasks else None  # None: it was put in use since the question before
-        if group is None or person not in there[group]:
-            continue
-        carried.add(task)
-        held[group] += 1
-        of_one[group][person] += 1
-        if role == Commitment.Role.LEAD:
-            led.add(task)
-        if level and accepted and support != person and support in there[group]:
-            paired[group] += 1
-    of_tasks = Counter(group for group, _goal in tasks.values())
-    of_led = Counter(tasks[task][0] for task in led)
-    goals, alive = _goals(groups, {tasks[task] for task in carried})
+    work, goal_of = _work(groups, there)
+    goals, alive = _goals(groups, {(pk, goal_of[task]) for pk, one in work.items() for task in one.carried})
     return {
         group: (
             Counts(
                 groups=1,
                 people=len(seated[group]),
-                tasks=of_tasks[group],
-                led=of_led[group],
-                held=held[group],
-                paired=paired[group],
-                most=max(of_one[group].values(), default=0),
+                tasks=len(work[group].tasks),
+                led=len(work[group].led),
+                held=work[group].of_one.total(),
+                paired=work[group].paired,
+                mandated=work[group].mandated,
+                supported=work[group].supported,
+                stretched=int(work[group].is_stretched),
+                most=max(work[group].of_one.values(), default=0),
                 goals=goals[group],
                 goals_carried=alive[group],
             ),
@@ -64,6 +73,39 @@ def count(groups: Collection[int], *, on: date) -> dict[int, tuple[Counts, date 
         )
         for group in groups
     }
+
+
+def _work(groups: Collection[int], there: Mapping[int, set[int]]) -> tuple[dict[int, _Work], dict[int, int | None]]:
+    """Return what is carried in each group by who is there, and the goal of each task."""
+    work: dict[int, _Work] = defaultdict(_Work)
+    goal_of: dict[int, int | None] = {}
+    group_of: dict[int, int] = {}
+    open_tasks = LeadershipTask.objects.filter(group__in=groups, stage=LeadershipTask.Stage.OPEN)
+    for task, group, goal, limit in open_tasks.values_list("pk", "group", "goal", "group__support_limit"):
+        goal_of[task], group_of[task] = goal, group
+        work[group].tasks.add(task)
+        work[group].limit = limit
+    active = Commitment.objects.filter(
+        task__group__in=groups, task__stage=LeadershipTask.Stage.OPEN, state=Commitment.State.ACTIVE
+    )
+    fields = ("task", "person", "role", "level", "support", "support_accepted_at")
+    for task, person, role, level, support, accepted in active.values_list(*fields):
+        group = group_of.get(task, 0)  # 0: it was put in use since the question before
+        if not group or person not in there[group]:
+            continue
+        one, has_support = work[group], accepted and support != person and support in there[group]
+        if has_support:
+            one.holders[support].add(person)
+        if role == Commitment.Role.LEARNER:
+            continue
+        one.carried.add(task)
+        one.of_one[person] += 1
+        one.mandated += bool(level)
+        one.supported += bool(has_support)
+        one.paired += bool(level and has_support)
+        if role == Commitment.Role.LEAD:
+            one.led.add(task)
+    return work, goal_of
 
 
 def _people(groups: Collection[int], on: date) -> tuple[dict[int, set[int]], dict[int, set[int]], dict[int, date]]:
@@ -125,6 +167,19 @@ def of_groups(groups: Collection[int], *, on: date) -> dict[int, Counts]:
     kept = Standing.objects.filter(group__in=[pk for pk in groups if pk not in due])
     found = {row.group_id: _as_counts(row) for row in kept}
     return found | {group: counts for group, (counts, _until) in (count(due, on=on) if due else {}).items()}
+
+
+def in_organisation(organisation: Organisation, *, on: date) -> dict[int, tuple[int, Counts]]:
+    """Return for each group in use of an organisation its unit and what is counted, as it is kept or here and now."""
+    due = dict(_due(on).filter(unit__organisation=organisation).values_list("pk", "unit"))
+    rows = Standing.objects.filter(group__unit__organisation=organisation, group__closed_at=None)
+    found = {row.group_id: (unit, _as_counts(row)) for row, unit in _with_unit(rows) if row.group_id not in due}
+    counted = count(due, on=on) if due else {}
+    return found | {group: (due[group], counts) for group, (counts, _until) in counted.items()}
+
+
+def _with_unit(rows: QuerySet[Standing]) -> Iterator[tuple[Standing, int]]:
+    return ((row, row.unit) for row in rows.annotate(unit=F("group__unit")))
 
 
 def _as_counts(row: Standing) -> Counts:

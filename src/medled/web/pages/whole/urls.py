@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from medled.web.pages.whole import goals, page, year
+from medled.web.pages.whole import goals, missing, page, year
 
 app_name = "whole"
 urlpatterns = [
     path("", page.page, name="page"),
+    path("missing/", missing.page, name="missing"),
     path("year/", year.page, name="year"),
     path("year/pdf/", year.paper, name="year-paper"),
     path("goals/", goals.index, name="goals"),
