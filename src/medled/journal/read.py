@@ -1,13 +1,15 @@
 """Reading the journal: what happened in a group or to a thing, as far as one person may see it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Max, Q, QuerySet
 
 from medled.journal.arrivals import Place, beyond
 from medled.journal.kinds import Kind, SeenBy, ids_in, register
 from medled.journal.models import Concern, Event
+from medled.questions import built_once
 
 
 def visible_to(person: int, events: QuerySet[Event]) -> QuerySet[Event]:
@@ -55,15 +57,29 @@ def of_group(
     `since` leaves out what happened before a moment, `place` what could be seen from a place in the journal. What is
     fleeting is told from a place alone: as news, not afterwards.
     """
+    if since is None and place is None:
+        return _newest(limit)(group, viewer)
     events = Event.objects.filter(group=group)
     if since is not None:
         events = events.filter(at__gte=since)
-    kinds = register.values()
+    kinds = register.values() if place is not None else _not_fleeting()
     if place is not None:
-        seen = _read_by(viewer, events.filter(beyond(place)), kinds)
-    else:
-        seen = _read_by(viewer, events, [kind for kind in kinds if not kind.fleeting])
-    return list(seen.order_by("-at", "-pk")[:limit])
+        events = events.filter(beyond(place))
+    return list(_read_by(viewer, events, kinds).order_by("-at", "-pk")[:limit])
+
+
+@cache
+def _newest(limit: int) -> Callable[[int, int], list[Event]]:
+    @built_once
+    def newest(group: int, viewer: int) -> QuerySet[Event]:
+        seen = _read_by(viewer, Event.objects.filter(group=group), _not_fleeting())
+        return seen.order_by("-at", "-pk")[:limit]
+
+    return newest
+
+
+def _not_fleeting() -> list[Kind]:
+    return [kind for kind in register.values() if not kind.fleeting]
 
 
 def about(subject_kind: str, subject_ids: Iterable[int], *, viewer: int, limit: int = 100) -> list[Event]:

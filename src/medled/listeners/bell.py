@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -10,6 +11,7 @@ from medled.journal.kinds import register
 from medled.journal.models import Event
 from medled.listeners import wording
 from medled.listeners.models import Notice
+from medled.questions import built_once
 from medled.workplace import queries
 from medled.workplace.models import Group, Person
 
@@ -34,8 +36,14 @@ def has_unread(person: Person, *, at: datetime, groups: Collection[int] | None =
     """
     if groups is None:
         return _of(person, at=at).filter(read_at=None).exists()
-    unread = Notice.objects.filter(person=person, read_at=None)
-    return unread.filter(Q(event__group=None) | Q(event__group__in=groups)).exists()
+    told_in = {group for (group,) in _unread_in(person.pk)}
+    return not told_in.isdisjoint({None, *groups})
+
+
+@built_once
+def _unread_in(person: int) -> QuerySet[Notice, Any]:
+    """Return from which groups somebody has been told what they have not read."""
+    return Notice.objects.filter(person=person, read_at=None).order_by().values_list("event__group").distinct()
 
 
 def told_to(person: Person, *, at: datetime) -> list[Told]:

@@ -154,5 +154,4 @@ class Shell:
         """All groups of the reader, for the switch."""
         if self.viewer is None:
             return []
-        groups = queries.groups_of(self.viewer.person, on=queries.day_of(self.viewer.at))
-        return list(groups.select_related(None).only("name", "slug"))
+        return queries.groups_named(self.viewer.person, on=queries.day_of(self.viewer.at))

@@ -43,8 +43,9 @@ from medled.rooms.now.wording import (
     words_of_all,
 )
 from medled.rooms.pulse.queries import waves as pulse
-from medled.rooms.sharing.models import CardChange, Commitment, Handover, SharingRound
-from medled.rooms.sharing.picture.rounds import newest, parts
+from medled.rooms.sharing.models import SharingRound
+from medled.rooms.sharing.picture.rounds import parts
+from medled.rooms.sharing.queries import waits as shared
 from medled.rooms.sharing.queries.mandates import left_to_pick
 from medled.rooms.sharing.rules.commitments import may_answer_change
 from medled.workplace.models import Group
@@ -89,7 +90,7 @@ class Situation:
     @cached_property
     def round(self) -> SharingRound | None:
         """The group's open sharing round."""
-        return SharingRound.objects.filter(group=self.viewer.group, ended_at=None).first()
+        return shared.open_round(self.viewer.here.pk)
 
     @cached_property
     def to_do(self) -> agreed.actions.Mine:
@@ -221,18 +222,14 @@ def situation(viewer: Viewer) -> Situation:
 def _waiting(situation: Situation) -> Iterator[Matter]:
     """Yield what waits for the viewer's own word, what leaves somebody else waiting first."""
     viewer, reader = situation.viewer, situation.reader
-    me, group = viewer.person.pk, viewer.group
+    me = viewer.person.pk
     to_promise = [row for row in reader.picture.commitments if row.support == me and not row.support_accepted]
     to_say = [row for row in reader.picture.commitments if row.person == me and row.state is State.PROPOSED]
-    cards = Commitment.objects.filter(pk__in=[row.id for row in (*to_promise, *to_say)])
-    more = {pk: (by, days) for pk, by, days in cards.values_list("pk", "proposed_by", "support_days")}
+    more = shared.words_before_yes([row.id for row in (*to_promise, *to_say)])
     yield from _calls(situation)
     for row in to_promise:
         yield waiting.support_to_promise(reader, row, more[row.id][1])
-    handovers = Handover.objects.filter(
-        commitment__task__group=group, to=me, answered_at=None, withdrawn_at=None
-    ).values_list("commitment", "commitment__person", "commitment__task__title")
-    for commitment, giver, task in handovers:
+    for commitment, giver, task in shared.handovers_to(me, group=viewer.here.pk):
         yield waiting.handover_offered(reader, commitment, giver=giver, task=task)
     for row in to_say:
         yield waiting.yes_to_say(reader, row, more[row.id][0])
@@ -315,8 +312,7 @@ def _asked_about_initiatives(viewer: Viewer, reader: Reader) -> Iterator[Matter]
 
 def _changes(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
     """Yield changes of cards that wait for the viewer's yes."""
-    changes = CardChange.objects.filter(commitment__task__group=viewer.group, answered_at=None)
-    for change in changes.select_related("commitment__task"):
+    for change in shared.changes_in(viewer.here.pk):
         if may_answer_change(viewer, change, has_manager=bool(reader.picture.managers)):
             commitment = change.commitment
             yield waiting.change_to_answer(
@@ -341,7 +337,7 @@ def _check_ins(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
 def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
     """Yield what the sharing round asks of the viewer: wishes, then a word on their own part, then on the risks."""
     me = viewer.person.pk
-    seats = dict(round_.seats.filter(left_at=None).values_list("person", "answered_at"))
+    seats = shared.seats_in(round_)
     if round_.shown_at is None:
         if me in seats and seats[me] is None and round_.closes_at > viewer.at:
             yield waiting.wishes_to_give(
@@ -352,9 +348,9 @@ def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
                 closes_at=round_.closes_at,
             )
         return
-    proposal = newest(round_)
+    proposal = shared.newest_proposal(round_)
     asked = set(parts(proposal.outcome)) & set(seats) if proposal else set()
-    answered = set(proposal.answers.values_list("person", flat=True)) & asked if proposal else set()
+    answered = shared.answered_on(proposal) & asked if proposal else set()
     if me in asked - answered:
         yield waiting.part_to_answer(round_.pk, answered=len(answered), asked=len(asked))
     if viewer.is_safety_representative and not round_.risks.filter(person=me).exists():

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.signing import BadSignature
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from medled.engine.workdays import Calendar
+from medled.questions import built_once
 from medled.workplace.models import (
     Absence,
     Group,
@@ -48,9 +49,18 @@ def viewer_of(person: Person, group: Group | None, *, at: datetime) -> Viewer:
     """Return the person as seen from the group at a moment: with roles, and whether they organise."""
     if group is None:
         return Viewer(person, None, at)
-    roles = person.memberships.filter(in_force(day_of(at)), group=group).values_list("role", flat=True)
-    organises = Organiser.objects.filter(person=person, organisation__units=group.unit_id).exists()
-    return Viewer(person, group, at, frozenset(roles), organises)
+    roles = _roles(person.pk, group.pk, day_of(at))
+    return Viewer(person, group, at, frozenset(roles), bool(_organises(person.pk, group.unit_id)))
+
+
+@built_once
+def _roles(person: int, group: int, on: date) -> QuerySet[Membership, Any]:
+    return Membership.objects.filter(in_force(on), person=person, group=group).values_list("role", flat=True)
+
+
+@built_once
+def _organises(person: int, unit: int) -> QuerySet[Organiser, Any]:
+    return Organiser.objects.filter(person=person, organisation__units=unit).values_list("pk")[:1]
 
 
 def seen_in(person: Person, organisation: Organisation, *, at: datetime) -> Viewer | None:
@@ -87,6 +97,17 @@ def groups_of(person: Person, *, on: date) -> QuerySet[Group]:
         .select_related("unit__organisation")
         .order_by("name")
     )
+
+
+def groups_named(person: Person, *, on: date) -> list[Group]:
+    """Return the groups that a person belongs to on a day, by name, with their names and addresses alone."""
+    return _groups_named(person.pk, on)
+
+
+@built_once
+def _groups_named(person: int, on: date) -> QuerySet[Group]:
+    mine = Membership.objects.filter(in_force(on), person=person).values("group")
+    return Group.objects.filter(pk__in=mine, closed_at=None).only("name", "slug").order_by("name")
 
 
 def groups_of_each(people: Iterable[int], *, on: date) -> dict[int, set[int]]:
@@ -304,7 +325,12 @@ def short_names(people: Iterable[Named]) -> dict[int, str]:
 
 def group_called(slug: str) -> Group | None:
     """Return the group with this slug, with its unit and organisation."""
-    return Group.objects.filter(slug=slug).select_related("unit__organisation").first()
+    return next(iter(_group_called(slug)), None)
+
+
+@built_once
+def _group_called(slug: str) -> QuerySet[Group]:
+    return Group.objects.filter(slug=slug).select_related("unit__organisation")
 
 
 def free_address(name: str) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from medled.questions import built_once
 from medled.workplace.models import Goal, Group, Organisation, Unit, WhyAsked
 from medled.workplace.rules import Viewer
 
@@ -27,13 +28,18 @@ def goals_for(group: Group) -> list[Goal]:
 
     One question, and one more where a unit other than the group's own has goals.
     """
-    here = Unit.objects.filter(pk=group.unit_id).values("organisation")
-    rows = Goal.objects.filter(Q(group=None) | Q(group=group), organisation__in=here, retired_at=None)
-    found = list(rows.select_related("unit", "group"))
+    found = _goals_near(group.pk, group.unit_id)
     others = any(goal.unit_id not in (None, group.unit_id) for goal in found)
     way = units_above(group) if others else [group.unit_id]
     found = [goal for goal in found if goal.unit_id is None or goal.unit_id in way]
     return sorted(found, key=lambda goal: (_level(goal, way), goal.title.casefold(), goal.pk))
+
+
+@built_once
+def _goals_near(group: int, unit: int) -> QuerySet[Goal]:
+    here = Unit.objects.filter(pk=unit).values("organisation")
+    rows = Goal.objects.filter(Q(group=None) | Q(group=group), organisation__in=here, retired_at=None)
+    return rows.select_related("unit", "group")
 
 
 def goal_for(group: Group, pk: int | None) -> Goal | None:

@@ -1,10 +1,11 @@
 """Questions about what is to be done. All in the group may ask; answered in the order of the days, not by person."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from medled.questions import built_once
 from medled.rooms.agreements.models import Action
 from medled.rooms.agreements.rules.actions import ASKED_AFTER, may_see_actions
 from medled.workplace.queries import day_of
@@ -72,11 +73,12 @@ def from_source(source: Source, *, viewer: Viewer) -> list[Action]:
 
 def waiting_for(*, viewer: Viewer) -> Mine:
     """Return what waits for the viewer or for anybody, the first day first. One question."""
-    today, me = day_of(viewer.at), viewer.person.pk
-    mine = Q(owner=me) & (
-        Q(state__in=[State.ASKED, State.TAKEN]) | Q(_may_be_asked(today, viewer), state=State.DONE, helped="")
+    today = day_of(viewer.at)
+    rows = (
+        _waiting_for(viewer.person.pk, viewer.here.pk, today, viewer.at - ASKED_AFTER)
+        if may_see_actions(viewer)
+        else []
     )
-    rows = list(_of_group(viewer).select_related(None).filter(mine | Q(state=State.FREE)).order_by("due_on", "pk"))
     taken = [row for row in rows if row.state == State.TAKEN]
     return Mine(
         asked=tuple(row for row in rows if row.state == State.ASKED),
@@ -94,8 +96,12 @@ def asks_on(action: Action) -> date | None:
     return action.ask_on or day_of(action.done_at) + ASKED_AFTER
 
 
-def _may_be_asked(today: date, viewer: Viewer) -> Q:
-    return Q(ask_on__lte=today) | Q(ask_on=None, done_at__lte=viewer.at - ASKED_AFTER)
+@built_once
+def _waiting_for(person: int, group: int, today: date, asked_after: datetime) -> QuerySet[Action]:
+    may_be_asked = Q(ask_on__lte=today) | Q(ask_on=None, done_at__lte=asked_after)
+    mine = Q(state__in=[State.ASKED, State.TAKEN]) | Q(may_be_asked, state=State.DONE, helped="")
+    rows = Action.objects.filter(Q(owner=person) & mine | Q(state=State.FREE), group=group)
+    return rows.order_by("due_on", "pk")
 
 
 def _of_group(viewer: Viewer) -> QuerySet[Action]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from medled.questions import built_once
 from medled.rooms.agreements.models import Agreement
 from medled.rooms.agreements.rules.agreements import TOLD_BEFORE, may_see_agreements
 from medled.search.words import holds, words_of
@@ -81,7 +82,13 @@ def from_source(source: Source, *, viewer: Viewer) -> list[Agreement]:
 
 def opened(*, viewer: Viewer) -> list[Agreement]:
     """Return what is opened again in the viewer's group, the first opened first."""
-    return sorted(_seen(viewer, Q(state=Agreement.State.OPENED)), key=lambda row: (row.opened_at or viewer.at, row.pk))
+    rows = _opened(viewer.here.pk) if may_see_agreements(viewer) else []
+    return sorted(rows, key=lambda row: (row.opened_at or viewer.at, row.pk))
+
+
+@built_once
+def _opened(group: int) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(group=group, state=Agreement.State.OPENED)
 
 
 def needing_talk(*, viewer: Viewer) -> list[Agreement]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from medled.questions import built_once
 from medled.rooms.agreements.models import Decision
 from medled.rooms.agreements.rules.decisions import may_see_decisions
 from medled.rooms.sharing.models import Commitment
@@ -47,8 +48,13 @@ def waiting(*, viewer: Viewer) -> list[Decision]:
 
 def waiting_for(*, viewer: Viewer) -> list[Decision]:
     """Return what waits for the viewer's own word, the oldest first."""
-    mine = _of_group(viewer).select_related(None).filter(state=State.WAITING, decider=viewer.person)
-    return list(mine.order_by("written_at", "pk"))
+    return _waiting_for(viewer.person.pk, viewer.here.pk) if may_see_decisions(viewer) else []
+
+
+@built_once
+def _waiting_for(person: int, group: int) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(group=group, state=State.WAITING, decider=person)
+    return rows.order_by("written_at", "pk")
 
 
 def to_report(*, viewer: Viewer) -> list[Decision]:

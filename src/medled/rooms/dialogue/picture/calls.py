@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from medled.engine import picture as engine
 from medled.engine.picture import GroupPicture
 from medled.engine.workdays import Hold
-from medled.rooms.dialogue.models import PresencePlan, SupportCall, Turn
+from medled.questions import built_once, laid_under
+from medled.rooms.dialogue.models import PresencePlan, Rest, SupportCall, Turn
 from medled.rooms.sharing.models import Commitment
 from medled.workplace.models import Absence, Group, Membership, Person
 from medled.workplace.queries import calendar_of
@@ -109,8 +112,23 @@ def of_turn(call: SupportCall, turn: Turn) -> engine.SupportCall:
 
 
 def open_calls_of(group: Group) -> list[SupportCall]:
-    """Return the group's open calls, with what `as_engine` asks of them. Three questions."""
-    return list(group.support_calls.filter(closed_at=None).prefetch_related("turns", "rests"))
+    """Return the group's open calls, with what `as_engine` asks of them. Two questions."""
+    turns = _turns_of_open(group.pk)  # with their calls at once: no call without a turn, also when one is just closed
+    calls = list({turn.call_id: turn.call for turn in turns}.values())
+    laid_under(calls, "turns", turns, by="call_id")
+    laid_under(calls, "rests", _rests_of_open(group.pk), by="call_id")
+    return calls
+
+
+@built_once
+def _turns_of_open(group: int) -> QuerySet[Turn]:
+    rows = Turn.objects.filter(call__group=group, call__closed_at=None).select_related("call")
+    return rows.order_by("call", "began_at", "pk")
+
+
+@built_once
+def _rests_of_open(group: int) -> QuerySet[Rest]:
+    return Rest.objects.filter(call__group=group, call__closed_at=None)
 
 
 def _holds(call: SupportCall) -> tuple[Hold, ...]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from medled.engine import picture as engine
 from medled.engine.presence import How, OneDay, Planned, Presence, Span, Weeks
+from medled.questions import built_once
 from medled.rooms.dialogue.models import PresencePlan, PresenceTime
 from medled.rooms.sharing.models import Commitment
-from medled.workplace.models import Group, Person
+from medled.workplace.models import Absence, Group, Person
 from medled.workplace.queries import calendar_of, day_of
 
 
@@ -44,8 +46,13 @@ def presence_of(group: Group, *, at: datetime, carried_by: Person | None = None)
 
 def absences(group: Group) -> Iterable[engine.Absence]:
     """Yield all that is said of being away from the group."""
-    for row in group.absences.values_list("person", "starts_on", "ends_on", "deputy"):
+    for row in _absences(group.pk):
         yield engine.Absence(*row)
+
+
+@built_once
+def _absences(group: int) -> QuerySet[Absence, Any]:
+    return Absence.objects.filter(group=group).values_list("person", "starts_on", "ends_on", "deputy")
 
 
 def deputies(group: Group) -> dict[int, int]:

@@ -8,6 +8,7 @@ from itertools import islice
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from medled.questions import built_once
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers, LoadShown
 from medled.rooms.dialogue.rules.check_ins import is_one_of_the_two, may_see
 from medled.rooms.sharing.models import Commitment
@@ -87,15 +88,20 @@ def answers_of(check_in: CheckIn) -> CheckInAnswers | None:
 
 def ahead_of(viewer: Viewer) -> list[CheckIn]:
     """Return the open check-ins between the viewer and somebody in the group, the first one first. One question."""
-    me = viewer.person.pk
+    rows = _ahead_of(viewer.person.pk, viewer.here.pk)
+    seen = [row for row in rows if may_see(viewer, row) and _holds(row)]
+    return sorted(seen, key=lambda row: (row.agreed_for or row.proposed_for, row.pk))
+
+
+@built_once
+def _ahead_of(person: int, group: int) -> QuerySet[CheckIn]:
     rows = CheckIn.objects.filter(
-        Q(commitment__person=me) | Q(support=me),
+        Q(commitment__person=person) | Q(support=person),
         OPEN,
-        commitment__task__group=viewer.group,
+        commitment__task__group=group,
         commitment__state__in=Commitment.HELD,
     ).select_related("commitment__task")
-    seen = [row for row in rows.only(*_TOLD) if may_see(viewer, row) and _holds(row)]
-    return sorted(seen, key=lambda row: (row.agreed_for or row.proposed_for, row.pk))
+    return rows.only(*_TOLD)
 
 
 def adrift(*, at: datetime) -> QuerySet[CheckIn]:

@@ -45,8 +45,8 @@ def _said_of_it() -> Combinable:
     )
 
 
-def unheard_in(group: Group) -> QuerySet[Initiative]:
-    """Return a group's ideas that wait for a first word, soonest first."""
+def unheard_in(group: int) -> QuerySet[Initiative]:
+    """Return the ideas of a group (by id) that wait for a first word, soonest first."""
     return unheard(Initiative.objects.filter(group=group)).order_by("first_word_by", "pk")
 
 

@@ -17,7 +17,7 @@ def is_unheard(initiative: Initiative) -> bool:
 
 def waiting_for(viewer: Viewer) -> list[Initiative]:
     """Return the ideas on which the viewer sees to the first word, soonest first."""
-    found = unheard_in(viewer.here)
+    found = unheard_in(viewer.here.pk)
     if not found:
         return []
     see = see_to(viewer.here, on=day_of(viewer.at))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medled.engine.consent import Answer, Gathering, Outcome, Result
 from medled.engine.versions import Changes, changes
+from medled.questions import built_once
 from medled.rooms.initiatives.models import Given, Initiative, Proposal, Reply, Round
 from medled.rooms.initiatives.rules import proposals as rules
 from medled.rooms.initiatives.rules.initiatives import may_see as may_see_initiative
@@ -259,10 +260,15 @@ def waiting_for(viewer: Viewer) -> list[Round]:
     """Return the rounds that wait for the viewer's own, the one that closes first first."""
     if not viewer.is_seated:
         return []
-    mine = Given.objects.filter(round=OuterRef("pk"), person=viewer.person)
-    going_on = Round.objects.filter(OPEN, ~Exists(mine), group=viewer.group, closes_at__gt=viewer.at)
+    return _waiting_for(viewer.person.pk, viewer.here.pk, viewer.at)
+
+
+@built_once
+def _waiting_for(person: int, group: int, at: datetime) -> QuerySet[Round]:
+    mine = Given.objects.filter(round=OuterRef("pk"), person=person)
+    going_on = Round.objects.filter(OPEN, ~Exists(mine), group=group, closes_at__gt=at)
     named = going_on.select_related("proposal__initiative").only("kind", "closes_at", *_NAMED)
-    return list(named.order_by("closes_at", "pk"))
+    return named.order_by("closes_at", "pk")
 
 
 def people_of(given: Iterable[Given]) -> list[Person]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from medled.questions import built_once
 from medled.rooms.initiatives.models import Initiative, Learning, Observation, Trial
 from medled.rooms.initiatives.rules import trials as rules
 from medled.rooms.initiatives.rules.initiatives import may_see as may_see_initiative
@@ -36,9 +37,14 @@ def asked_of(viewer: Viewer) -> list[Trial]:
     """Return what the viewer is asked to follow, the one that ends first first."""
     if not viewer.is_seated:
         return []
-    rows = Trial.objects.filter(asked=viewer.person, initiative__group=viewer.group, reviewed_at=None)
+    return _asked_of(viewer.person.pk, viewer.here.pk)
+
+
+@built_once
+def _asked_of(person: int, group: int) -> QuerySet[Trial]:
+    rows = Trial.objects.filter(asked=person, initiative__group=group, reviewed_at=None)
     named = rows.select_related("initiative").only("asked_by", "until", "initiative__title", "initiative__spark")
-    return list(named.order_by("until", "pk"))
+    return named.order_by("until", "pk")
 
 
 def observations_of(trial: Trial, *, viewer: Viewer) -> list[Observation]:

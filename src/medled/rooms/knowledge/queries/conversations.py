@@ -11,6 +11,7 @@ from django.core.signing import BadSignature
 from django.db.models import ExpressionWrapper, F, FloatField, Q, QuerySet
 
 from medled.engine.perspectives.order import next_statement
+from medled.questions import built_once
 from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
 from medled.rooms.knowledge.models.conversations import conversation_signer
 from medled.rooms.knowledge.queries import kept
@@ -185,11 +186,17 @@ def waiting_for(viewer: Viewer) -> list[Conversation]:
     if not viewer.is_in:
         return []
     unit = viewer.here.unit
-    going_on = CONVERSATIONS.filter(closed_at=None, closes_at__gt=viewer.at).exclude(reach=Reach.LINK)
-    rows = list(going_on.filter(unit__organisation=unit.organisation_id).order_by("closes_at", "pk"))
+    rows = _going_on(unit.organisation_id, viewer.at)
     if any(row.reach == Reach.UNIT for row in rows):
         above = units_above(unit)
         rows = [row for row in rows if row.reach != Reach.UNIT or row.unit_id in above]
     seals = {row.pk: seal_of(row, person=viewer.person) for row in rows}
     said = set(Voice.objects.filter(seal__in=seals.values()).values_list("conversation", flat=True)) if rows else set()
     return [row for row in rows if row.pk not in said]
+
+
+@built_once
+def _going_on(organisation: int, at: datetime) -> QuerySet[Conversation]:
+    """Return the conversations of an organisation that are open, but those for whoever has the link."""
+    rows = CONVERSATIONS.filter(closed_at=None, closes_at__gt=at).exclude(reach=Reach.LINK)
+    return rows.filter(unit__organisation=organisation).order_by("closes_at", "pk")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
+from medled.questions import built_once
 from medled.rooms.knowledge.models import NotMeant, Perspective, Question, Reaction
 from medled.rooms.knowledge.queries import conversations
 from medled.rooms.knowledge.queries.syntheses import WAITS_AFTER
@@ -35,7 +36,8 @@ def waiting_in(viewer: Viewer) -> list[Wait]:
     """Return what waits in the viewer's group for the viewer, or for anybody; the question that closes first first."""
     if not viewer.is_in:
         return []
-    waits = [wait for row in _open_to(viewer) for wait in _waits(row, viewer)]
+    rows = _open_to(viewer.person.pk, viewer.here.pk, viewer.at)
+    waits = [wait for row in rows for wait in _waits(row, viewer)]
     waits += [Wait("many", row.pk, row.words, row.closes_at) for row in conversations.waiting_for(viewer)]
     return sorted(waits, key=lambda wait: _ORDER.index(wait.what))
 
@@ -43,18 +45,19 @@ def waiting_in(viewer: Viewer) -> list[Wait]:
 _ORDER = ("view", "reactions", "answer", "synthesis", "many", "joining")
 
 
-def _open_to(viewer: Viewer) -> Iterator[Any]:
+@built_once
+def _open_to(person: int, group: int, at: datetime) -> QuerySet[Question, Any]:
     """Return the questions of the group of which something may wait; `_waits` tells.
 
     What there is one of at most is joined, and what there are many of is asked after once: that is the dear part.
     """
-    me, here = viewer.person, OuterRef("pk")
-    reacted = Reaction.objects.filter(statement=here, person=me)
+    here = OuterRef("pk")
+    reacted = Reaction.objects.filter(statement=here, person=person)
     said = Perspective.objects.filter(question=here, is_hidden=False, merged_into=None).exclude(words="")
-    left = said.exclude(aspect="differs").exclude(author=me).exclude(Exists(reacted))
-    rows = Question.objects.filter(circles__group=viewer.group, stopped_at=None).annotate(
-        mine=FilteredRelation("took_part", condition=Q(took_part__person=me)),
-        writer=FilteredRelation("synthesis__writers", condition=Q(synthesis__writers__person=me)),
+    left = said.exclude(aspect="differs").exclude(author=person).exclude(Exists(reacted))
+    rows = Question.objects.filter(circles__group=group, stopped_at=None).annotate(
+        mine=FilteredRelation("took_part", condition=Q(took_part__person=person)),
+        writer=FilteredRelation("synthesis__writers", condition=Q(synthesis__writers__person=person)),
         has_mine=F("mine"),
         writes=F("writer"),
         begun_at=F("synthesis__begun_at"),
@@ -66,13 +69,13 @@ def _open_to(viewer: Viewer) -> Iterator[Any]:
         is_asked_back=Exists(NotMeant.objects.filter(answered_at=None, perspective__question=here)),
     )
     waits = (
-        Q(shown_at=None, mine=None, closes_at__gt=viewer.at)
-        | Q(reacting__shown_at=None, reacting__closes_at__gt=viewer.at)
+        Q(shown_at=None, mine=None, closes_at__gt=at)
+        | Q(reacting__shown_at=None, reacting__closes_at__gt=at)
         | Q(writer__isnull=False)
         | Q(shown_at__isnull=False, synthesis=None, answered__gt=0)
     )
     named = rows.filter(waits).only("words", "closes_at", "shown_at", "answered")
-    return named.order_by("closes_at", "pk").iterator()
+    return named.order_by("closes_at", "pk")
 
 
 def _waits(row: Any, viewer: Viewer) -> Iterator[Wait]:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import FilteredRelation, Prefetch, Q
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
 
 from medled.engine.meetings import Rhythm, beyond
+from medled.questions import built_once
 from medled.rooms.meetings.models import AgendaItem, Duty, Meeting, Note, Outcome, Round, Series, Standing
 from medled.rooms.meetings.rules.meetings import may_see
 from medled.workplace.queries import absences_on, day_of
@@ -78,12 +80,15 @@ class Ahead:
 
 def own_turns(viewer: Viewer) -> list[Ahead]:
     """Return the meetings that go on or lie ahead, each with the viewer's own turn at it. One question."""
-    mine = FilteredRelation("duties", condition=Q(duties__person=viewer.person.pk, duties__passed_at=None))
-    rows = Meeting.objects.filter(group=viewer.group, state__in=(Meeting.State.GOING, *Meeting.AHEAD))
-    named = rows.annotate(mine=mine).values_list(
-        "pk", "title", "state", "starts_at", "mine__kind", "mine__said_yes_at"
-    )
+    named = _own_turns(viewer.person.pk, viewer.here.pk)
     return [Ahead(pk, title, state, at, kind or "", said) for pk, title, state, at, kind, said in named]
+
+
+@built_once
+def _own_turns(person: int, group: int) -> QuerySet[Meeting, Any]:
+    mine = FilteredRelation("duties", condition=Q(duties__person=person, duties__passed_at=None))
+    rows = Meeting.objects.filter(group=group, state__in=(Meeting.State.GOING, *Meeting.AHEAD))
+    return rows.annotate(mine=mine).values_list("pk", "title", "state", "starts_at", "mine__kind", "mine__said_yes_at")
 
 
 def shown_with(pk: int, *, viewer: Viewer) -> Shown | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
+from medled.questions import built_once
 from medled.rooms.meetings.models import Addition, Approver, Attendance, Duty, Meeting, Minutes, Passage
 from medled.rooms.meetings.queries import record
 from medled.rooms.meetings.queries.record import Item, Record, Somebody
@@ -192,15 +193,15 @@ def added_text(person: int, text: str, written_at: datetime) -> str:
 
 def waits_for(person: Person, viewer: Viewer) -> list[Meeting]:
     """Return the meetings whose minutes wait for somebody's word in the viewer's group, the oldest first."""
+    return [row.minutes.meeting for row in _asked(person.pk, viewer.here.pk)]
+
+
+@built_once
+def _asked(person: int, group: int) -> QuerySet[Approver]:
     asked = Approver.objects.filter(
-        person=person,
-        approved_at=None,
-        wants="",
-        minutes__state=Minutes.State.WAITING,
-        minutes__meeting__group=viewer.group,
+        person=person, approved_at=None, wants="", minutes__state=Minutes.State.WAITING, minutes__meeting__group=group
     ).select_related("minutes__meeting")
-    rows = asked.only("minutes__meeting__title").order_by("minutes__meeting__starts_at", "minutes__meeting")
-    return [row.minutes.meeting for row in rows]
+    return asked.only("minutes__meeting__title").order_by("minutes__meeting__starts_at", "minutes__meeting")
 
 
 def was_there(meeting: Meeting, person: int) -> bool:

@@ -1,10 +1,12 @@
 """What somebody missed at a meeting: the decisions first, then what is theirs to do, then the rest. Three at most."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
+from medled.questions import built_once
 from medled.rooms.meetings.models import Attendance, CaughtUp, Meeting, Outcome
 from medled.rooms.meetings.queries import record
 from medled.rooms.meetings.queries.record import Item, Record
@@ -39,7 +41,8 @@ class Missed:
 
 def missed_by(viewer: Viewer) -> Missed | None:
     """Return the latest meeting that the viewer was away from and has not caught up with; None when there is none."""
-    latest = _missed(viewer).select_related("group__unit").first()
+    rows = _missed(viewer.person.pk, viewer.here.pk, viewer.at - LOOKED_BACK)
+    latest = rows.select_related("group__unit").first()
     if latest is None:
         return None
     whole = record.record_of_meeting(latest)
@@ -48,19 +51,28 @@ def missed_by(viewer: Viewer) -> Missed | None:
 
 def in_short(viewer: Viewer) -> tuple[int, str, int] | None:
     """Return (meeting, its title, how many things of it one misses); None for nothing missed. Three questions."""
-    latest = _missed(viewer).only("title", "starts_at", "group").first()
+    latest = next(iter(_latest_missed(viewer.person.pk, viewer.here.pk, viewer.at - LOOKED_BACK)), None)
     if latest is None or not _met(viewer, latest):
         return None
-    came = Outcome.objects.filter(item__meeting=latest, withdrawn_at=None).count()
-    return latest.pk, latest.title, min(MOST, came)
+    came = len(_come_of(latest.pk))
+    return latest.pk, latest.title, came
 
 
-def _missed(viewer: Viewer) -> QuerySet[Meeting]:
+@built_once
+def _latest_missed(person: int, group: int, since: datetime) -> QuerySet[Meeting]:
+    return _missed(person, group, since).only("title", "starts_at", "group")[:1]
+
+
+@built_once
+def _come_of(meeting: int) -> QuerySet[Outcome, Any]:
+    return Outcome.objects.filter(item__meeting=meeting, withdrawn_at=None).values_list("pk")[:MOST]
+
+
+def _missed(person: int, group: int, since: datetime) -> QuerySet[Meeting]:
     """Return the meetings that somebody was not at and has not caught up with, the latest first."""
-    since = viewer.at - LOOKED_BACK
-    held = Meeting.objects.filter(group=viewer.group, state=Meeting.State.HELD, starts_at__gte=since)
-    done = CaughtUp.objects.filter(person=viewer.person).values("meeting")
-    there = Attendance.objects.filter(person=viewer.person, came_at__isnull=False).values("meeting")
+    held = Meeting.objects.filter(group=group, state=Meeting.State.HELD, starts_at__gte=since)
+    done = CaughtUp.objects.filter(person=person).values("meeting")
+    there = Attendance.objects.filter(person=person, came_at__isnull=False).values("meeting")
     return held.exclude(pk__in=done).exclude(pk__in=there).order_by("-starts_at", "-pk")
 
 

@@ -3,6 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from medled.questions import built_once
 from medled.rooms.pulse.models import Answer, Asked, Disposal, Participation, Planned, Samverkan, Wave, keys
 from medled.rooms.pulse.rules.waves import is_open, may_answer
 from medled.workplace.models import Group, Organisation, Person
@@ -26,14 +29,18 @@ def waits_for(viewer: Viewer) -> Wave | None:
 
     Whoever has left that group, or whose group is no more, finds it in whatever group they are.
     """
-    now = {"wave__state": Wave.State.OPEN, "wave__starts_at__lte": viewer.at, "wave__closes_at__gt": viewer.at}
-    answered = Participation.objects.filter(person=viewer.person).values("wave")
-    rows = Asked.objects.filter(person=viewer.person, **now).exclude(wave__in=answered).select_related("wave")
-    homes = {row.group_id: row.wave for row in rows}
+    homes = {row.group_id: row.wave for row in _waiting(viewer.person.pk, viewer.at)}
     if not homes or viewer.here.pk in homes:
         return homes.get(viewer.here.pk)
     is_in = set(groups_of(viewer.person, on=day_of(viewer.at)).values_list("pk", flat=True))
     return next((wave for group, wave in homes.items() if group not in is_in), None)
+
+
+@built_once
+def _waiting(person: int, at: datetime) -> QuerySet[Asked]:
+    now = {"wave__state": Wave.State.OPEN, "wave__starts_at__lte": at, "wave__closes_at__gt": at}
+    answered = Participation.objects.filter(person=person).values("wave")
+    return Asked.objects.filter(person=person, **now).exclude(wave__in=answered).select_related("wave")
 
 
 def open_in(organisation: Organisation, *, at: datetime) -> Wave | None:

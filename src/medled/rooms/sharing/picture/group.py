@@ -4,23 +4,40 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
+
+from django.db.models import QuerySet
 
 from medled.engine import picture as engine
 from medled.engine.mandate import Law, Level, Mandate, Need
+from medled.questions import built_once
 from medled.rooms.sharing.models import Commitment, LeadershipTask
-from medled.workplace.models import Group
+from medled.workplace.models import Group, Membership
 from medled.workplace.queries import day_of
 
 _OF_A_TASK = (
     *("pk", "title", "created_at", "hours", "holders", "stage", "law", "mandate", "mandate_sek"),
     *("needs", "goal", "goal__retired_at"),
 )
+_OF_A_COMMITMENT = (
+    *("pk", "task", "person", "state", "role", "starts_on", "ends_on", "proposed_at", "hours"),
+    *("support", "support_accepted_at", "check_in_weeks", "deputy"),
+)
+_OF_A_MANDATE = (
+    *("level", "limit_sek", "may", "may_not", "delegation_reference", "to_be_reported"),
+    *("written_distribution", "resources_enough", "knowledge_enough"),
+)
 
 
 def memberships(group: Group) -> Iterable[engine.Membership]:
     """Yield all that people are and have been in a group, in seat order."""
-    for person, role, starts_on, ends_on in group.memberships.values_list("person", "role", "starts_on", "ends_on"):
+    for person, role, starts_on, ends_on in _memberships(group.pk):
         yield engine.Membership(person, engine.Role(role), starts_on, ends_on)
+
+
+@built_once
+def _memberships(group: int) -> QuerySet[Membership, Any]:
+    return Membership.objects.filter(group=group).values_list("person", "role", "starts_on", "ends_on")
 
 
 def tasks(group: Group) -> Iterable[engine.Task]:
@@ -28,8 +45,7 @@ def tasks(group: Group) -> Iterable[engine.Task]:
 
     A goal that the group has let go of is served by nobody any more.
     """
-    asked = LeadershipTask.objects.filter(group=group).values_list(*_OF_A_TASK, named=True)
-    for _pk, rows in groupby(asked.order_by("title", "pk"), key=attrgetter("pk")):  # one row for each thing it needs
+    for _pk, rows in groupby(_tasks(group.pk), key=attrgetter("pk")):  # one row for each thing it needs
         row, *more = rows
         yield engine.Task(
             id=row.pk,
@@ -45,17 +61,23 @@ def tasks(group: Group) -> Iterable[engine.Task]:
         )
 
 
+@built_once
+def _tasks(group: int) -> QuerySet[LeadershipTask, Any]:
+    rows = LeadershipTask.objects.filter(group=group).values_list(*_OF_A_TASK, named=True)
+    return rows.order_by("title", "pk")
+
+
 def commitments(group: Group) -> Iterable[engine.Commitment]:
     """Yield the commitments of a group that are not over, without the check-in that lies ahead.
 
     Check-ins are agreed on when support is promised.
     """
-    for row in Commitment.objects.filter(task__group=group, state__in=Commitment.LIVE):
+    for row in _commitments(group.pk):
         is_promised = row.support_accepted_at is not None
         yield engine.Commitment(
             id=row.pk,
-            task=row.task_id,
-            person=row.person_id,
+            task=row.task,
+            person=row.person,
             state=engine.State(row.state),
             starts_on=row.starts_on,
             proposed_on=day_of(row.proposed_at),
@@ -63,15 +85,24 @@ def commitments(group: Group) -> Iterable[engine.Commitment]:
             ends_on=row.ends_on,
             minutes=minutes(row.hours),
             mandate=mandate(row),
-            support=row.support_id,
+            support=row.support,
             support_accepted=is_promised,
             check_in_days=row.check_in_weeks * 7 if is_promised else None,
-            deputy=row.deputy_id,
+            deputy=row.deputy,
         )
 
 
-def mandate(row: Commitment) -> Mandate | None:
-    """Return the mandate written on a card, None when no level is: what is not written is not given."""
+@built_once
+def _commitments(group: int) -> QuerySet[Commitment, Any]:
+    rows = Commitment.objects.filter(task__group=group, state__in=Commitment.LIVE)
+    return rows.values_list(*_OF_A_COMMITMENT, *_OF_A_MANDATE, named=True)
+
+
+def mandate(row: Any) -> Mandate | None:
+    """Return the mandate written on a card, None when no level is: what is not written is not given.
+
+    `row` is a commitment, or a row of what is asked of one.
+    """
     if not row.level:
         return None
     return Mandate(

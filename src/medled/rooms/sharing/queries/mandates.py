@@ -2,10 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from medled.engine.mandate import Level
+from medled.questions import built_once
 from medled.rooms.sharing.models import Commitment, MandatePick, MandateQuestion, MandateRound
 from medled.rooms.sharing.rules.mandates import may_see_picks
 from medled.workplace.models import Group, Person
@@ -54,16 +57,17 @@ def current(group: Group, *, viewer: Viewer) -> MandateRound | None:
 
 def left_to_pick(viewer: Viewer) -> tuple[int, int] | None:
     """Return the hidden round (by id) that asks the viewer, and how many tasks are left; None for nothing left."""
-    picked = MandatePick.objects.filter(question=OuterRef("pk"), person=viewer.person)
-    left = MandateQuestion.objects.filter(
-        ~Exists(picked),
-        round__group=viewer.group,
-        round__ended_at=None,
-        round__shown_at=None,
-        round__closes_at__gt=viewer.at,
-    )
-    rounds = list(left.values_list("round", flat=True))
+    rounds = _left_to_pick(viewer.person.pk, viewer.here.pk, viewer.at)
     return (rounds[0], len(rounds)) if rounds else None
+
+
+@built_once
+def _left_to_pick(person: int, group: int, at: datetime) -> QuerySet[MandateQuestion, Any]:
+    picked = MandatePick.objects.filter(question=OuterRef("pk"), person=person)
+    left = MandateQuestion.objects.filter(
+        ~Exists(picked), round__group=group, round__ended_at=None, round__shown_at=None, round__closes_at__gt=at
+    )
+    return left.values_list("round", flat=True)
 
 
 def past(group: Group, *, viewer: Viewer) -> list[MandateRound]:

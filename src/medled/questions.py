@@ -1,0 +1,96 @@
+"""A question that is put together once and then asked with other values.
+
+Django builds a query from its parts each time that it is asked, which takes far more of a processor than the answer
+does. What the pages of every day ask is put together the first time and kept (docs/adr/0053): never an answer, so
+nothing can be out of date.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, datetime
+from inspect import signature
+from typing import Any, ParamSpec, TypeVar, cast
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import BigIntegerField, DateField, DateTimeField, Field, Model, QuerySet, TextField, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+FIELDS = {int: BigIntegerField, str: TextField, date: DateField, datetime: DateTimeField}
+
+P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
+Row = TypeVar("Row")
+
+
+class Blank(Value):
+    """Stands in a question where a value comes each time that it is asked."""
+
+    def __init__(self, name: str, field: "Field[Any, Any]") -> None:
+        super().__init__(None, output_field=field)
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
+        return "%s", [self]
+
+    def filled(self, values: Mapping[str, Any], connection: Any) -> Any:
+        return self.output_field.get_db_prep_value(values[self.name], connection)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """Rows that are asked for, with what Django made of them for one kind of database."""
+
+    rows: QuerySet[Any, Any]
+    compiler: SQLCompiler
+    sql: str
+    params: tuple[Any, ...]
+
+    def answer(self, values: Mapping[str, Any], connection: Any) -> list[Any]:
+        params = tuple(one.filled(values, connection) if isinstance(one, Blank) else one for one in self.params)
+        compiler = copy(self.compiler)
+        compiler.connection = connection  # each thread has its own
+        compiler.as_sql = lambda *_args, **_options: (self.sql, params)  # type: ignore[method-assign]
+        rows = self.rows.all()
+        rows.query.get_compiler = lambda *_args, **_options: compiler  # type: ignore[method-assign]
+        return list(rows)
+
+
+def built_once(ask: Callable[P, QuerySet[M, Row]]) -> Callable[P, list[Row]]:
+    """Make of a function that returns the rows to ask for one that returns the answer.
+
+    The function is called once, with a blank for each parameter, whose type (int, str, date or datetime) says what
+    comes there. So it may only put them where Django takes a value: no `if`, no arithmetic, never None.
+    """
+    blanks = {name: Blank(name, FIELDS[it.annotation]()) for name, it in signature(ask).parameters.items()}
+    made: dict[str, _Question] = {}
+
+    def asked(*args: P.args, **named: P.kwargs) -> list[Row]:
+        connection = connections[DEFAULT_DB_ALIAS]
+        question = made.get(connection.vendor)
+        if question is None:
+            question = made[connection.vendor] = _put_together(cast(Callable[..., Any], ask)(**blanks))
+        return question.answer(dict(zip(blanks, args, strict=False)) | named, connection)
+
+    return asked
+
+
+def laid_under(parents: Collection[Model], name: str, rows: Iterable[Model], *, by: str) -> None:
+    """Lay rows that are at hand under their parents, as `prefetch_related(name)` does.
+
+    `by` is where a row has its parent's id; one whose parent is not here is left out. Then `parent.<name>.all()` asks
+    nothing.
+    """
+    under: dict[int, list[Model]] = {parent.pk: [] for parent in parents}
+    for row in rows:
+        under.get(getattr(row, by), []).append(row)
+    for parent in parents:
+        at_hand: QuerySet[Model] = QuerySet(parent._meta.get_field(name).related_model)
+        at_hand._result_cache = under[parent.pk]
+        vars(parent).setdefault("_prefetched_objects_cache", {})[name] = at_hand
+
+
+def _put_together(rows: QuerySet[Any, Any]) -> _Question:
+    compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
+    sql, params = compiler.as_sql()
+    return _Question(rows, compiler, sql, tuple(params))
