@@ -3,9 +3,9 @@
 Run: python bench/answers.py [--people 2000] [--at-once 8] [--seconds 60]
 
 Makes groups of twenty in a database of their own, starts a pulse, and lets people open the form and send it: first at
-the rate that is needed, then so many at once and as fast as they get in. Prints what the form and the sending of it
-take then, as ratios to a page with nothing on it in the same run; how many answers a second one process sustains, as
-a ratio to the 3.4 that are needed; and that every answer lies there once.
+the rate that is needed, while somebody else looks at Läget, then so many at once and as fast as they get in. Prints
+what the form, the sending of it and Läget take then, as ratios to a page with nothing on it in the same run; how many
+answers a second one process sustains, as a ratio to the 3.4 that are needed; and that every answer lies there once.
 """
 
 import argparse
@@ -15,6 +15,8 @@ import re
 import statistics
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from http.client import HTTPConnection
 from urllib.parse import urlencode
@@ -83,8 +85,14 @@ def measure(port: int, people: list[tuple[str, str]], options) -> None:
     base = statistics.median(alone(port, "/privacy/", people[0][1]))
     print(f"a page with nothing of the group on it, alone: {base * 1000:.1f} ms (median of {LOOKS})")
     say("the form, alone", alone(port, *people[0]), base)
-    waiting = list(people)
-    paced, _rate = answers(port, waiting, at_once=8, seconds=options.seconds / 2, most=NEEDED)
+    waiting, reader = list(people), people.pop()
+    waiting.remove(reader)
+    now = (f"{reader[0].split('/pulse/')[0]}/", reader[1])
+    before = alone(port, *now)
+    with meanwhile(port, *now) as looks:
+        paced, _rate = answers(port, waiting, at_once=8, seconds=options.seconds / 2, most=NEEDED)
+    say("Läget, before anybody answers", before, base)
+    say("at 3.4 a second: Läget", looks, base)
     say("at 3.4 a second: the form", [opened for opened, _sent in paced], base)
     say("at 3.4 a second: to send it", [sent for _opened, sent in paced], base)
     fast, rate = answers(port, waiting, at_once=options.at_once, seconds=options.seconds / 2)
@@ -118,6 +126,28 @@ def answers(
     for thread in threads:
         thread.join()
     return took, len(took) / (time.perf_counter() - begun)
+
+
+@contextmanager
+def meanwhile(port: int, address: str, cookie: str) -> Iterator[list[float]]:
+    """Let somebody look at a page once a second; what each look took is in the list when it is over."""
+    took: list[float] = []
+    is_over = threading.Event()
+
+    def look() -> None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        while not is_over.wait(1):
+            begun = time.perf_counter()
+            page(connection, "GET", address, cookie)
+            took.append(time.perf_counter() - begun)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield took
+    finally:
+        is_over.set()
+        thread.join()
 
 
 def say(what: str, times: list[float], base: float) -> None:

@@ -105,7 +105,10 @@ def test_one_that_is_damaged_is_told_in_plain_words_and_given_up(carin, to, at):
     prepare(carin, to, at)
     carin.post(to("start"), wave_from(at))
     wave = Wave.objects.get()
-    Wave.objects.update(starts_at=at - timedelta(days=9), closes_at=at - timedelta(days=1), stumbled_at=at)
+    Wave.objects.update(starts_at=at - timedelta(days=9), closes_at=at - timedelta(days=1))
+    for name in ("waves", "page"):  # its time is out, and the clock works it out
+        assert b"The pulse has closed, and is being put together" in carin.get(to(name)).content
+    Wave.objects.update(stumbled_at=at)
     assert b"A pulse could not be closed" in carin.get(to("waves")).content
     assert b"Nothing can be shown of the pulse" in carin.post(to("give-up", wave.pk), follow=True).content
     wave.refresh_from_db()

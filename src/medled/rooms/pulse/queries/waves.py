@@ -55,6 +55,11 @@ def going_in(organisation: Organisation) -> Wave | None:
     return Wave.objects.filter(organisation=organisation, state=Wave.State.OPEN).first()
 
 
+def closing_in(organisation: Organisation, *, at: datetime) -> Wave | None:
+    """Return the wave of an organisation whose time is out, while what it shows is being worked out."""
+    return Wave.objects.filter(organisation=organisation, state=Wave.State.OPEN, closes_at__lte=at).first()
+
+
 def last_lost(organisation: Organisation) -> Wave | None:
     """Return the last wave of an organisation, if nothing can be shown of it."""
     last = Wave.objects.filter(organisation=organisation).exclude(state=Wave.State.OPEN).last()

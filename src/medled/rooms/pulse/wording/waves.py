@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from medled.rooms.pulse.models import Wave
 
 
-def first_sentence(wave: Wave | None, *, is_asked: bool, has_answered: bool, closed: Sequence[Wave]) -> str:
+def first_sentence(
+    wave: Wave | None, *, is_asked: bool, has_answered: bool, is_closing: bool, closed: Sequence[Wave]
+) -> str:
     """Return the sentence that is the situation of the room; `closed` the last one first."""
     if wave is not None:
         if not is_asked:
@@ -18,6 +20,8 @@ def first_sentence(wave: Wave | None, *, is_asked: bool, has_answered: bool, clo
         if has_answered:
             return _("You have answered. The pulse is open until %(day)s.") % {"day": day(wave.closes_at)}
         return _("The pulse is open. Two minutes, and it is done.")
+    if is_closing:
+        return _("The pulse has closed, and is being put together")
     if not closed:
         return _("No pulse has been taken yet")
     return _("The last pulse closed on %(day)s") % {"day": day(closed[0].closed_at or closed[0].closes_at)}

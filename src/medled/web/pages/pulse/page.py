@@ -15,7 +15,11 @@ def page(request, group):
     closed = ask.closed_in(organisation)
     context = {
         "sentence": wording.waves.first_sentence(
-            wave, is_asked=asked is not None, has_answered=has_answered, closed=closed
+            wave,
+            is_asked=asked is not None,
+            has_answered=has_answered,
+            is_closing=ask.closing_in(organisation, at=request.at) is not None,
+            closed=closed,
         ),
         "wave": wave,
         "asked": asked,

@@ -132,6 +132,7 @@ def _shown(request, **forms):
         "is_ready": bool(disposal and samverkan),
         "wave": wave,
         "stumbled": wave if wave and wave.stumbled_at else None,
+        "is_closing": wave is not None and wave.closes_at <= request.at,
         "lost": ask.last_lost(organisation),
         "planned": ask.planned_in(organisation),
         "disposal_form": DisposalForm(auto_id="disposal_%s"),
