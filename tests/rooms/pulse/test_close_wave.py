@@ -12,10 +12,12 @@ from medled.journal.models import Event
 from medled.rooms.pulse.actions.answers import answer
 from medled.rooms.pulse.actions.waves import close, close_due, record_disposal
 from medled.rooms.pulse.models import Answer, Asked, Disposal, Publication, Wave, keys
+from medled.rooms.pulse.queries.results import result_of
 from medled.rooms.pulse.queries.waves import shown_of
 from medled.rooms.pulse.rules.waves import KEPT_AT_MOST
-from medled.workplace.actions import members
-from medled.workplace.models import Organisation
+from medled.workplace.actions import members, units
+from medled.workplace.models import Group, Organisation, Unit
+from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
 
 
@@ -96,6 +98,45 @@ def test_a_group_that_changes_by_two_is_held(workplace, start, commit):
     all_answer(second, workplace.north[2:], 3)
     north, _south = groups(workplace)
     assert cell_of(closed(second, commit), north)["held"] == dict.fromkeys(second.questions, "changed")
+
+
+def test_two_groups_that_become_one_while_it_is_open_answer_as_before_and_then_wait_in_line(workplace, start, commit):
+    first = start()
+    all_answer(first, workplace.north + workplace.south, 3)
+    closed(first, commit)
+    second = start(4)
+    for person in workplace.south:
+        move = {"person": person, "by": workplace.carin, "at": second.starts_at + timedelta(days=1)}
+        members.join(workplace.ward.group, role="member", **move)
+        members.leave(workplace.ward.other_group, **move)
+    all_answer(second, workplace.north + workplace.south, 3)
+    north, south = groups(workplace)
+    content = closed(second, commit)
+    assert [cell_of(content, group)["shown"]["A2"][0] for group in (north, south)] == [8, 7]
+    for weeks, shown in ((8, 8), (12, 9)):
+        wave = start(weeks)
+        all_answer(wave, workplace.north + workplace.south, 3)
+        (cell,) = closed(wave, commit)["cells"]
+        assert cell["units"] == [north]
+        assert cell["shown"]["A2"][0] == shown
+
+
+def test_a_unit_that_another_was_merged_into_shows_the_groups_that_it_has(workplace, start, commit):
+    unit, other = workplace.ward.group.unit, Unit.objects.create(organisation=workplace.organisation, name="Omsorg")
+    Group.objects.filter(pk=workplace.ward.other_group.pk).update(unit=other)
+    wave = start()
+    all_answer(wave, workplace.north + workplace.south, 3)
+    closed(wave, commit)
+
+    def seen():
+        group = Group.objects.get(pk=workplace.ward.group.pk)
+        return result_of(wave.pk, viewer=viewer_of(workplace.carin, group, at=wave.closes_at)).parts
+
+    _mine, whole = seen()
+    assert whole.figures[0].band.n == 15
+    units.merge(other, into=unit, by=workplace.carin, at=wave.closes_at)
+    _mine, merged = seen()
+    assert (merged.of, merged.cells, merged.figures[0].band) == ("unit", 2, whole.figures[0].band)
 
 
 def test_where_the_key_of_the_wave_before_is_lost_all_begins_anew(workplace, start, commit):

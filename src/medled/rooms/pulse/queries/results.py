@@ -50,7 +50,6 @@ class _Kept:
     def __init__(self, content: Mapping[str, Any]) -> None:
         self.cells: list[Any] = content["cells"]
         self.cell_of = {unit: cell for cell in self.cells for unit in cell["units"]}
-        self.parents = {row["unit"]: row["shown"] for row in content["parents"]}
 
     def cell_with(self, units: list[str]) -> Any:
         """Return the cell of exactly these; one with nothing in it where there is none."""
@@ -67,11 +66,14 @@ def _kept(key_name: str) -> _Kept:
 @lru_cache(maxsize=4)
 def _shown(key_name: str, before: str | None, above: tuple[tuple[str, str | None], ...]) -> "_Shown":
     wave = Wave.objects.get(key_name=key_name)
-    return _Shown(_kept(key_name), _kept(before) if before else _Kept({"cells": [], "parents": []}), above, wave)
+    return _Shown(_kept(key_name), _kept(before) if before else _Kept({"cells": []}), above, wave)
 
 
 class _Shown:
-    """What was published of a wave and of the one before it, in the tree of the organisation as it is."""
+    """What was published of a wave and of the one before it, in the tree of the organisation as it is.
+
+    What is shown of a unit is put together of the bands of its groups of today: units may have been merged since then.
+    """
 
     def __init__(self, now: _Kept, before: _Kept, above: tuple[tuple[str, str | None], ...], wave: Wave) -> None:
         self._now, self._before, self._above = now, before, dict(above)
@@ -112,8 +114,7 @@ class _Shown:
         )
 
         def figure(asked: Question) -> Figure:
-            now = _sum(self._now.parents.get(unit, {}).get(asked.code) for unit in units)
-            last = _sum(self._before.parents.get(unit, {}).get(asked.code) for unit in units)
+            now, last = (_sum(row["shown"].get(asked.code) for row in rows) for rows in (below, before))
             is_alike = _that_show(below, asked.code) == _that_show(before, asked.code)  # else it is of others
             return _figure(asked, now, last if is_alike else None, None)
 
