@@ -97,6 +97,13 @@ def test_the_table_says_the_bands_and_why_the_rest_is_held(pulse):
     assert "b: too few answers" in english
 
 
+def test_an_id_tells_a_terminal_nothing(pulse):
+    given = json.loads(json.dumps(two_groups()).replace('"b"', '"\\u001b[31mb"').replace('"q"', '"\\u0007q"'))
+    said = pulse("publish", given).stdout
+    assert "▯[31mb: för få svar" in said
+    assert not {"\x1b", "\x07"} & set(said)
+
+
 def test_the_questions_of_the_table_stand_as_in_the_file_also_where_the_first_group_lacks_one(pulse):
     given = two_groups()
     given["questions"] = ["z", "q"]

@@ -19,7 +19,7 @@ def print_published(published: tuple[Published, ...], asked: tuple[str, ...], la
     """Print the bands of each wave, cells first, then pools of several managers' groups, then the units above them."""
     words, console = LABELS[language], Console(highlight=False)
     for wave in published:
-        console.print(Text(words["wave"].format(id=wave.id), style="bold"))
+        console.print(Text(words["wave"].format(id=_plain(wave.id)), style="bold"))
         if not wave.cells:
             console.print(Text(words["nothing"]))
             continue
@@ -33,7 +33,7 @@ def print_published(published: tuple[Published, ...], asked: tuple[str, ...], la
             told = [question for question in asked if any(question in parent.shown for parent in wave.parents)]
             table = _table([words["parent"], *told])
             for parent in wave.parents:
-                table.add_row(Text(parent.unit), *_bands(parent.shown, told, language))
+                table.add_row(Text(_plain(parent.unit)), *_bands(parent.shown, told, language))
             console.print(table)
     console.print(Text(words["scale"].format(held=HELD), style="dim"))
 
@@ -45,7 +45,7 @@ def print_audit(found: Mapping[str, Any], language: str) -> None:
     said = words["none" if not exposures else "one_exposed" if exposures == 1 else "exposed"].format(**found)
     console.print(Text(said, style="bold"))
     for place in found["where"]:
-        console.print(Text(words["where"].format(**place)))
+        console.print(Text(_plain(words["where"].format(**place))))
     if "managers" in found:
         console.print(Text(words["managers" if found["managers"] else "no_manager"].format(**found)))
     seconds = decimal(language, found["seconds"], 1)
@@ -56,7 +56,7 @@ def print_audit(found: Mapping[str, Any], language: str) -> None:
 def _table(headings: list[str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for n, heading in enumerate(headings):
-        table.add_column(Text(heading), overflow="fold", justify="right" if n else "left")
+        table.add_column(Text(_plain(heading)), overflow="fold", justify="right" if n else "left")
     return table
 
 
@@ -79,4 +79,9 @@ def _band(band: Band, language: str) -> str:
 
 
 def _units(cell: Cell) -> str:
-    return " + ".join(cell.units)
+    return _plain(" + ".join(cell.units))
+
+
+def _plain(words: str) -> str:
+    """Return an id, or words with ids in them, as they can be printed: nothing in them tells a terminal anything."""
+    return "".join(sign if sign.isprintable() else "\N{WHITE VERTICAL RECTANGLE}" for sign in words)
