@@ -11,6 +11,8 @@ PRACTICE: dict[str, Page | Change] = {
     "practice:own-guide": Page(GROUP),
     "practice:change-guide": Page(MANAGER),
     "practice:put-guide-away": Change(MANAGER),
+    "practice:let-guide-out": Change(MANAGER),
+    "practice:take-guide-back": Change(MANAGER),
     "practice:reading": Page(GROUP),
     "practice:stories": Page(GROUP, query="?q=nycklarna"),
     "practice:write-story": Page(RING),
@@ -29,6 +31,7 @@ PRACTICE: dict[str, Page | Change] = {
     "practice:pass-on": Page(GROUP, query="?of=guide:trial"),
     "public:medled": Page(EVERYONE),
     "public:guide": Page(EVERYONE),
+    "public:own-guide": Page(EVERYONE),  # whoever has the link
     "public:story": Page(EVERYONE),  # whoever has the link
     "public:photo": Page(EVERYONE),
     "stories:mine": Page(SIGNED_IN),
@@ -38,4 +41,10 @@ PRACTICE: dict[str, Page | Change] = {
 
 def parts_of_practice(place) -> dict[str, object]:
     """Return what stands in the addresses of the room."""
-    return {"guide": "trial", "story": place.story.pk, "told": place.story.key, "own_guide": place.own_guide.pk}
+    return {
+        "guide": "trial",
+        "story": place.story.pk,
+        "told": place.story.key,
+        "own_guide": place.own_guide.pk,
+        "written": place.own_guide.key,
+    }

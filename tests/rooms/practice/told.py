@@ -24,8 +24,9 @@ def told_of(group, people, at):
 
 
 def guide_of(group, people, at):
-    """Let the first write a guide for all in the organisation."""
+    """Let the first write a guide for all in the organisation, that anybody with the link may read."""
     text = own_guides.Text(
         f"Morgonmötet i {group.name}", "När vi börjar dagen.", "# Börja\n\n- Vem är här?\n- Vad är nytt?"
     )
-    return own_guides.write(group, text=text, by=people[0], at=at)
+    guide = own_guides.write(group, text=text, by=people[0], at=at)
+    return own_guides.let_out(guide, group=group, by=people[0], at=at)

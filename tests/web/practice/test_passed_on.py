@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from medled.journal.models import Event
 from medled.photos import MOST_BYTES
-from medled.rooms.practice.actions import sharing, stories
+from medled.rooms.practice.actions import own_guides, sharing, stories
 from medled.rooms.practice.models import Reach, Story
 from tests.photos.made import from_phone
 from tests.rooms.practice.told import WORDS, told_of
@@ -120,3 +121,32 @@ def test_a_guide_and_medled_itself_open_for_anybody_in_both_languages(db):
         assert said in page
     assert "Nobody carries it alone" in Client().get(reverse("public:medled", args=["en"])).content.decode()
     assert "Ingen bär det ensam" in Client().get(reverse("public:medled", args=["sv"])).content.decode()
+
+
+def test_an_organisations_own_guide_is_passed_on_once_it_is_let_out_and_can_be_taken_back(ward, enter):
+    text = own_guides.Text("Morgonmötet", "När vi börjar dagen.", f"# Börja\n\n{SCRIPT}")
+    guide = own_guides.write(ward.group, text=text, by=ward.carin, at=ward.at)
+    pass_on = reverse("practice:pass-on", args=[ward.group.slug]) + f"?of=own:{guide.pk}"
+    assert "Let anybody with the link read it" not in enter(ward.bjorn).get(pass_on).content.decode()
+    let_out = reverse("practice:let-guide-out", args=[ward.group.slug, guide.pk])
+    assert "Let anybody with the link read it" in enter(ward.carin).get(pass_on).content.decode()
+    enter(ward.carin).post(let_out)
+    guide.refresh_from_db()
+    address = reverse("public:own-guide", args=["sv", guide.key])
+    assert reverse("public:own-guide", args=["en", guide.key]) in enter(ward.bjorn).get(pass_on).content.decode()
+    answer = Client().get(address)
+    page = answer.content.decode()
+    assert "Morgonmötet" in page
+    assert "Skriven i Norrby kommun" in page
+    assert "<script>alert" not in page
+    assert (answer.headers["X-Robots-Tag"], len(answer.cookies)) == ("noindex, nofollow", 0)
+    enter(ward.carin).post(reverse("practice:take-guide-back", args=[ward.group.slug, guide.pk]))
+    gone = Client().get(address)
+    assert gone.status_code == 410
+    assert "Den här guiden är tillbakatagen" in gone.content.decode()
+    told = Event.objects.filter(kind__in=["practice.guide.let_out", "practice.guide.taken_back"])
+    assert [one.group for one in told] == [ward.group.pk] * 2
+    assert Client().get(reverse("public:own-guide", args=["sv", "aldrig-funnits"])).status_code == 404
+    own_guides.let_out(guide, group=ward.group, by=ward.carin, at=ward.at)
+    own_guides.put_away(guide, group=ward.group, by=ward.carin, at=ward.at)
+    assert Client().get(address).status_code == 410

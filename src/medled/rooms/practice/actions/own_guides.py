@@ -1,5 +1,6 @@
-"""Write a guide for all groups of the organisation, change it, and put it away."""
+"""Write a guide for all groups of the organisation, change it, let it out by a link, and put it away."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,9 +55,32 @@ def put_away(guide: OwnGuide, *, group: Group, by: Person, at: datetime) -> None
     """Let it stand among the guides no more."""
     guide = _as_it_is(guide)
     require(may_change_guide(viewer_of(by, group, at=at), guide))
-    guide.put_away_at = at
-    guide.save(update_fields=["put_away_at"])
+    guide.put_away_at, guide.is_public = at, False
+    guide.save(update_fields=["put_away_at", "is_public"])
     record(events.GuidePutAway(guide.title), by=by, at=at, about=guide, group=group)
+
+
+@transaction.atomic
+def let_out(guide: OwnGuide, *, group: Group, by: Person, at: datetime) -> OwnGuide:
+    """Let anybody who has the link read it; twice, the second changes nothing."""
+    guide = _as_it_is(guide)
+    require(may_change_guide(viewer_of(by, group, at=at), guide))
+    if not guide.is_public:
+        guide.is_public, guide.key = True, guide.key or secrets.token_urlsafe(16)
+        guide.save(update_fields=["is_public", "key"])
+        record(events.GuideLetOut(guide.title), by=by, at=at, about=guide, group=group)
+    return guide
+
+
+@transaction.atomic
+def take_back(guide: OwnGuide, *, group: Group, by: Person, at: datetime) -> None:
+    """Let the link open it no more; twice, the second changes nothing."""
+    guide = _as_it_is(guide)
+    require(may_change_guide(viewer_of(by, group, at=at), guide))
+    if guide.is_public:
+        guide.is_public = False
+        guide.save(update_fields=["is_public"])
+        record(events.GuideTakenBack(guide.title), by=by, at=at, about=guide, group=group)
 
 
 def _as_it_is(guide: OwnGuide) -> OwnGuide:

@@ -23,3 +23,19 @@ class GuideChanged:
 @dataclass(frozen=True)
 class GuidePutAway:
     title: str
+
+
+@kind(
+    "practice.guide.let_out",
+    _("{actor} let anybody who has the link read a guide: {title}"),
+    personal=("title",),
+)
+@dataclass(frozen=True)
+class GuideLetOut:
+    title: str
+
+
+@kind("practice.guide.taken_back", _("{actor} took back the link to a guide: {title}"), personal=("title",))
+@dataclass(frozen=True)
+class GuideTakenBack:
+    title: str

@@ -17,12 +17,16 @@ class OwnGuide(models.Model):
     written_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     put_away_at = models.DateTimeField(null=True)
+    key = models.CharField(max_length=40, blank=True)  # of the public link, from the first time there is one
+    is_public = models.BooleanField(default=False)  # whoever has the link reads it
     version = models.PositiveIntegerField(default=1)  # two writers at once are told
 
     class Meta:
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(title="") & ~Q(use="") & ~Q(text=""), name="own_guide_whole"),
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="own_guide_key_once"),
+            models.CheckConstraint(condition=Q(is_public=False) | ~Q(key=""), name="own_guide_public_by_a_key"),
             models.UniqueConstraint(
                 "organisation", Lower("title"), condition=Q(put_away_at=None), name="own_guide_once"
             ),

@@ -16,3 +16,8 @@ def own_guide_with(pk: int, *, viewer: Viewer) -> OwnGuide | None:
     """Return a guide that the viewer may read, by its id, also one that is put away."""
     found = OwnGuide.objects.filter(pk=pk).first()
     return found if found is not None and may_read_guide(viewer, found) else None
+
+
+def guide_behind(key: str) -> OwnGuide | None:
+    """Return the guide that a public link was made for, whether it may still be read there or not."""
+    return OwnGuide.objects.select_related("organisation").filter(key=key).first() if key else None

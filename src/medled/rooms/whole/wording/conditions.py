@@ -47,11 +47,8 @@ def sentence_of(told: Told) -> str:
     """Return it all in a sentence or more, for the top of the page."""
     if not told.groups:
         return _("There is nobody here to be a manager for yet.")
-    return " ".join(lines(told)) or all_well(told)
-
-
-def all_well(told: Told) -> str:
-    """Return what is so where nothing wants to be talked about."""
+    if told.is_thin:
+        return " ".join(lines(told))
     if told.of(Rest.SPREAD):
         return _("Nobody manages more than 30 people, and the support is spread.")
     return _("Nobody manages more than 30 people.")

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -65,6 +66,22 @@ def put_away(request, group, own_guide):
     own_guides.put_away(_found(request, own_guide), group=request.viewer.here, by=request.user, at=request.at)
     messages.success(request, _("The guide is put away."))
     return redirect("practice:page", group)
+
+
+@require_POST
+def let_out(request, group, own_guide):
+    """Let anybody who has the link read a guide."""
+    found = own_guides.let_out(_found(request, own_guide), group=request.viewer.here, by=request.user, at=request.at)
+    messages.success(request, _("Now there is a link that anybody can open."))
+    return redirect(reverse("practice:pass-on", args=[group]) + f"?of=own:{found.pk}")
+
+
+@require_POST
+def take_back(request, group, own_guide):
+    """Let the link to a guide open no more."""
+    own_guides.take_back(_found(request, own_guide), group=request.viewer.here, by=request.user, at=request.at)
+    messages.success(request, _("It is taken back. Whoever has the link is told so."))
+    return redirect("practice:own-guide", group, own_guide)
 
 
 def _found(request, pk):

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from medled.rooms.practice import queries
+from medled.rooms.practice.rules.own_guides import may_change_guide
 from medled.rooms.practice.wording.guides import in_language
 from medled.web import codes
 from medled.web.pages.practice.guides import guide_called
@@ -49,14 +50,33 @@ def page(request, group):
     language = "sv" if (get_language() or "").startswith("sv") else "en"
     if kind == "story":
         return _story(request, group, which, language)
+    if kind == "own":
+        return _own_guide(request, group, which, language)
     passed = _guide(group, which, language) if kind == "guide" else _medled(group, language)
     return _shown(request, passed)
 
 
-def _story(request, group, which, language):
+def _number(which: str) -> int:
     if not (which.isascii() and which.isdigit() and len(which) < 16):
         raise Http404
-    story = found_with(request, int(which))
+    return int(which)
+
+
+def _own_guide(request, group, which, language):
+    found = queries.own_guides.own_guide_with(_number(which), viewer=request.viewer)
+    if found is None:
+        raise Http404
+    back = reverse("practice:own-guide", args=[group, found.pk])
+    if not found.is_public:
+        may_let_out = may_change_guide(request.viewer, found)
+        return render(request, "practice/not_let_out.html", {"guide": found, "back": back, "may_let_out": may_let_out})
+    return _shown(
+        request, Passed(found.title, found.use, reverse("public:own-guide", args=[language, found.key]), back)
+    )
+
+
+def _story(request, group, which, language):
+    story = found_with(request, _number(which))
     back = reverse("practice:story", args=[group, story.pk])
     if not story.is_public:
         own = queries.stories.own_story(story.pk, person=request.user) is not None

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from medled.rooms.practice import queries
 from medled.rooms.practice.rules.films import film_at
 from medled.rooms.practice.wording import stories as words
+from medled.web import marked_up
 from medled.web.pages.initiatives.photos import HEADERS
 from medled.web.pages.practice.guides import guide_called, shown
 
@@ -49,6 +50,21 @@ def guide(request, language, guide):
     with override(_known(language)):
         found = shown(guide_called(guide))
         return _page(request, "public/guide.html", language, found.title, found.use, {"guide": found})
+
+
+@require_safe
+def own_guide(request, language, written):
+    """Show a guide that an organisation has written; say kindly that it is taken back when it is."""
+    with override(_known(language)):
+        found = queries.own_guides.guide_behind(written)
+        if found is None:
+            raise Http404
+        if not found.is_public:
+            title = _("This guide has been taken back")
+            about = _("Those who wrote it may always do that. Ask whoever gave you the link.")
+            return _page(request, "public/taken_back.html", language, title, about, {}, status=410)
+        context = {"guide": found, "text": marked_up.as_page(found.text)}
+        return _page(request, "public/own_guide.html", language, found.title, found.use, context)
 
 
 @require_safe

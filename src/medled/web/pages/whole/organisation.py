@@ -81,19 +81,18 @@ def conditions(request, organisation, viewer, unit):
     """Tell who looks after the organisation where managers are spread thin, and where support rests on few."""
     level = queries.conditions.conditions(organisation, unit, viewer=viewer, page=_number(request))
     words = wording.conditions
+    units = [place.unit and address_above("conditions", organisation.pk, place.unit.pk) for place in level.places]
+    places = list(zip(level.places, units, strict=True))
     context = {
         **_walk(request, viewer, level, "conditions"),
         "sentence": words.sentence_of(level.told),
-        "places": [
-            {
-                "name": place.name,
-                "href": address_above("conditions", organisation.pk, place.unit.pk) if place.unit else "",
-                "sign": words.sign_of(place.told),
-                "lines": words.lines(place.told) or [words.sentence_of(place.told)],
-                "is_thin": place.told.is_thin,
-            }
-            for place in level.places
+        "thin": [
+            (place, href, words.sign_of(place.told), words.lines(place.told))
+            for place, href in places
+            if place.told.is_thin
         ],
+        "well": [(place, href) for place, href in places if place.told.groups and not place.told.is_thin],
+        "empty": [(place, href) for place, href in places if not place.told.groups],
         "is_thin": level.told.is_thin,
         "guide": _guide(request),
     }
