@@ -19,7 +19,7 @@ from medled.rooms.knowledge.actions import conversations, questions, reactions
 from medled.rooms.meetings.actions import duties, live, meetings, minutes, outcomes
 from medled.rooms.pulse.actions import planning, telling, waves
 from medled.rooms.sharing.actions import commitments, mandates, rounds
-from medled.rooms.whole.actions import standing
+from medled.rooms.whole.actions import months, standing
 
 SECONDS_BETWEEN_TICKS = 60
 log = logging.getLogger(__name__)
@@ -77,6 +77,7 @@ DUE = [
     planning.start_due,
     telling.tell_due,
     standing.count_due,
+    months.keep_ended,
 ]
 
 

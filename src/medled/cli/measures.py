@@ -1,6 +1,12 @@
-"""`medled measures GROUP`: what can be said of how a group leads together, as its page of the whole says it."""
+"""`medled measures GROUP`: what can be said of how a group leads together, as its page of the whole says it.
+
+And how it was at the end of the last months. What comes of each one's own acts is told in the group alone.
+"""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -23,8 +29,6 @@ def measures(
     from django.utils import timezone
     from django.utils.translation import gettext, override
 
-    from medled.rooms.whole.queries import measures_of
-    from medled.rooms.whole.wording import said_of
     from medled.workplace.queries import group_called
 
     with override(settings.LANGUAGE_CODE):
@@ -32,29 +36,70 @@ def measures(
         if found is None:
             stop_with(gettext("There is no group with the address %(group)s.") % {"group": group})
         at = timezone.now()
-        told = [(measure, said_of(measure)) for measure in measures_of(found, at=at)]
+        told, days = _told(found, at)
         if form is Format.JSON:
-            rows = [_row(measure, said.sentence) for measure, said in told]
+            rows = [_row(one, days) for one in told]
             answer = {"group": found.slug, "at": at.isoformat(timespec="seconds"), "measures": rows}
             typer.echo(json.dumps(answer, ensure_ascii=False, indent=1).encode())
         else:
-            _print(found.name, [(measure.code, said.sentence) for measure, said in told])
+            _print(found.name, told)
 
 
-def _row(measure: Any, sentence: str) -> dict[str, Any]:
-    value = None if measure.value is None else round(measure.value, DECIMALS)
+@dataclass(frozen=True)
+class Told:
+    """A measure as it is printed: `measure` is None for one that is told in the group alone."""
+
+    code: str
+    measure: Any
+    sentence: str
+    over_time: list[str]
+    months: Sequence[Any]
+
+
+def _told(group: Any, at: Any) -> tuple[list[Told], list[date]]:
+    from django.utils.translation import gettext
+
+    from medled.rooms.whole import queries, wording
+
+    days, months = queries.months.of_group(group, at=at)
+    rows = []
+    for measure in queries.measures_of(group, at=at):
+        if measure.code in queries.months.OF_A_QUARTER:
+            sentence = gettext("Told in the group alone, on its page of the whole.")
+            rows.append(Told(measure.code, None, sentence, [], []))
+            continue
+        over = wording.told_over_time(days, months.get(measure.code, []))
+        sentences = over.sentences if over else []
+        kept = months.get(measure.code, [])
+        rows.append(Told(measure.code, measure, wording.said_of(measure).sentence, sentences, kept))
+    return rows, days
+
+
+def _row(told: Told, days: list[date]) -> dict[str, Any]:
+    if told.measure is None:
+        return {"code": told.code, "why_not": "in_the_group", "sentence": told.sentence}
     return {
-        "code": measure.code,
-        "unit": measure.unit.value,
-        "value": value,
-        "part": measure.part,
-        "of": measure.of,
-        "why_not": measure.why and measure.why.value,
-        "sentence": sentence,
+        "code": told.code,
+        **_figures(told.measure),
+        "sentence": told.sentence,
+        "over_time": told.over_time,
+        "months": [
+            {"last_day": day.isoformat(), **_figures(one)} for day, one in zip(days, told.months, strict=False)
+        ],
     }
 
 
-def _print(name: str, rows: list[tuple[str, str]]) -> None:
+def _figures(measure: Any) -> dict[str, Any]:
+    return {
+        "unit": measure.unit.value,
+        "value": None if measure.value is None else round(measure.value, DECIMALS),
+        "part": measure.part,
+        "of": measure.of,
+        "why_not": measure.why and measure.why.value,
+    }
+
+
+def _print(name: str, rows: list[Told]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -65,6 +110,9 @@ def _print(name: str, rows: list[tuple[str, str]]) -> None:
     table = Table(box=box.SIMPLE, show_header=False)
     table.add_column(style="dim")
     table.add_column()
-    for code, sentence in rows:
-        table.add_row(code, Text(sentence))
+    for told in rows:
+        said = Text(told.sentence)
+        for sentence in told.over_time:
+            said.append(f"\n{sentence}", style="dim")
+        table.add_row(told.code, said)
     console.print(table)

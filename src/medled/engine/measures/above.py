@@ -92,3 +92,27 @@ def _told(counts: Counts, part: int, of: int) -> Told:
     how = How.LOW if share < LOW else How.MIDDLE if share < HIGH else How.HIGH
     pooled = counts.groups >= LEAST_POOLED and of >= LEAST_COUNTED
     return Told(how, STEP * round(100 * share / STEP) if pooled else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """So many of so many things, of several groups together; and the most that is one group's, of each of the two."""
+
+    groups: int  # that have anything to count
+    part: int
+    of: int
+    most_part: int
+    most_of: int
+
+
+def told_together(pooled: Pooled) -> int | None:
+    """Return the share of several groups together, in percent in whole fives; None where it can't be told.
+
+    Of six groups, ten things counted, and no group that stands for more than half: then no person does either, and
+    none of either can be picked out.
+    """
+    if pooled.groups < LEAST_POOLED or pooled.of < LEAST_COUNTED:
+        return None
+    if 2 * pooled.most_of > pooled.of or 2 * pooled.most_part > pooled.part > 0:
+        return None
+    return STEP * round(100 * pooled.part / pooled.of / STEP)

@@ -13,6 +13,9 @@ class Unit(StrEnum):
     SHARE_OF_HOURS = "share_of_hours"  # 0 to 1, where a bigger task weighs more
     LEVEL = "level"  # 0 to 1, between "may propose" and "decides"
     PEOPLE = "people"  # so many, to the nearest half
+    MIDDLE = "middle"  # 0 to 1, the middle one of several shares
+    QUARTERS = "quarters"  # 0 to 1, to the nearest quarter: made of what is each one's own
+    ROOM = "room"  # 0 and up, to the nearest quarter: above 1 it does not fit
 
 
 class Why(StrEnum):
@@ -21,6 +24,9 @@ class Why(StrEnum):
     FEW_PEOPLE = "few_people"  # fewer than three in the ring: a figure would be a figure of somebody
     NOTHING_YET = "nothing_yet"  # there is nothing to count
     TOO_LITTLE = "too_little"  # there is something, but too little for a share to mean anything
+    FEW_BEHIND = "few_behind"  # too few stand behind it, or one behind more than half: somebody could be picked out
+    NONE_RAISED = "none_raised"  # nobody has objected, though there were rounds enough to
+    TOO_LATE = "too_late"  # it was changed before the month was counted, and nothing says what it was
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
-"""How groups stand: a small row a group, counted from its rows; and which groups something has happened in since."""
+"""How groups stand: a small row a group, counted from its rows; which groups something has happened in since; and how
+each was at the end of each month, as it is kept.
+"""
 
 from django.db import models
 from django.db.models import F, Q
 
+from medled.engine.measures import Measure, Unit, Why
 from medled.workplace.models import Group
 
 
@@ -45,3 +48,39 @@ class Due(models.Model):
 
     def __str__(self):
         return f"{self.group_id}"
+
+
+class MonthKept(models.Model):
+    """What a measure said of a group at the end of a month. Of the group, never of anybody; written once."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="months")
+    last_day = models.DateField()  # of the month
+    code = models.CharField(max_length=3)  # of the measure
+    unit = models.CharField(max_length=14)
+    value = models.FloatField(null=True)  # None: nothing, and `why`
+    part = models.PositiveIntegerField(null=True)  # so many ...
+    of = models.PositiveIntegerField(null=True)  # ... of so many, where they can be counted
+    why = models.CharField(max_length=11, blank=True)
+
+    class Meta:
+        ordering = ["last_day", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "last_day", "code"], name="month_kept_once"),
+            models.CheckConstraint(
+                condition=Q(value=None) & ~Q(why="") | Q(value__isnull=False, why=""), name="month_kept_says_or_why"
+            ),
+            models.CheckConstraint(condition=Q(part=None) | Q(part__lte=F("of")), name="month_kept_part_of_whole"),
+            models.CheckConstraint(condition=Q(value=None) | Q(value__gte=0), name="month_kept_value_positive"),
+            models.CheckConstraint(condition=Q(unit__in=[unit.value for unit in Unit]), name="month_kept_unit_known"),
+            models.CheckConstraint(
+                condition=Q(why__in=["", *(why.value for why in Why)]), name="month_kept_why_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["last_day", "code"], name="month_kept_day_code")]
+
+    def __str__(self):
+        return f"{self.group_id} {self.last_day} {self.code}"
+
+    @property
+    def measure(self) -> Measure:
+        return Measure(self.code, Unit(self.unit), self.value, self.part, self.of, Why(self.why) if self.why else None)

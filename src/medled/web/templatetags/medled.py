@@ -1,5 +1,6 @@
 """The few template tags of the house: pictures, and the frame round a page."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Literal
@@ -10,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from medled.engine.measures import Measure
 from medled.engine.measures.above import Whole
 from medled.rooms.now import wording
 from medled.web import shell as frame
@@ -17,6 +19,7 @@ from medled.web.drawings import band as bands
 from medled.web.drawings import clock as clocks
 from medled.web.drawings import islands as of_islands
 from medled.web.drawings import mark as marks
+from medled.web.drawings import months as of_months
 from medled.web.drawings import place as of_places
 from medled.web.drawings import ring as rings
 from medled.web.drawings import ring_text, spread
@@ -102,6 +105,12 @@ def islands(groups: list[of_islands.Island], bridges: list[int], label: str) -> 
 def place_ring(whole: Whole) -> SafeString:
     """{% place_ring whole %}: a place on the map of an organisation; what it says stands in words beside it."""
     return mark_safe(of_places.place(whole))  # noqa: S308
+
+
+@register.simple_tag
+def months_line(measures: Sequence[Measure]) -> SafeString:
+    """{% months_line measures %}: a measure over the months, as a small line; a table of it stands beside."""
+    return mark_safe(of_months.months(measures))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

@@ -5,6 +5,7 @@ may see it, and all of it comes from what was published: it never reads an answe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,15 @@ def result_of(wave: int, *, viewer: Viewer) -> Result | None:
     if shown.reaches_beyond(unit):
         parts.append(shown.of_units(shown.roots, Of.ORGANISATION, organisation.name))
     return Result(row.pk, closing_day(row), tuple(parts), told is not None)
+
+
+def shown_of_group(group: Group, *, since: datetime, until: datetime) -> list[tuple[Wave, tuple[Topic, ...]]]:
+    """Return what was shown of a group in the waves that closed between two moments, the first one first."""
+    organisation = group.unit.organisation
+    closed = Wave.objects.filter(organisation=organisation, state=Wave.State.PUBLISHED)
+    rows = list(closed.filter(closes_at__gt=since, closes_at__lte=until))
+    above = tuple(tree(organisation).items()) if rows else ()
+    return [(row, _shown(row.key_name, None, above).of_group(f"g{group.pk}")[1]) for row in rows]
 
 
 def _of_group(shown: "_Shown", group: Group) -> Part:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from medled.engine.disclosure import Band, Held, class_of
-from medled.rooms.pulse.rules.questions import Dimension, Question, Says, said_by
+from medled.rooms.pulse.rules.questions import TO_TALK_ABOUT, Dimension, Question, Says, said_by
 
 
 class Of(StrEnum):
@@ -84,6 +84,11 @@ class Topic:
         shown = [figure.middle for figure in self.figures if figure.middle is not None]
         speaks = len(self.figures) == 1 or self.says is not None
         return sum(shown) / len(shown) if shown and speaks else None
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is something to talk about."""
+        return self.middle is not None and self.middle <= TO_TALK_ABOUT
 
 
 @dataclass(frozen=True)

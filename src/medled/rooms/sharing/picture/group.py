@@ -73,29 +73,38 @@ def commitments(group: Group) -> Iterable[engine.Commitment]:
     Check-ins are agreed on when support is promised.
     """
     for row in _commitments(group.pk):
-        is_promised = row.support_accepted_at is not None
-        yield engine.Commitment(
-            id=row.pk,
-            task=row.task,
-            person=row.person,
-            state=engine.State(row.state),
-            starts_on=row.starts_on,
-            proposed_on=day_of(row.proposed_at),
-            part=engine.Part(row.role),
-            ends_on=row.ends_on,
-            minutes=minutes(row.hours),
-            mandate=mandate(row),
-            support=row.support,
-            support_accepted=is_promised,
-            check_in_days=row.check_in_weeks * 7 if is_promised else None,
-            deputy=row.deputy,
-        )
+        yield commitment(row)
+
+
+def commitment(row: Any) -> engine.Commitment:
+    """Return a commitment as the engine sees it, from a row of `as_rows`."""
+    is_promised = row.support_accepted_at is not None
+    return engine.Commitment(
+        id=row.pk,
+        task=row.task,
+        person=row.person,
+        state=engine.State(row.state),
+        starts_on=row.starts_on,
+        proposed_on=day_of(row.proposed_at),
+        part=engine.Part(row.role),
+        ends_on=row.ends_on,
+        minutes=minutes(row.hours),
+        mandate=mandate(row),
+        support=row.support,
+        support_accepted=is_promised,
+        check_in_days=row.check_in_weeks * 7 if is_promised else None,
+        deputy=row.deputy,
+    )
+
+
+def as_rows(rows: QuerySet[Commitment]) -> QuerySet[Commitment, Any]:
+    """Ask of these commitments what the engine sees of each, and no more."""
+    return rows.values_list(*_OF_A_COMMITMENT, *_OF_A_MANDATE, named=True)
 
 
 @built_once
 def _commitments(group: int) -> QuerySet[Commitment, Any]:
-    rows = Commitment.objects.filter(task__group=group, state__in=Commitment.LIVE)
-    return rows.values_list(*_OF_A_COMMITMENT, *_OF_A_MANDATE, named=True)
+    return as_rows(Commitment.objects.filter(task__group=group, state__in=Commitment.LIVE))
 
 
 def mandate(row: Any) -> Mandate | None:

@@ -1,81 +1,85 @@
 """Questions about the whole: the measures of a group, counted anew at each look from what every member sees already.
 
-Never of a person. Each costs the same number of queries whatever the size of the group.
+Never of a person. Each costs the same number of queries whatever the size of the group. How the group was at the end
+of each month is kept (`months`), and so is what comes of each one's own acts, once a quarter.
 """
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 
 from medled.engine import measures as engine
-from medled.engine.measures import Measure
-from medled.engine.measures.shared import TermEnded
-from medled.engine.measures.tried import TrialEnded
-from medled.engine.picture import GroupPicture, Part
-from medled.rooms.agreements.models import Decision
-from medled.rooms.initiatives.models import Trial
+from medled.engine.measures import Measure, Why, nothing
+from medled.engine.measures.shared import hours
+from medled.engine.picture import GroupPicture
 from medled.rooms.now.picture import picture_of
-from medled.rooms.sharing.models import Commitment
 from medled.workplace.models import Group
-from medled.workplace.queries import day_of
 
-from . import conditions, goals, level, missing, standing
+from . import behind, conditions, goals, level, missing, months, standing, then
 
-__all__ = ["conditions", "goals", "level", "measures_of", "missing", "standing"]
+__all__ = ["conditions", "ended_with", "goals", "level", "measures_of", "missing", "months", "standing"]
 
-YEAR = timedelta(days=365)
+KEPT_FOR_QUARTERS = ("R3", "H3")  # what comes of each one's own acts: one figure a quarter, and no other
 
 
 def measures_of(group: Group, *, at: datetime) -> list[Measure]:
     """Return the measures of a group at a moment, in the order in which they are told."""
-    picture = picture_of(group, at=at)
+    return [*_of_all(group, picture_of(group, at=at)), *months.of_last_quarter(group, at=at)]
+
+
+def ended_with(group: Group, *, month: months.MonthEnd, at: datetime) -> list[Measure]:
+    """Return what the measures of a group were at the end of a month, counted at a later moment: whenever it is.
+
+    What has been changed since, so that nothing says what it was, says nothing; so does what is of a quarter that
+    does not end with the month.
+    """
+    picture = then.picture_then(group, at=month.at)
+    measures = [*_of_all(group, picture)]
+    if month.ends_quarter:
+        measures += _of_quarter(group, picture, month)
+    unknown = then.unknown_since(group, picture)
+    if month.is_long_ago(at):
+        unknown |= set(KEPT_FOR_QUARTERS)  # what was ticked is deleted by and by
+    return [nothing(one.code, one.unit, Why.TOO_LATE) if one.code in unknown else one for one in measures]
+
+
+def _of_all(group: Group, picture: GroupPicture) -> Iterable[Measure]:
+    """Yield what is made of facts that every member sees."""
+    at, people = picture.at, len(picture.seated)
+    made = behind.made(group, at)
+    lifted = sum(one.way == one.Way.LIFTED for one in made)
+    changed, objections, rounds = behind.objections(group, at)
+    serving, initiatives = behind.initiatives_of(group, at)
+    shown = behind.shown(group, at)
+    trials = behind.trials(group, picture.on)
+    yield engine.leaders(picture)
+    yield engine.breadth(picture)
+    yield engine.carried(picture)
+    yield engine.goals_alive(picture)
+    yield engine.moved(behind.terms(group, picture), people=people)
+    yield engine.outward(serving_above=serving, initiatives=initiatives, people=people)
+    yield engine.pairs(picture)
+    yield engine.room(picture)
+    yield engine.decided_in_place(in_place=len(made) - lifted, lifted=lifted, people=people)
+    yield engine.named_support(picture)
+    yield engine.voice_first(behind.asked_before(group, made, people=people), people=people)
+    yield engine.objections_taken(changed=changed, objections=objections, rounds=rounds, people=people)
+    yield engine.pulse_to_action(behind.low_in_pulses(group, at), people=people, on=picture.on)
+    yield engine.looked_after(shown, people=people)
+    yield engine.independent(shown, people=people)
+    yield engine.taken_in(shown, people=people)
+    yield engine.lone_views(shown, people=people)
+    yield engine.doubled(picture)
+    yield engine.on_the_way(picture)
+    yield engine.reviewed(trials, people=people, calendar=picture.calendar, on=picture.on)
+
+
+def _of_quarter(group: Group, picture: GroupPicture, month: months.MonthEnd) -> Iterable[Measure]:
+    """Yield what comes of each one's own acts in a quarter: only where nobody can be picked out."""
     people = len(picture.seated)
-    in_place, lifted = _decisions(group, at)
-    return [
-        engine.leaders(picture),
-        engine.breadth(picture),
-        engine.carried(picture),
-        engine.goals_alive(picture),
-        engine.moved(_terms(group, picture), people=people),
-        engine.pairs(picture),
-        engine.room(picture),
-        engine.decided_in_place(in_place=in_place, lifted=lifted, people=people),
-        engine.named_support(picture),
-        engine.doubled(picture),
-        engine.on_the_way(picture),
-        engine.reviewed(_trials(group, picture.on), people=people, calendar=picture.calendar, on=picture.on),
-    ]
-
-
-def _terms(group: Group, picture: GroupPicture) -> Sequence[TermEnded]:
-    """Return the terms of leads that have ended in a year, first to last, of tasks that are still there to be led."""
-    ended = Commitment.objects.filter(
-        task__group=group,
-        role=Commitment.Role.LEAD,
-        state__in=[Commitment.State.HANDED_OVER, Commitment.State.RETURNED, Commitment.State.ENDED],
-        accepted_at__isnull=False,
-        ended_at__gt=picture.at - YEAR,
-        ended_at__lte=picture.at,
-    )
-    leads = {row.task: row.person for row in picture.in_force if row.part is Part.LEAD}
-    open_tasks = {task.id for task in picture.open_tasks}
-    rows = ended.order_by("ended_at", "pk").values_list("task", "person")
-    return [TermEnded(task, person, leads.get(task)) for task, person in rows if task in open_tasks]
-
-
-def _decisions(group: Group, at: datetime) -> tuple[int, int]:
-    """Return how many decisions of a year were made in the group, and how many were lifted out of it."""
-    made = Decision.objects.filter(
-        group=group, state=Decision.State.MADE, decided_at__gt=at - YEAR, decided_at__lte=at
-    )
-    ways = list(made.values_list("way", flat=True))
-    lifted = ways.count(Decision.Way.LIFTED)
-    return len(ways) - lifted, lifted
-
-
-def _trials(group: Group, on: date) -> Sequence[TrialEnded]:
-    """Return the trials whose last day was in the last year."""
-    over = Trial.objects.filter(initiative__group=group, until__gt=on - YEAR, until__lt=on)
-    return [
-        TrialEnded(until, reviewed_at and day_of(reviewed_at))
-        for until, reviewed_at in over.values_list("until", "reviewed_at")
-    ]
+    held = [row for rows in picture.carried.values() for row in rows]
+    carried: dict[int, float] = {}
+    for row, minutes in ((row, hours(picture, held)[row.id]) for row in held):
+        carried[row.person] = carried.get(row.person, 0) + minutes
+    answers = behind.answers_on_mandate(group, month.quarter_began_at, month.at)
+    yield engine.mandate_enough(answers, people=people)
+    yield engine.fits(behind.room_given(group, picture), carried, people=people)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from medled.engine.measures.above import Counts, Whole, together, told_of
-from medled.rooms.whole.queries import standing
+from medled.engine.measures.above import Counts, Whole, together, told_of, told_together
+from medled.rooms.whole.queries import months, standing
 from medled.workplace.models import Goal, Group, Organisation, Unit
 from medled.workplace.queries import day_of, groups_of
 from medled.workplace.queries.goals import goals_of
@@ -44,6 +44,7 @@ class Level:
     whole: Whole
     groups: int
     pages: list[tuple[str, str]]  # the first and last name on each page
+    together: list[tuple[str, int]]  # measures by code, with the share of all groups here, where it may be told
 
     @property
     def name(self) -> str:
@@ -98,7 +99,16 @@ def level(organisation: Organisation, unit: Unit | None, *, viewer: Viewer, page
     ]
     all_here = in_all.get(unit.pk if unit else None, Counts())
     goals = goals_of(organisation, unit)
-    return Level(organisation, unit, there.way, places, goals, told_of(all_here), all_here.groups, there.pages)
+    here = unit.pk if unit else None
+    shares = _together([pk for pk in there.units if here is None or here in way_up(pk, there.units)], viewer)
+    told = told_of(all_here)
+    return Level(organisation, unit, there.way, places, goals, told, all_here.groups, there.pages, shares)
+
+
+def _together(units: list[int], viewer: Viewer) -> list[tuple[str, int]]:
+    pooled = months.pooled(units, at=viewer.at)
+    told = ((code, told_together(pooled[code])) for code in months.OF_UNITS if code in pooled)
+    return [(code, percent) for code, percent in told if percent is not None]
 
 
 def _place(unit: Unit | None, group: Group | None, is_own: bool, counts: Counts) -> Place:

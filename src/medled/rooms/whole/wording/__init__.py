@@ -2,11 +2,13 @@
 
 from . import conditions, goals, level, missing
 from .measures import CHAPTERS, ICONS, Chapter, Said, first_sentence, said_of, title_of, way_on
+from .over_time import OverTime, told_over_time
 
 __all__ = [
     "CHAPTERS",
     "ICONS",
     "Chapter",
+    "OverTime",
     "Said",
     "conditions",
     "first_sentence",
@@ -15,5 +17,6 @@ __all__ = [
     "missing",
     "said_of",
     "title_of",
+    "told_over_time",
     "way_on",
 ]

@@ -79,3 +79,27 @@ def sentence_of(whole: Whole) -> str:
     if whole.carried.how in {How.FEW_PEOPLE, How.RESTS_ON_ONE}:
         return carried(whole.carried)
     return f"{carried(whole.carried)} {paired(whole.paired)}"
+
+
+NEARLY_NONE, NEARLY_ALL = 5, 95  # percent
+
+
+def share_of(code: str, percent: int) -> tuple[str, str]:
+    """Return what a measure counts in all groups of a place, and how much of it there is."""
+    what = {
+        "S3": _("Carry something of the leading"),
+        "R2": _("Decisions made where the mandate lies"),
+        "H1": _("Decisions that half of the group were asked before"),
+        "H2": _("Objections that changed something"),
+        "H4": _("Low in pulses, and followed up in time"),
+        "Q1": _("Views that were answered for"),
+        "Q3": _("Views that were taken up"),
+        "W3": _("Initiatives for more than the own group"),
+        "L1": _("Trials that were looked back on in time"),
+        "K2": _("Needed knowledge that two or more have"),
+    }[code]
+    if percent >= NEARLY_ALL:
+        return what, pgettext("share", "nearly all")
+    if percent <= NEARLY_NONE:
+        return what, pgettext("share", "hardly any")
+    return what, _("about %(percent)s %%") % {"percent": percent}

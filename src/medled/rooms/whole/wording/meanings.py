@@ -16,8 +16,9 @@ class Meaning:
 
 
 def meaning_of(code: str) -> Meaning:
-    """Return what lies behind a measure by its code, in the language that is active. Raises KeyError."""
-    return (_of_sharing() | _of_mandates_and_support() | _of_knowledge_and_trials())[code]
+    """Return what lies behind a measure by its code, in the language that is active. Raises StopIteration."""
+    of_all = (_of_sharing, _of_mandates_and_support, _of_room, _of_being_heard, _of_views, _of_knowledge_and_trials)
+    return next(found[code] for found in (of() for of in of_all) if code in found)
 
 
 def _of_sharing() -> dict[str, Meaning]:
@@ -45,6 +46,12 @@ def _of_sharing() -> dict[str, Meaning]:
             _("Your own goals, and those that a task somebody carries serves, or an initiative that lives."),
             _("It looks better if everything is said to serve something. A task serves one goal at most."),
             _("Take up the goal that nobody carries: which task could serve it, or is it time to let go?"),
+        ),
+        "W3": Meaning(
+            _("Few: perhaps you keep to yourselves. Nearly all: perhaps nothing is for your own work."),
+            _("Initiatives of the last year, and those that serve a goal of the unit or of the whole organisation."),
+            _("To tie an initiative to a goal costs nothing. See what came of it."),
+            _("Look at the goals above yours: is there one that something you do already serves?"),
         ),
         "S4": Meaning(
             _("Few: the chairs have grown fast. Many: perhaps nobody gets to be good at it."),
@@ -80,6 +87,93 @@ def _of_mandates_and_support() -> dict[str, Meaning]:
             _("Commitments whose support has promised, and can be reached today, or has a deputy who can."),
             _("A name that nobody reaches looks like support. So keep your presence up to date."),
             _("Choose support for what lacks it, or ask for a deputy while somebody is away."),
+        ),
+    }
+
+
+def _of_room() -> dict[str, Meaning]:
+    return {
+        "R3": Meaning(
+            _("Where mandates reach far but are not enough, the room is there on paper."),
+            _(
+                "What was ticked at check-ins in the last whole quarter and is kept: from ten check-ins and six"
+                " people, none of whom stands for more than half."
+            ),
+            _("To say yes is the polite answer. Set it beside what the pulse says of room to act."),
+            _("At the next check-in, ask where you met a limit. A mandate can be raised in one step."),
+        ),
+        "H3": Meaning(
+            _("Where you carry more than there is room for, the sharing does not fit the time."),
+            _(
+                "The hours of what you carry, against the room that you have given, at the end of the last quarter:"
+                " from six people, none of whom stands for more than half. What each has given only they see."
+            ),
+            _("To give little room is a right, and it is no fault if it is full."),
+            _("Ask of each new responsibility: what do you let go of? Let a task rest, or share it."),
+        ),
+    }
+
+
+def _of_being_heard() -> dict[str, Meaning]:
+    return {
+        "H1": Meaning(
+            _("Few: you are told afterwards."),
+            _(
+                "Decisions of the last year before which half of you or more answered a question or a round, or"
+                " decided by consent. A question has to be out for two working days, unless all have answered."
+            ),
+            _("To ask when it is settled already counts too. See whether what you say changes anything."),
+            _("Before the next decision: ask all, and let there be time to answer."),
+        ),
+        "H2": Meaning(
+            _("Few: objections are heard, and nothing comes of them."),
+            _(
+                "Objections in the consent rounds of the last year, and those after which the proposal was written"
+                " anew, or not carried through."
+            ),
+            _("To change a word is to change it. Ask whoever objected whether it helped."),
+            _("Thank for the objection, and ask: what would need to change in it?"),
+        ),
+        "H4": Meaning(
+            _("To ask and then do nothing is worse than not to ask."),
+            _(
+                "What the pulses of the last year showed that you need to talk about: with an action decided within"
+                " thirty days and done by its day. What still has time left is not counted."
+            ),
+            _("An action on paper counts too, if somebody ticks it. Ask whether it helped."),
+            _("Take one thing from the pulse to the next workplace meeting, and decide who does what."),
+        ),
+    }
+
+
+def _of_views() -> dict[str, Meaning]:
+    return {
+        "Q1": Meaning(
+            _("A view that nobody answers for is lost, and so is the wish to say the next one."),
+            _(
+                "Views on the questions of the last year, once what you came to is written, or two weeks after they"
+                " were shown."
+            ),
+            _("To say no to everything answers for everything. So see how much is taken up as well."),
+            _("Write down what you came to on the question that waits: two of you can do it together."),
+        ),
+        "Q2": Meaning(
+            _("Few: too little time, or not worth answering, or one does not dare."),
+            _("How many of those asked had answered when a question was shown: the middle one of the last year."),
+            _("A short answer counts as much as a long one."),
+            _("Let questions be out for longer, and say what the answers are for."),
+        ),
+        "Q3": Meaning(
+            _("Neither end is good. Nothing: it was settled before. All: nobody has chosen."),
+            _("Views of the last year that were answered for, and those of them that were taken up, or partly."),
+            _('"Partly" is easily said. Whoever wrote it can say that it was not what they meant.'),
+            _("Read what was not taken up once more: what would we miss without it?"),
+        ),
+        "Q4": Meaning(
+            _("What one alone sees is often what the others need to know."),
+            _("Views of the last year that nobody else shares. Those that say the same are put together as one."),
+            _("To part views that say the same makes more of them."),
+            _("Ask the one who sees it otherwise: tell us, how do you notice it?"),
         ),
     }
 

@@ -7,10 +7,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from medled.engine.measures import Measure, Why
+from medled.engine.measures import Measure
 from medled.workplace.wording import in_words
 
 from .meanings import Meaning, meaning_of
+from .nothing import nothing_of
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,10 @@ class Chapter:
 
 
 CHAPTERS = (
-    Chapter("sharing", ("S1", "S3", "W1", "W2", "S4"), "sharing"),
-    Chapter("mandate", ("P1", "R1", "R2"), "sharing"),
+    Chapter("sharing", ("S1", "S3", "W1", "W2", "W3", "S4"), "sharing"),
+    Chapter("mandate", ("P1", "R1", "R3", "H3", "R2"), "sharing"),
+    Chapter("heard", ("H1", "H2", "H4"), "pulse"),
+    Chapter("views", ("Q1", "Q2", "Q3", "Q4"), "knowledge"),
     Chapter("support", ("N1",), "dialogue"),
     Chapter("knowledge", ("K2", "K3"), "knowledge"),
     Chapter("learning", ("L1",), "initiatives"),
@@ -43,6 +46,8 @@ CHAPTERS = (
 ICONS: Mapping[str, str] = {
     "sharing": "circle-dot-dashed",
     "mandate": "scale",
+    "heard": "activity",
+    "views": "puzzle",
     "support": "messages-square",
     "knowledge": "puzzle",
     "learning": "sprout",
@@ -61,27 +66,8 @@ def said_of(measure: Measure) -> Said:
     """Return a measure in words, in the language that is active."""
     meaning = meaning_of(measure.code)
     if measure.why is not None:
-        return Said(measure.code, _nothing(measure), False, meaning)
+        return Said(measure.code, nothing_of(measure), False, meaning)
     return Said(measure.code, SENTENCES[measure.code](measure), True, meaning)
-
-
-def _nothing(measure: Measure) -> str:
-    if measure.why is Why.FEW_PEOPLE:
-        return _("You are too few for this: it would be a figure of one of you.")
-    if measure.why is Why.TOO_LITTLE:
-        return {
-            "S4": _("Too few terms have ended in a year to say if tasks move on."),
-            "R2": _("Too few decisions have been made in a year to say where."),
-            "L1": _("Too few trials have ended in a year to say if you look back in time."),
-        }[measure.code]
-    return {
-        "R2": _("Nothing has been decided yet."),
-        "S4": _("No term has ended in a year."),
-        "W2": _("You have written no goals of your own."),
-        "K2": _("No task says what one needs to know for it."),
-        "K3": _("Nothing rests on what one alone knows."),
-        "L1": _("No trial has ended in a year."),
-    }.get(measure.code, _("Nothing is shared yet."))
 
 
 def _counted(measure: Measure) -> Mapping[str, str]:
@@ -114,6 +100,37 @@ def _room(measure: Measure) -> str:
     return _("Mostly you decide for yourselves.")
 
 
+def _enough(measure: Measure) -> str:
+    """Of a quarter, in words: what is made of each one's own acts has no figure."""
+    return {
+        4: _("At check-ins in the last quarter the mandate was nearly always enough."),
+        3: _("At check-ins in the last quarter the mandate was mostly enough."),
+        2: _("At check-ins in the last quarter the mandate was enough about half of the time."),
+        1: _("At check-ins in the last quarter the mandate was mostly not enough."),
+        0: _("At check-ins in the last quarter the mandate was hardly ever enough."),
+    }[round((measure.value or 0) * 4)]
+
+
+def _fits(measure: Measure) -> str:
+    value = measure.value or 0
+    if value > 1:
+        return _("What you carry takes more room than you have given.")
+    return (
+        _("What you carry takes all the room that you have given.")
+        if value == 1
+        else _("What you carry has its place in the room that you have given.")
+    )
+
+
+def _first(measure: Measure) -> str:
+    value = measure.value or 0
+    if value >= 4 / 5:
+        return _("Nearly all of you say what you think before you see what others do.")
+    if value >= 1 / 2:
+        return _("More than half of you say what you think before you see what others do.")
+    return _("Fewer than half of you say what you think before you see what others do.")
+
+
 def _all_or(
     everything: Callable[[], str], some: Callable[[], str], only: Callable[[], str] | None = None
 ) -> Callable[[Measure], str]:
@@ -143,6 +160,10 @@ SENTENCES: Mapping[str, Callable[[Measure], str]] = {
         lambda: _("Somebody carries %(part)s of %(of)s of your goals."),
         lambda: _("Nobody carries your only goal."),
     ),
+    "W3": _all_or(
+        lambda: _("All initiatives of a year serve a goal beyond the group."),
+        lambda: _("%(part)s of %(of)s initiatives of a year serve a goal beyond the group."),
+    ),
     "S4": _all_or(
         lambda: _("All tasks whose term ended in a year have passed to somebody else."),
         lambda: _("Of the tasks whose term ended in a year, somebody else leads %(part)s of %(of)s."),
@@ -153,9 +174,38 @@ SENTENCES: Mapping[str, Callable[[Measure], str]] = {
         lambda: _("The only commitment lacks mandate or promised support."),
     ),
     "R1": _room,
+    "R3": _enough,
+    "H3": _fits,
     "R2": _all_or(
         lambda: _("All that was decided in a year was decided here with you."),
         lambda: _("%(part)s of %(of)s decisions of a year were made here with you, the others were lifted."),
+    ),
+    "H1": _all_or(
+        lambda: _("Half of you or more were asked before every decision of a year."),
+        lambda: _("Before %(part)s of %(of)s decisions of a year half of you or more were asked."),
+    ),
+    "H2": _all_or(
+        lambda: _("Each objection of a year changed or stopped what was proposed."),
+        lambda: _("%(part)s of %(of)s objections of a year changed or stopped what was proposed."),
+    ),
+    "H4": _all_or(
+        lambda: _("All that was low in the pulses of a year led to something done in time."),
+        lambda: _("Of what was low in the pulses of a year, %(part)s of %(of)s led to something done in time."),
+        lambda: _("What was low in the pulses of a year has led to nothing done in time."),
+    ),
+    "Q1": _all_or(
+        lambda: _("Of each view of a year it is said what became of it."),
+        lambda: _("Of %(part)s of %(of)s views of a year it is said what became of them."),
+        lambda: _("Of the only view of a year it is not said what became of it."),
+    ),
+    "Q2": _first,
+    "Q3": _all_or(
+        lambda: _("All views that were answered for were taken up, at least partly."),
+        lambda: _("%(part)s of %(of)s views that were answered for were taken up, at least partly."),
+    ),
+    "Q4": _all_or(
+        lambda: _("Each view that one had alone was taken up, or got a reason."),
+        lambda: _("%(part)s of %(of)s views that one had alone were taken up, or got a reason."),
     ),
     "N1": _all_or(
         lambda: _("Everyone who carries something has somebody to turn to today."),
@@ -184,6 +234,8 @@ def title_of(chapter: Chapter) -> str:
     return {
         "sharing": pgettext("whole", "How we share"),
         "mandate": pgettext("whole", "Room and responsibility"),
+        "heard": pgettext("whole", "Being heard"),
+        "views": pgettext("whole", "What each one sees"),
         "support": pgettext("whole", "Nobody alone"),
         "knowledge": pgettext("whole", "What we know"),
         "learning": pgettext("whole", "What we try"),
@@ -195,6 +247,8 @@ def way_on(chapter: Chapter) -> str:
     return {
         "sharing": pgettext("whole", "Go to Share"),
         "mandate": pgettext("whole", "See the mandates"),
+        "heard": pgettext("whole", "Go to Pulse"),
+        "views": pgettext("whole", "Go to Knowledge"),
         "support": pgettext("whole", "Go to Dialogue"),
         "knowledge": pgettext("whole", "Go to Knowledge"),
         "learning": pgettext("whole", "Go to Initiatives"),

@@ -14,6 +14,7 @@ def page(request, group):
     viewer = request.viewer
     measures = queries.measures_of(viewer.here, at=viewer.at)
     said = {measure.code: wording.said_of(measure) for measure in measures}
+    days, months = queries.months.of_group(viewer.here, at=viewer.at)
     context = {
         "tabs": tabs(viewer, "page"),
         "sentence": wording.first_sentence(measures),
@@ -21,7 +22,7 @@ def page(request, group):
             {
                 "key": chapter.key,
                 "title": wording.title_of(chapter),
-                "said": [said[code] for code in chapter.codes],
+                "said": [(said[code], wording.told_over_time(days, months.get(code, []))) for code in chapter.codes],
                 "href": reverse(f"{chapter.room}:page", args=[viewer.here.slug]),
                 "way_on": wording.way_on(chapter),
                 "icon": wording.ICONS[chapter.key],
