@@ -2,9 +2,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-def move(apps, _schema_editor):
+def move(apps, schema_editor):
     """Let who counted in a wave, sealed, lie in a table of its own: it is large, and seldom read."""
-    waves, counted = (apps.get_model("pulse", name).objects for name in ("Wave", "Counted"))
+    here = schema_editor.connection.alias
+    waves, counted = (apps.get_model("pulse", name).objects.using(here) for name in ("Wave", "Counted"))
     for wave in waves.exclude(counted_before=None).iterator(chunk_size=1):
         counted.create(wave=wave, sealed=wave.counted_before)
 

@@ -93,7 +93,8 @@ def _rounds(initiatives: list[int]) -> Times:
     rows = ProposalRound.objects.filter(proposal__initiative__in=initiatives, seen_at__isnull=False)
     given = rows.annotate(answered=Count("given", filter=Q(given__counts=True)))
     for pk, seen_at, asked, answered in given.values_list("proposal__initiative", "seen_at", "asked", "answered"):
-        found[pk].append((seen_at, Asked(asked or 0, answered)))
+        if seen_at is not None:
+            found[pk].append((seen_at, Asked(asked or 0, answered)))
     return found
 
 
@@ -169,7 +170,7 @@ def shown(group: Group, at: datetime) -> list[Shown]:
     said = Perspective.objects.filter(question__in=questions, is_hidden=False, merged_into=None).exclude(words="")
     for pk, question, others in said.annotate(others=Count("merged")).values_list("pk", "question", "others"):
         what, has_reason = fates.get(pk, (None, False))
-        views[question].append(View(not others, what and EngineFate(what), has_reason))
+        views[question].append(View(not others, EngineFate(what) if what else None, has_reason))
     return [Shown(asked, answered, tuple(views[pk])) for pk, (asked, answered) in questions.items()]
 
 
