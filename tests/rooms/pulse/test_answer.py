@@ -4,12 +4,13 @@ from base64 import b64encode
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from medled.journal.models import Event
 from medled.rooms.pulse.actions.answers import answer
 from medled.rooms.pulse.actions.waves import close
-from medled.rooms.pulse.models import Answer, Participation
+from medled.rooms.pulse.models import Answer, Participation, keys
 from medled.rooms.pulse.queries.waves import asked_now, own_answer, shown_of
 from medled.workplace.rules import Cannot, NotAllowed
 
@@ -74,7 +75,8 @@ def test_nothing_in_the_database_tells_what_or_when_or_whose(workplace, wave, at
 
 
 @pytest.mark.once
-def test_the_key_is_in_no_dump_of_the_database(workplace, wave, at, tmp_path):
+def test_the_key_is_in_no_dump_of_the_database_no_log_and_no_setting(workplace, wave, at, tmp_path, caplog):
+    caplog.set_level("DEBUG")
     answer(wave, {"A2": 1}, by=workplace.north[0], at=at)
     (file,) = workplace.keys.iterdir()
     assert file.stat().st_mode & 0o077 == 0
@@ -83,8 +85,11 @@ def test_the_key_is_in_no_dump_of_the_database(workplace, wave, at, tmp_path):
     call_command("dumpdata", "pulse", output=str(tmp_path / "dump.json"))
     dump = (tmp_path / "dump.json").read_bytes()
     assert wave.key_name.encode() in dump
-    for form in (raw, raw.hex().encode(), b64encode(raw)):
+    close(wave, at=wave.closes_at)
+    told = f"{caplog.text}{vars(settings._wrapped)}{keys.read(wave.key_name)!r}".encode()
+    for form in (raw, raw.hex().encode(), b64encode(raw), repr(raw)[2:-1].encode()):
         assert form not in dump
+        assert form not in told
 
 
 def test_a_key_that_is_gone_takes_no_answers_and_shows_nothing(workplace, wave, at):

@@ -12,6 +12,7 @@ from django.utils import translation
 from medled.rooms.pulse.models import Publication
 from medled.rooms.pulse.queries.results import result_of
 from medled.rooms.pulse.wording import promise, rows
+from medled.rooms.pulse.wording.results import CHANGES, from_to
 from medled.workplace.actions import members
 from medled.workplace.queries import viewer_of
 from tests.papers.aloud import tags
@@ -100,6 +101,12 @@ def test_page_paper_csv_and_json_say_the_same(workplace, taken, enter, language)
         for part in parts
         for one in part["questions"]
     ] == [(row.of, row.name, row.code, row.question, row.low, row.high, row.word) for row in told]
+    of_json = [one for part in parts for one in part["questions"]]
+    with translation.override(language):
+        assert [
+            (from_to(one["before"]), str(CHANGES.get(one["change"], "")), one["not_shown"] or "", bool(one["held"]))
+            for one in of_json
+        ] == [(row.before, row.change, row.not_shown, row.of == "group" and not row.band) for row in told]
     paper = tags(client.get(address(workplace, wave, "pdf")).content)
     lines = [[_close(cell.said) for cell in line.all("TH", "TD")] for line in paper.all("TR")]
     assert [line for line in lines if line[0] in {_close(row.question) for row in told}] == [

@@ -24,7 +24,7 @@ def first_sentence(
         return _("The pulse has closed, and is being put together")
     if not closed:
         return _("No pulse has been taken yet")
-    return _("The last pulse closed on %(day)s") % {"day": day(closed[0].closed_at or closed[0].closes_at)}
+    return _("The last pulse closed on %(day)s") % {"day": day(closed[0].closes_at)}
 
 
 def day(at: datetime) -> str:
