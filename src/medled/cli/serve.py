@@ -16,6 +16,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in map.py: conversations are counted beside the pages
+
 app = typer.Typer(add_completion=False)
 ENOUGH_FILES = 16_384
 SECONDS_BETWEEN_LOOKS = 0.5

@@ -164,20 +164,22 @@ def _piece(line: str, word: Word) -> str:
 def _hits(asked: Sequence[Sought], group: int, viewer: Any) -> dict[str, tuple[Hit, ...]]:
     found = {}
     for kind, source in register.items():
-        texts = list(source.texts(ids, viewer=viewer)) if (ids := _candidates(asked, kind, group)) else []
+        places = source.places(viewer)
+        ids = _candidates(asked, kind, (f"group{group}", *places))
+        texts = list(source.texts(ids, viewer=viewer)) if ids else []
         hits = [
             Hit(kind, text, tuple(asked), is_named=matches(asked, text.title))
             for text in sorted(texts, key=lambda text: (text.at, text.pk), reverse=True)
-            if text.group == group and matches(asked, f"{text.title}\n{text.body}")
+            if (text.group == group or text.beyond in places) and matches(asked, f"{text.title}\n{text.body}")
         ]
         if hits:
             found[kind] = tuple(sorted(hits, key=lambda hit: not hit.is_named))
     return found
 
 
-def _candidates(asked: Sequence[Sought], kind: str, group: int) -> list[int]:
+def _candidates(asked: Sequence[Sought], kind: str, places: Iterable[str]) -> list[int]:
     """Return the ids of what may hold all that is asked for, the latest of it. One question."""
-    found = matching("entry_terms", "search_entry", "terms", asked, among=of_a_kind(kind, group))
+    found = matching("entry_terms", "search_entry", "terms", asked, among=[of_a_kind(kind, one) for one in places])
     return list(Entry.objects.filter(found).order_by("-pk").values_list("subject", flat=True)[:MOST])
 
 

@@ -56,17 +56,19 @@ class FullText(models.Index):
         return {"name": self.name or "", "table": model._meta.db_table, "column": field}
 
 
-def matching(index: str, table: str, column: str, asked: Iterable[Sought], among: str) -> models.Q:
-    """Return the condition that a row holds the term `among`, and something of each of `asked`.
+def matching(index: str, table: str, column: str, asked: Iterable[Sought], among: Iterable[str]) -> models.Q:
+    """Return the condition that a row holds one of the terms `among`, and something of each of `asked`.
 
     The names are our own: that of the index, and what it is of.
     """
     if connection.vendor == "postgresql":
-        words = " & ".join([f"'{among}'", *(_any_of(one, "'{}'", "'{}':*", " | ") for one in asked)])
+        places = " | ".join(f"'{one}'" for one in among)
+        words = " & ".join([f"({places})", *(_any_of(one, "'{}'", "'{}':*", " | ") for one in asked)])
         # Found first and ordered afterwards (OFFSET 0), or PostgreSQL may read all rows in their order instead.
         sql = f"SELECT id FROM {table} WHERE {_VECTOR.format(column=column)} @@ %s::tsquery OFFSET 0"  # noqa: S608
     else:
-        words = " AND ".join([f'"{among}"', *(_any_of(one, '"{}"', '"{}"*', " OR ") for one in asked)])
+        places = " OR ".join(f'"{one}"' for one in among)
+        words = " AND ".join([f"({places})", *(_any_of(one, '"{}"', '"{}"*', " OR ") for one in asked)])
         sql = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608
     return models.Q(pk__in=RawSQL(sql, [words]))  # noqa: S611
 

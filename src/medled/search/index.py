@@ -69,13 +69,18 @@ def entry_of(kind: str, text: Text) -> Entry:
         group=text.group,
         at=text.at,
         words=_in_a_row(folded(word) for word in words),
-        terms=_in_a_row([of_a_kind(kind, text.group), *(term for word in words for term in terms_of(word))]),
+        terms=_in_a_row([*_standing(kind, text), *(term for word in words for term in terms_of(word))]),
     )
 
 
-def of_a_kind(kind: str, group: int) -> str:
-    """Return the term that everything of a kind in a group has: no word, since none ends so."""
-    return f"{kind.replace('.', '')}ofgroup{group}"
+def of_a_kind(kind: str, place: str) -> str:
+    """Return the term that everything of a kind in a place ("group7") has: no word, since none ends so."""
+    return f"{kind.replace('.', '')}of{place}"
+
+
+def _standing(kind: str, text: Text) -> list[str]:
+    """Return the terms of where a thing stands."""
+    return [of_a_kind(kind, place) for place in (f"group{text.group}", text.beyond) if place]
 
 
 def _held(source: Source, ids: Collection[int]) -> dict[int, Entry]:

@@ -18,6 +18,7 @@ class Text:
     title: str
     body: str = ""
     note: str = ""  # said beside the title, not looked for: "Applied before"
+    beyond: str = ""  # a place, "unit7", all of whose groups find it, besides its own
 
 
 class Texts(Protocol):
@@ -30,6 +31,7 @@ class Texts(Protocol):
 
 
 Stirs = Callable[[Event], Collection[int]]
+Places = Callable[[Any], Collection[str]]
 
 
 @dataclass(frozen=True)
@@ -39,22 +41,31 @@ class Source:
     kind: str
     texts: Texts
     stirred: Mapping[str, Stirs]  # kind of another subject: which of these an event about it changes
+    places: Places  # where the reader's group stands, for what is found beyond its own group
 
 
 register: dict[str, Source] = {}
 
 
-def findable(kind: str, *, stirred: Mapping[str, Stirs] | None = None) -> Callable[[Texts], Texts]:
+def nowhere(_viewer: Any) -> Collection[str]:
+    """No place: what a group has is found in that group alone."""
+    return ()
+
+
+def findable(
+    kind: str, *, stirred: Mapping[str, Stirs] | None = None, places: Places = nowhere
+) -> Callable[[Texts], Texts]:
     """Declare the decorated function as what gives the texts of a kind of thing.
 
     An event about such a thing changes what is found of it; `stirred` names other subjects whose events do too.
+    `places` tells where a reader's group stands: what is `beyond` its own group in one of these is found there.
     Raises ValueError for a kind that is taken.
     """
 
     def declare(texts: Texts) -> Texts:
         if kind in register:
             raise ValueError(f"{kind} is findable already.")
-        register[kind] = Source(kind, texts, stirred or {})
+        register[kind] = Source(kind, texts, stirred or {}, places)
         return texts
 
     return declare

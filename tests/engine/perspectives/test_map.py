@@ -94,3 +94,15 @@ def test_where_nobody_differs_there_are_no_axes():
     assert not mapped(alike).places.any()
     one = mapped(gathered([(str(n), "1", n % 3 - 1, 0) for n in range(9)]))
     assert one.axes.tolist() == [[1.0], [0.0]]
+
+
+@pytest.mark.parametrize(("statements", "differ"), [(90, 1), (90, 2), (150, 60), (150, 150)])
+def test_among_many_statements_the_axes_are_those_of_all_eigenvectors_however_few_differ(statements, differ):
+    chance = np.random.default_rng(statements + differ)
+    cells = np.zeros((40, statements))
+    cells[:, :differ] = chance.choice((-1.0, 0.0, 1.0), (40, differ))
+    gram = cells.T @ cells
+    values, vectors = np.linalg.eigh(gram)
+    for n, axis in enumerate(leading(gram)):
+        assert axis @ gram @ axis == pytest.approx(max(values[-1 - n], 0), rel=1e-9, abs=1e-9)
+        assert abs(axis @ vectors[:, -1 - n]) == pytest.approx(1 if values[-1 - n] > 1e-3 else 0, abs=1e-5)

