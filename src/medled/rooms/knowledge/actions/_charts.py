@@ -8,10 +8,11 @@ from medled.rooms.knowledge.models import Conversation, Statement
 from medled.rooms.knowledge.queries import kept
 
 MOST_BRIDGES = 10  # statements whose bridging is kept with the groups, for the map
+FIGURES = ["agrees", "disagrees", "passes", "bridging"]
 
 
-def keep_chart(conversation: Conversation, found: Chart, statements: Sequence[Statement]) -> None:
-    """Keep the figures with their statements, and the groups with the conversation; `statements` by their ids."""
+def keep_figures(found: Chart, statements: Sequence[Statement]) -> None:
+    """Keep the figures with their statements, by their ids; none of them is saved here."""
     told = {row.id: row for row in found.statements}
     for statement in statements:
         one = told.get(str(statement.pk))
@@ -19,7 +20,10 @@ def keep_chart(conversation: Conversation, found: Chart, statements: Sequence[St
             figures = one.figures
             statement.agrees, statement.disagrees, statement.passes = figures.agrees, figures.disagrees, figures.passes
             statement.bridging = None if one.bridging is None else round(one.bridging, 6)
-    Statement.objects.bulk_update(statements, ["agrees", "disagrees", "passes", "bridging"], batch_size=200)
+
+
+def keep_groups(conversation: Conversation, found: Chart) -> None:
+    """Keep the groups, or why there are none, with the conversation; it is not saved here."""
     joining = sorted(((row.bridging, row.id) for row in found.statements if row.bridging is not None), reverse=True)
     names = {name for _bridging, name in joining[:MOST_BRIDGES]}
     written = kept.written(found)

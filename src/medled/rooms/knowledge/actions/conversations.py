@@ -1,6 +1,7 @@
 """Ask many, tell those whom it reaches, close it, and count what they think: all of it away from anybody's request."""
 
 import secrets
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.engine.perspectives import Gathering, chart
 from medled.journal.record import record
-from medled.rooms.knowledge.actions._charts import keep_chart
+from medled.rooms.knowledge.actions._charts import FIGURES, keep_figures, keep_groups
 from medled.rooms.knowledge.actions._writing import LONGEST, clean, require_ahead, same_words
 from medled.rooms.knowledge.events.conversations import ConversationAsked, ConversationClosed, ConversationCounted
 from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
@@ -28,6 +29,8 @@ LEAST_STATEMENTS, MOST_FIRST = 2, 100
 SENT_TWICE_WITHIN = timedelta(minutes=10)
 TOLD_AT_ONCE = 25  # groups a minute: each has its people told
 TAKEN_AT_ONCE = 100_000
+WRITTEN_AT_ONCE = 100  # statements, and voices that are thrown away: on SQLite all others wait for who writes
+LETS_OTHERS_WRITE = 0.15  # seconds: longer than anybody who waits there sleeps between two tries
 
 
 @dataclass(frozen=True)
@@ -116,12 +119,13 @@ def close_due(*, at: datetime) -> None:
 
 
 def count_due(*, at: datetime) -> list[Conversation]:
-    """Count what has closed. Called by the clock: it may take seconds, and no page waits for it.
+    """Count what has closed, and throw the reactions away. Called by the clock: no page waits for it.
 
     What was on its way in while it was counted came too late, and goes too: no seal is left of what is counted.
     """
-    Voice.objects.filter(conversation__counted_at__isnull=False).exclude(seal="").delete()
-    return [_count(row, at) for row in Conversation.objects.filter(closed_at__isnull=False, counted_at=None)]
+    counted = [_count(row, at) for row in Conversation.objects.filter(closed_at__isnull=False, counted_at=None)]
+    _throw_away()
+    return counted
 
 
 def _asked(conversation: Conversation) -> ConversationAsked:
@@ -171,31 +175,42 @@ def _rows(conversation: Conversation) -> Iterator[tuple[int, int, int]]:
 
 
 def _count(conversation: Conversation, at: datetime) -> Conversation:
-    """Count, with nobody kept waiting; then write it all at once. Nothing changes between: it has closed."""
+    """Count, and write the figures some at a time, with nobody kept waiting; then let all see it at once.
+
+    Nothing changes between: it has closed. Figures are read by nobody before it is counted.
+    """
     gathering = Gathering()
     rows = _rows(conversation)
     while batch := list(islice(rows, TAKEN_AT_ONCE)):
         voices, statements, values = np.array(batch, np.int64).T
         gathering.add(voices, statements, values, np.zeros(len(values), np.int64))
     found = chart(gathering.reactions())
+    statements = list(conversation.statements.all())
+    keep_figures(found, statements)
+    for first in range(0, len(statements), WRITTEN_AT_ONCE):
+        Statement.objects.bulk_update(statements[first : first + WRITTEN_AT_ONCE], FIGURES)
     with transaction.atomic():
         conversation = ask_for.locked(conversation)
         if conversation.counted_at is not None:
             return conversation
-        keep_chart(conversation, found, list(conversation.statements.all()))
+        keep_groups(conversation, found)
         conversation.counted_at = at
         conversation.telling = None if conversation.reach == Conversation.Reach.LINK else 0
         conversation.save(update_fields=["chart", "people", "counted_at", "telling"])
-        _let_go(conversation)
+        if rules.may_take_out_rows(conversation):
+            conversation.voices.update(seal="", written=0)
         facts = ConversationCounted(people=found.participants)
         record(facts, by=None, at=at, about=conversation, group=conversation.group)
     return conversation
 
 
-def _let_go(conversation: Conversation) -> None:
-    """Throw the reactions away; or, where it was said beforehand that rows may be taken out, the seals alone."""
-    if rules.may_take_out_rows(conversation):
-        conversation.voices.update(seal="", written=0)
-        return
-    Stance.objects.filter(statement__conversation=conversation).delete()
-    conversation.voices.all().delete()
+def _throw_away() -> None:
+    """Throw away, some at a time, the voices of what is counted and all that they reacted: all that have a seal.
+
+    Where it was said beforehand that rows may be taken out, they have none any longer, and stay.
+    """
+    left = Voice.objects.filter(conversation__counted_at__isnull=False).exclude(seal="")
+    while some := list(left.values_list("pk", flat=True)[:WRITTEN_AT_ONCE]):
+        Voice.objects.filter(pk__in=some).delete()
+        if len(some) == WRITTEN_AT_ONCE:
+            time.sleep(LETS_OTHERS_WRITE)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.engine.perspectives import Chart
 from medled.journal.record import record
-from medled.rooms.knowledge.actions._charts import keep_chart
+from medled.rooms.knowledge.actions._charts import keep_figures, keep_groups
 from medled.rooms.knowledge.actions._writing import clean
 from medled.rooms.knowledge.events.conversations import ConversationTakenIn
 from medled.rooms.knowledge.models import Conversation, Statement
@@ -46,15 +46,18 @@ def take_in(
         closes_at=at + timedelta(minutes=1),
         closed_at=at,
     )
-    rows = Statement.objects.bulk_create(
+    rows = [
         Statement(
             conversation=conversation,
             number=number,
             words=clean(said, most=LONGEST_IMPORTED, needed=True, field="statements"),
         )
         for number, said in sorted(statements.items())
-    )
-    keep_chart(conversation, _renamed(found, {str(row.number): str(row.pk) for row in rows}), rows)
+    ]
+    found = _renamed(found, {str(row.number): str(row.pk) for row in rows})
+    keep_figures(found, rows)
+    Statement.objects.bulk_create(rows, batch_size=500)
+    keep_groups(conversation, found)
     conversation.counted_at = at
     conversation.save(update_fields=["chart", "people", "counted_at"])
     facts = ConversationTakenIn(people=found.participants, statements=len(rows))
