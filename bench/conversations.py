@@ -3,10 +3,11 @@
 Run: python bench/conversations.py [--people 20000] [--statements 2000] [--each 25]     on SQLite
      python tests/postgres.py python bench/conversations.py                             on PostgreSQL
 
-Claims: the page with the next statement, storing a reaction and the page of what came of it ask the database as much as
-in a small one, and take at most three times as long. While the large one is counted, in a thread as the clock does it,
-who reacts in the small one waits at most a second. Rows are written at once, since writing them is not what is measured;
-all else goes through the pages that people use. Prints medians, their ratios in the same run, and what counting takes.
+Claims: the page with the next statement, storing a reaction and the page of what came of it ask the database as much
+as in a small one (one question more where there are groups), and take at most three times as long. While the large one
+is counted, in a thread as the clock does it, who reacts in the small one waits at most a second. Rows are written at
+once, since writing them is not what is measured; all else goes through the pages that people use. Prints medians,
+their ratios in the same run, and what counting takes.
 """
 
 import argparse
@@ -20,7 +21,7 @@ import tempfile
 import threading
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter, sleep, thread_time
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -71,7 +72,7 @@ def _holds(people: int, statements: int, each: int) -> bool:
         worst = max(worst, ratio)
         said = f"{spent:6.1f} ms, {questions} questions; small {few[what][0]:6.1f} ms, {few[what][1]}; {ratio:.2f} x"
         print(f"  {what:<12} {said}")
-    same = all(questions == few[what][1] for what, (_spent, questions) in many.items())
+    same = all(questions <= few[what][1] + 1 for what, (_spent, questions) in many.items())
     return same and worst <= MOST_TIMES and longest <= MOST_WAIT
 
 
@@ -135,7 +136,7 @@ def counted(many, beside, at) -> float:
 
     def count() -> None:
         conversations.count_due(at=at)
-        took.append(perf_counter() - begun)
+        took.extend((perf_counter() - begun, thread_time()))
         connection.close()
 
     thread = threading.Thread(target=count)
@@ -154,7 +155,7 @@ def counted(many, beside, at) -> float:
         waits.append(perf_counter() - middle)
         sleep(0.05)
     more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    print(f"  counted in {took[0]:.1f} s with {more:.0f} MB more than before")
+    print(f"  counted in {took[0]:.1f} s, {took[1]:.1f} of a processor, with {more:.0f} MB more than before")
     for what, some in (("page", pages), ("reaction", waits)):
         print(f"  meanwhile a {what} took {statistics.median(some) * 1000:.1f} ms, at most {max(some) * 1000:.0f}")
     return max(*pages, *waits)

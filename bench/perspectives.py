@@ -120,10 +120,10 @@ def one(who: str, what: str, file: str) -> dict[str, float]:
 
 
 def _ours(what: str, file: str, *, warm: bool = False) -> int:
-    from medled.cli.map_files import gathering_of
     from medled.engine.perspectives import chart, figures
     from medled.engine.perspectives.groups import parted
     from medled.engine.perspectives.map import mapped
+    from medled.polis.files import gathering_of
 
     if warm:
         return 0

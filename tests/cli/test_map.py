@@ -10,8 +10,8 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from medled.cli import map_files
 from medled.cli.map import app
+from medled.polis import files
 from tests.engine.perspectives import conversations
 from tests.house.source import ROOT
 
@@ -134,7 +134,7 @@ def test_any_encoding_and_separator_is_read(map_of, encoding, separator):
 @pytest.mark.parametrize("piece", [70, 2**21])
 def test_quotes_line_ends_spaces_blank_lines_and_gzip_change_nothing(map_of, monkeypatch, piece):
     plain = data(map_of(PARTED, "--format", "json"))
-    monkeypatch.setattr(map_files, "_PIECE", piece)
+    monkeypatch.setattr(files, "_PIECE", piece)
     quoted = io.StringIO()
     csv.writer(quoted, quoting=csv.QUOTE_ALL).writerows(csv.reader(io.StringIO(PARTED)))
     for other in (
@@ -171,7 +171,7 @@ def test_a_bad_row_is_named_by_its_line(map_of, monkeypatch, quote, row, said):
     lines[2] = lines[2].replace("Mon Jul 17", f"{quote}Mon Jul 17{quote}")
     lines.insert(8, row)
     for piece in (50, 2**21):
-        monkeypatch.setattr(map_files, "_PIECE", piece)
+        monkeypatch.setattr(files, "_PIECE", piece)
         assert refused(map_of("\n".join(lines))).startswith(f"votes.csv: {said}")
 
 

@@ -26,6 +26,7 @@ KNOWLEDGE: dict[str, Page | Change] = {
     "knowledge:answer-not-meant": Change(("amina",), sends={"answer": "Du har rätt."}),
     "knowledge:learnings": Page(GROUP),
     "knowledge:ask-many": Page(MANAGER),
+    "knowledge:take-in-many": Page(MANAGER),
     "knowledge:conversation": Page(GROUP),  # Carin asked
     "knowledge:close-conversation": Change(MANAGER),
     "knowledge:give-conversation-more-time": Change(MANAGER, sends={"day": "2040-01-02", "hour": "16:00"}),

@@ -13,11 +13,11 @@ import typer
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in map.py
 
 from medled.cli.map import progress
-from medled.cli.map_files import gathering_of, statements_of
 from medled.cli.map_words import LABELS, wrong
-from medled.cli.said import Unusable, fail, in_one_line, terminal_language
+from medled.cli.said import fail, in_one_line, terminal_language
 from medled.cli.serve import start_django, stop_with
 from medled.engine.perspectives import chart
+from medled.polis.files import Unusable, gathering_of, statements_of
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -38,6 +38,7 @@ def take_in(
     from django.utils.translation import gettext, override
 
     from medled.rooms.knowledge.actions.taking_in import take_in
+    from medled.rooms.knowledge.queries.kept import counted
     from medled.workplace.queries import group_called, person_at
     from medled.workplace.rules import Cannot, NotAllowed
 
@@ -65,7 +66,7 @@ def take_in(
                 words=question,
                 source=source,
                 statements=kept,
-                found=chart(gathering.reactions()),
+                found=counted(chart(gathering.reactions())),
                 by=person,
                 at=timezone.now(),
             )

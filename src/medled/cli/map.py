@@ -19,11 +19,11 @@ os.environ.setdefault(
 )  # said before numpy comes: more cost time here, and may round otherwise
 
 from medled.cli.files import Format, Language
-from medled.cli.map_files import gathering_of, ids_of
 from medled.cli.map_table import print_chart
 from medled.cli.map_words import LABELS, why_no_groups, wrong
-from medled.cli.said import Unusable, fail, in_one_line, terminal_language
+from medled.cli.said import fail, in_one_line, terminal_language
 from medled.engine.perspectives import Chart, Statement, chart
+from medled.polis.files import Unusable, gathering_of, ids_of
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 DECIMALS = 6

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from medled.cli.map_files import gathering_of, statements_of
-from medled.cli.said import Unusable
 from medled.engine.perspectives import chart, gathered
 from medled.journal.models import Event
+from medled.polis.files import Unusable, gathering_of, statements_of
 from medled.rooms.knowledge.actions import conversations, taking_part
 from medled.rooms.knowledge.actions.conversations import AskedMany
 from medled.rooms.knowledge.actions.taking_in import take_in
 from medled.rooms.knowledge.models import Voice
 from medled.rooms.knowledge.queries import conversations as queries
-from medled.rooms.knowledge.queries import open_format
+from medled.rooms.knowledge.queries import kept, open_format
 from medled.workplace.rules import Cannot, NotAllowed
 
 POLIS = Path(__file__).parents[4] / "shared" / "data" / "polis" / "scoop-hivemind.taxes"
@@ -51,7 +50,7 @@ def test_what_is_taken_out_is_read_again_as_the_same_conversation(ward, tmp_path
         words="Igen?",
         source="Oss",
         statements={int(pk): words for pk, (words, _away) in said.items()},
-        found=chart(gathering.reactions()),
+        found=kept.counted(chart(gathering.reactions())),
         by=ward.carin,
         at=ward.at,
     )
@@ -119,7 +118,7 @@ def test_a_vote_on_what_is_not_there_is_named_by_its_line(tmp_path):
 
 
 def test_only_a_manager_takes_in_and_nothing_empty(ward):
-    empty = chart(gathered([]))
+    empty = kept.counted(chart(gathered([])))
     more = {"words": "Vad?", "source": "Oss", "found": empty, "at": ward.at}
     with pytest.raises(NotAllowed):
         take_in(ward.group, statements={1: "Ja."}, by=ward.amina, **more)
@@ -138,7 +137,7 @@ def test_a_real_conversation_is_taken_in_with_its_map(ward):
         words="Vilka skatter vill vi ha?",
         source=SOURCE,
         statements={int(pk): words for pk, (words, is_away) in said.items() if not is_away},
-        found=chart(gathering.reactions()),
+        found=kept.counted(chart(gathering.reactions())),
         by=ward.carin,
         at=ward.at,
     )

@@ -20,6 +20,7 @@ from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
 from medled.rooms.knowledge.models.conversations import LONGEST_STATEMENT
 from medled.rooms.knowledge.models.questions import LONGEST_ABOUT, LONGEST_QUESTION
 from medled.rooms.knowledge.queries import conversations as ask_for
+from medled.rooms.knowledge.queries import kept
 from medled.rooms.knowledge.rules import conversations as rules
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
@@ -184,7 +185,7 @@ def _count(conversation: Conversation, at: datetime) -> Conversation:
     while batch := list(islice(rows, TAKEN_AT_ONCE)):
         voices, statements, values = np.array(batch, np.int64).T
         gathering.add(voices, statements, values, np.zeros(len(values), np.int64))
-    found = chart(gathering.reactions())
+    found = kept.counted(chart(gathering.reactions()))
     statements = list(conversation.statements.all())
     keep_figures(found, statements)
     for first in range(0, len(statements), WRITTEN_AT_ONCE):

@@ -136,7 +136,7 @@ def _show(reacting: Reacting, at: datetime) -> Reacting:
     rows.delete()
     _show_differing(question)
     reacting.shown_at, reacting.asked = at, len(asked_in(question, at=at))
-    reacting.chart = kept.written(counted)
+    reacting.chart = kept.written(kept.counted(counted))
     reacting.save(update_fields=["shown_at", "asked", "chart"])
     tell(ReactionsShown(people=counted.participants), question, by=None, at=at)
     return reacting

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.engine.perspectives import Chart
 from medled.journal.record import record
 from medled.rooms.knowledge.actions._charts import keep_figures, keep_groups
 from medled.rooms.knowledge.actions._writing import clean
@@ -15,6 +14,7 @@ from medled.rooms.knowledge.events.conversations import ConversationTakenIn
 from medled.rooms.knowledge.models import Conversation, Statement
 from medled.rooms.knowledge.models.conversations import LONGEST_IMPORTED, LONGEST_SOURCE
 from medled.rooms.knowledge.models.questions import LONGEST_QUESTION
+from medled.rooms.knowledge.queries.kept import Counted
 from medled.rooms.knowledge.rules import conversations as rules
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
@@ -23,7 +23,7 @@ from medled.workplace.rules import Cannot, require
 
 @transaction.atomic
 def take_in(
-    group: Group, *, words: str, source: str, statements: Mapping[int, str], found: Chart, by: Person, at: datetime
+    group: Group, *, words: str, source: str, statements: Mapping[int, str], found: Counted, by: Person, at: datetime
 ) -> Conversation:
     """Take in what many said elsewhere: `statements` by their number, `found` with those numbers as ids.
 
@@ -65,12 +65,10 @@ def take_in(
     return conversation
 
 
-def _renamed(found: Chart, names: Mapping[str, str]) -> Chart:
-    """Return a chart with other ids for its statements."""
+def _renamed(found: Counted, names: Mapping[str, str]) -> Counted:
+    """Return what was counted with other ids for its statements."""
     told = tuple(replace(one, id=names[one.id]) for one in found.statements)
     if found.groups is None:
         return replace(found, statements=told)
-    held = tuple(
-        tuple(replace(one, statement=names[one.statement]) for one in group) for group in found.groups.typical
-    )
-    return replace(found, statements=told, groups=replace(found.groups, typical=held))
+    holds = tuple(tuple((names[one], side) for one, side in held) for held in found.groups.holds)
+    return replace(found, statements=told, groups=replace(found.groups, holds=holds))

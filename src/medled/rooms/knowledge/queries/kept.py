@@ -1,6 +1,6 @@
 """What was counted of reactions when they were shown, as it is kept: only what may be shown, and nobody's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from medled.engine.perspectives import Chart, Figures, Statement, Why
@@ -25,8 +25,8 @@ class Counted:
     why: Why | None = None
 
 
-def written(chart: Chart) -> dict[str, Any]:
-    """Return of a chart, as JSON, what may be kept.
+def counted(chart: Chart) -> Counted:
+    """Return of a chart what may be kept.
 
     No figures of what fewer than five reacted to. Of groups not who is in them, nor how many of each reacted to what:
     since nobody reacts to their own, the one who is missing would tell in which group they are.
@@ -34,15 +34,22 @@ def written(chart: Chart) -> dict[str, Any]:
     groups = None
     if chart.groups is not None:
         members = list(chart.groups.members.values())
-        groups = {
-            "sizes": [members.count(n) for n in range(chart.groups.k)],
-            "holds": [[[one.statement, one.side] for one in held] for held in chart.groups.typical],
-        }
+        groups = Parts(
+            tuple(members.count(n) for n in range(chart.groups.k)),
+            tuple(tuple((one.statement, one.side) for one in held) for held in chart.groups.typical),
+        )
+    shown = tuple(row if _is_shown(row) else replace(row, figures=None) for row in chart.statements)
+    return Counted(chart.participants, shown, groups, chart.why)
+
+
+def written(found: Counted, *, decimals: int = 2) -> dict[str, Any]:
+    """Return it as JSON, the bridging with so many decimals."""
+    groups = found.groups
     return {
-        "participants": chart.participants,
-        "statements": [[row.id, _figures(row), _rounded(row.bridging)] for row in chart.statements],
-        "groups": groups,
-        "why": None if chart.why is None else chart.why.value,
+        "participants": found.participants,
+        "statements": [[row.id, _figures(row), _rounded(row.bridging, decimals)] for row in found.statements],
+        "groups": groups and {"sizes": list(groups.sizes), "holds": [list(map(list, held)) for held in groups.holds]},
+        "why": None if found.why is None else found.why.value,
     }
 
 
@@ -65,12 +72,14 @@ def read(kept: dict[str, Any]) -> Counted:
     )
 
 
+def _is_shown(row: Statement) -> bool:
+    return row.figures is not None and row.figures.seen >= LEAST_FOR_FIGURES
+
+
 def _figures(row: Statement) -> list[int] | None:
     told = row.figures
-    if told is None or told.seen < LEAST_FOR_FIGURES:
-        return None
-    return [told.agrees, told.disagrees, told.passes]
+    return None if told is None else [told.agrees, told.disagrees, told.passes]
 
 
-def _rounded(bridging: float | None) -> float | None:
-    return None if bridging is None else round(bridging, 2)
+def _rounded(bridging: float | None, decimals: int) -> float | None:
+    return None if bridging is None else round(bridging, decimals)

@@ -4,10 +4,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from medled.rooms.knowledge.models import Conversation, Statement
-from medled.rooms.knowledge.models.conversations import LONGEST_STATEMENT, LONGEST_WHY
+from medled.rooms.knowledge.models.conversations import LONGEST_SOURCE, LONGEST_STATEMENT, LONGEST_WHY
 from medled.rooms.knowledge.rules.conversations import LEAST_FOR_ROWS
 
-__all__ = ["LEAST_FOR_ROWS", "LONGEST_STATEMENT", "LONGEST_WHY", "ORDERS", "REACHES", "WHYS", "stands"]
+__all__ = [
+    "LEAST_FOR_ROWS",
+    "LONGEST_SOURCE",
+    "LONGEST_STATEMENT",
+    "LONGEST_WHY",
+    "ORDERS",
+    "REACHES",
+    "WHYS",
+    "stands",
+]
 
 # Code, word, what it means.
 REACHES = (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.knowledge import areas, asking, files, joining, many, page, question, reacting
+from medled.web.pages.knowledge import areas, asking, files, joining, many, page, question, reacting, taking_in
 
 app_name = "knowledge"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("questions/<int:published_question>/not-meant/<int:own_view>/", joining.say_not_meant, name="say-not-meant"),
     path("not-meant/<int:not_meant>/answer/", joining.answer_not_meant, name="answer-not-meant"),
     path("many/ask/", many.ask, name="ask-many"),
+    path("many/take-in/", taking_in.page, name="take-in-many"),
     path("many/<int:conversation>/", many.page, name="conversation"),
     path("many/<int:conversation>/close/", many.close, name="close-conversation"),
     path("many/<int:conversation>/more-time/", many.give_more_time, name="give-conversation-more-time"),

@@ -1,4 +1,4 @@
-"""The files of `medled map`: votes as Polis exports them, read as a stream, and the ids of what was taken away.
+"""The files: votes and statements as Polis exports them, read as a stream, and the ids of what was taken away.
 
 Memory holds what counts of the votes, never the file. Bytes that are not UTF-8 are read as Windows-1252.
 """
@@ -13,27 +13,29 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from medled.cli.map_numbers import numbers_of
-from medled.cli.said import Unusable
 from medled.engine.perspectives import Gathering, ReactionError
 from medled.engine.perspectives.reactions import LONGEST_ID, MOST_STATEMENTS
+from medled.polis.numbers import numbers_of
 from medled.tables import words_of
 
 COLUMNS = ("timestamp", "comment-id", "voter-id", "vote")
 STATEMENT_COLUMNS = ("comment-id", "moderated", "comment-body")
 SEPARATORS = ",;\t"
 LONGEST_WORDS = 1000
+File = Path | bytes
+"""Where a file is, or all that is in it."""
 _VALUES = {"1": 1, "0": 0, "-1": -1}
 _BATCH = 50_000
 _PIECE = 2**21  # characters read at a time
 _QUOTED = 40
 _LONGEST_HEADER = 10_000
 _LONGEST_LINE = 1_000_000
+_SHORTEST_LINE = 8  # of a vote; shorter ones are blank
 _LONGEST_NUMBER = 10
 _OTHERWISE = "medled-cp1252"
 
@@ -47,15 +49,24 @@ def _as_cp1252(wrong: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_OTHERWISE, _as_cp1252)
 
 
+class Unusable(Exception):
+    """The file can't be used: `code` and `facts`, put in words at the doors. `line` counts from 1."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
 def gathering_of(
-    file: Path,
+    file: File,
     taken_away: frozenset[str],
     progress: Callable[[int], None],
     statements: frozenset[str] | None = None,
+    most: int | None = None,
 ) -> Gathering:
     """Take in the votes of a file. `progress` is called with how many bytes of it have been read.
 
-    `statements`: the ids of all there are, unless any will do.
+    `statements`: the ids of all there are, unless any will do. `most`: how many characters are read at most, unpacked.
 
     Raises
     ------
@@ -64,13 +75,13 @@ def gathering_of(
     gathering = Gathering(taken_away, statements)
     with _opened(file) as (text, raw):
         columns, separator = _header(text, COLUMNS)
-        for line, lines in _pieces(text):
+        for line, lines in _pieces(_bounded(text, most)):
             _take(gathering, columns, separator, line, lines)
             progress(raw.tell() if raw.seekable() else 0)
     return gathering
 
 
-def statements_of(file: Path) -> dict[str, tuple[str, bool]]:
+def statements_of(file: File, most: int | None = None) -> dict[str, tuple[str, bool]]:
     """Return the words of each statement of a file, by its id, and whether it was taken away.
 
     Raises
@@ -78,7 +89,8 @@ def statements_of(file: Path) -> dict[str, tuple[str, bool]]:
     Unusable when there is no such file, no such columns, or a row that can't be used; `line` counts from 1.
     """
     found: dict[str, tuple[str, bool]] = {}
-    with _opened(file) as (text, _raw):
+    with _opened(file) as (whole, _raw):
+        text = _bounded(whole, most)
         columns, separator = _header(text, STATEMENT_COLUMNS)
         reader = csv.reader(iter(partial(text.readline, _LONGEST_LINE), ""), delimiter=separator)
         line = 2
@@ -107,7 +119,34 @@ def _statement(cell: dict[str, str], line: int) -> tuple[str, str, bool]:
     return str(int(pk)), words, is_away
 
 
-def _header(text: io.TextIOWrapper, needed: Iterable[str]) -> tuple[list[str], str]:
+class _Bounded:
+    """A text of which no more is read than is allowed: a packed file may hold a thousand times what it weighs."""
+
+    def __init__(self, text: io.TextIOWrapper, most: int) -> None:
+        self._text, self._most, self._left, self._lines = text, most, most, most // _SHORTEST_LINE
+
+    def read(self, size: int) -> str:
+        return self._counted(self._text.read(size))
+
+    def readline(self, size: int) -> str:
+        return self._counted(self._text.readline(size))
+
+    def _counted(self, piece: str) -> str:
+        self._left -= len(piece)
+        self._lines -= piece.count("\n")
+        if min(self._left, self._lines) < 0:
+            raise Unusable("large", most=self._most // 1_000_000)
+        return piece
+
+
+Text = io.TextIOWrapper | _Bounded
+
+
+def _bounded(text: io.TextIOWrapper, most: int | None) -> Text:
+    return text if most is None else _Bounded(text, most)
+
+
+def _header(text: Text, needed: Iterable[str]) -> tuple[list[str], str]:
     """Return the names of the columns, and what separates them."""
     header = text.readline(_LONGEST_HEADER)
     if not header.strip() and not text.readline(1):
@@ -120,7 +159,7 @@ def _header(text: io.TextIOWrapper, needed: Iterable[str]) -> tuple[list[str], s
     return columns, separator
 
 
-def ids_of(file: Path) -> frozenset[str]:
+def ids_of(file: File) -> frozenset[str]:
     """Return the ids of a file, one on a line; a first line `comment-id` is none.
 
     Raises
@@ -142,12 +181,12 @@ def ids_of(file: Path) -> frozenset[str]:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
+def _opened(file: File) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
     """Open a file as text in whatever encoding it has, packed with gzip or not, with its bytes beside it."""
     try:
-        if file.is_dir():
+        if isinstance(file, Path) and file.is_dir():
             raise Unusable("directory")
-        with file.open("rb") as raw:
+        with file.open("rb") if isinstance(file, Path) else io.BufferedReader(io.BytesIO(file)) as raw:
             packed = raw.peek(2)[:2] == b"\x1f\x8b"
             stream = io.BufferedReader(gzip.GzipFile(fileobj=raw) if packed else raw)
             start = stream.peek(4)[:4]
@@ -161,7 +200,7 @@ def _opened(file: Path) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
         raise Unusable("no_access") from reason
 
 
-def _pieces(text: io.TextIOWrapper) -> Iterator[tuple[int, Iterable[str] | str]]:
+def _pieces(text: Text) -> Iterator[tuple[int, Iterable[str] | str]]:
     """Yield what comes after the header, much at a time, with the number of the line where it begins.
 
     Whole lines as one text; from where something is quoted all that is left, as lines to come.
