@@ -5,6 +5,7 @@ Olle may only look. Elin belongs to another group of the same municipality, Fari
 always be refused.
 """
 
+import gc
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +25,7 @@ def pytest_configure():
     """Keep templates once read, as production does; seal passwords in no time; look up a file when it is asked for.
 
     A test types few passwords, and often; and opens a new browser, which would else look through all files first.
+    Nothing of what is loaded for all tests is let go of, so nobody looks through it for what could be.
     """
     from django.conf import settings
 
@@ -31,6 +33,19 @@ def pytest_configure():
     options["loaders"] = [("django.template.loaders.cached.Loader", options["loaders"])]
     settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from tests.shared_out import ByFile
+
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -54,6 +69,16 @@ def _once(item):
 def _touches_database(item):
     used = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or used & {"db", "transactional_db", "django_db_setup"})
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Fill no tables of Django's own anew, that nobody reads, whenever the database has been emptied."""
+    from django.contrib.contenttypes.management import create_contenttypes
+    from django.db.models.signals import post_migrate
+
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture(autouse=True)

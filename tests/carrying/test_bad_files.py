@@ -13,8 +13,6 @@ from medled.workplace.models import Group, Person
 
 from .packed import opened, packed, rewritten
 
-pytestmark = pytest.mark.xdist_group("carried")  # one worker takes the demo's group out once
-
 ROWS, CHECKS = "rows/sharing.leadershiptask.jsonl", "checks/sharing.leadershiptask.txt"
 
 

@@ -15,8 +15,6 @@ from medled.workplace.rules import NotAllowed
 from .conftest import texts
 from .packed import opened, rows_of
 
-pytestmark = pytest.mark.xdist_group("carried")  # one worker takes the demo's group out once
-
 ALIVE = ("now", "sharing", "meetings")  # they tell of what goes on, and what is hidden or between two stays behind
 
 

@@ -7,7 +7,7 @@ from medled.workplace.actions import carrying
 from medled.workplace.models import Group
 from tests.at_once import at_once
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("carried")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_group_that_two_bring_in_at_once_comes_once(there):

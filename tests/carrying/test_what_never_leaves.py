@@ -3,14 +3,10 @@
 import re
 import zipfile
 
-import pytest
-
 from medled.journal.kinds import SeenBy
 from medled.journal.kinds import register as kinds
 
 from .packed import opened
-
-pytestmark = pytest.mark.xdist_group("carried")  # one worker takes the demo's group out once
 
 
 def everything_in(path):

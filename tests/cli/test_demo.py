@@ -6,8 +6,6 @@ import sqlite3
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("demo")  # one worker makes it once
-
 
 def people(folder):
     with sqlite3.connect(folder / "data" / "demo" / "medled.sqlite3") as database:

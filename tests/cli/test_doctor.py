@@ -14,7 +14,6 @@ def test_a_new_installation_is_told_what_to_do(command, tmp_path):
     assert list((tmp_path / "data").iterdir()) == []  # asking makes nothing
 
 
-@pytest.mark.xdist_group("demo")
 def test_a_served_demo_is_well(demo, command, serving):
     with serving("demo") as server:
         server.get("/healthz")

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.process import Medled
 from tests.house.source import ROOT
 
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("wheel")]  # one worker makes the environment once
+pytestmark = pytest.mark.packaging
 
 
 FILE = {
@@ -31,7 +31,8 @@ def installed(tmp_path_factory):
     (wheel,) = folder.glob("medled-*.whl")
     venv.create(folder / "venv")
     python = folder / "venv" / "bin" / "python"
-    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--disable-pip-version-check")
+    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
+    pip += ("install", "--quiet", "--no-compile")  # what is imported is compiled then
     run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "app.txt")
     run(*pip, "--no-deps", wheel)
     return Medled([folder / "venv" / "bin" / "medled"], folder, HOME=str(folder), XDG_DATA_HOME=str(folder / "data"))

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.process import Make
 from tests.house.source import ROOT
 
-pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("readme")]  # one worker makes the copy once
+pytestmark = pytest.mark.packaging
 MADE = shutil.ignore_patterns(
     ".git", ".venv", "var", ".*cache*", ".hypothesis", "__pycache__", "*.mo", "dist", "build"
 )
@@ -18,7 +18,7 @@ def fresh(tmp_path_factory):
     """A copy of the tree with nothing in it that anybody has made."""
     folder = tmp_path_factory.mktemp("fresh") / "medled"
     shutil.copytree(ROOT, folder, ignore=MADE)
-    return Make(["make"], folder)
+    return Make(["make"], folder, PIP_NO_COMPILE="1")
 
 
 def test_make_demo_makes_a_workplace_and_answers_the_second_time_at_once(fresh):

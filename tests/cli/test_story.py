@@ -22,7 +22,7 @@ from medled.workplace.models import Group, Person
 from medled.workplace.queries import groups_of, viewer_of
 from tests.lifelike import TOLD_UNTIL, demo
 
-pytestmark = pytest.mark.xdist_group("story")  # one worker tells it once
+pytestmark = pytest.mark.once  # tests/carrying tells it on PostgreSQL, and takes out all there is in it
 END = TOLD_UNTIL
 
 
@@ -112,7 +112,7 @@ def test_everybody_has_a_page_and_somebody_has_something_to_do(told):
     assert mine["Göran Stenvall"] == []
 
 
-@pytest.mark.once  # ids begin anew here, and of two proposals that are as good the lower ids decide
+# Ids begin anew here, and of two proposals that are as good the lower ids decide.
 def test_the_same_moment_tells_the_same_story(db):
     def once(tell):
         with transaction.atomic(), override("sv"):
@@ -130,7 +130,6 @@ def test_the_same_moment_tells_the_same_story(db):
     assert once(story.tell) == first
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(
     "end",
     [
@@ -146,7 +145,6 @@ def test_it_can_be_told_on_any_day(db, end):
     assert not Commitment.objects.filter(state="accepted").exists()
 
 
-@pytest.mark.once
 class TestTables:
     def printed(self, group, language="sv", width=140):
         console = Console(file=io.StringIO(), width=width, highlight=False)

@@ -3,7 +3,6 @@
 import subprocess
 import threading
 
-import pytest
 from django.utils import timezone
 
 from medled.cli import worker
@@ -17,7 +16,6 @@ def test_it_says_that_it_is_at_work_and_stops_when_told(transactional_db):
     assert alive.is_at_work("worker", at=timezone.now())
 
 
-@pytest.mark.xdist_group("demo")
 def test_it_runs_alone_and_a_look_from_beside_sees_it_at_work(demo, medled, tmp_path):
     """`medled worker`: with a database that is ready, it says that it is at work, beats, and stops when told."""
     settings = {"MEDLED_MODE": "demo", "MEDLED_DATA": str(demo)}
@@ -32,7 +30,6 @@ def test_it_runs_alone_and_a_look_from_beside_sees_it_at_work(demo, medled, tmp_
     assert "✓ The worker is at work." in medled.run("doctor", "--language", "en", **settings).stdout
 
 
-@pytest.mark.xdist_group("demo")
 def test_several_that_are_started_at_once_do_not_stand_in_each_others_way(demo, medled, tmp_path):
     settings = {"MEDLED_MODE": "demo", "MEDLED_DATA": str(demo)}
     for file in (demo / "static").rglob("*.css"):

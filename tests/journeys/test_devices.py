@@ -42,8 +42,7 @@ def add(person, name="Android"):
     )
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-@pytest.mark.parametrize(("dark", "language"), [(False, "sv"), (True, "en")])
+@pytest.mark.parametrize(("size", "dark", "language"), [("phone", False, "sv"), ("desktop", True, "en")])
 def test_the_page_is_for_everybody(open_page, ward, axe, no_sideways_scroll, size, dark, language):
     add(ward.amina)
     page = open_page(ward.amina, size=size, dark=dark, language=language)

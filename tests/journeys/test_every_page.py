@@ -1,12 +1,15 @@
-"""Every page of the address table, in a real browser, on a phone in Swedish and at a desk in English.
+"""Every page of the address table, in a real browser, on a phone in the light and at a desk in the dark.
 
-Nothing for axe to find in either light, nothing too wide. Pages of the library and for what went wrong are among them.
+Nothing for axe to find, nothing too wide. Pages of the library and for what went wrong are among them. That a page is
+in the reader's language is held in tests/web/test_access.py, and that the colours go together in both lights in
+tests/house/test_look.py.
 """
 
 from itertools import pairwise
 
 import pytest
 
+from tests.journeys.conftest import DESKTOP, PHONE
 from tests.lifelike import furnished_ward
 from tests.web.address import OUT, Page
 from tests.web.addresses import ADDRESSES, address_of
@@ -28,15 +31,12 @@ NO_PAGES = {
     "worker",
     "workplace:import-template",
 }
-# The address says which.
-IN_ITS_OWN_LANGUAGE = dict.fromkeys(["offline", "public:guide", "public:medled", "public:story"], "sv")
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page) and name not in NO_PAGES]
 DOORS = ["home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
 OWN = ["account_email", "account_change_password", "account_logout", "mfa_list_webauthn"]
 WRONG = ["404", "403"]
-COLOURED = ["color-contrast", "link-in-text-block"]
-# What depends on how wide it is; the rest was held on the phone, and of the frame at a desk in test_now.
-DRAWN = [*COLOURED, "scrollable-region-focusable", "target-size"]
+# What depends on how wide and light it is; the rest was held on the phone, and of the frame at a desk in test_now.
+DRAWN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 NAMES = PAGES + DOORS + OWN + WRONG
 AT_A_TIME = 24  # the ward is made, and the database emptied, once for so many
 
@@ -50,30 +50,26 @@ def place(served, at):
     "some", [NAMES[n :: len(NAMES) // AT_A_TIME] for n in range(len(NAMES) // AT_A_TIME)], ids=",".join
 )
 def test_everyone_can_read_and_use_it(open_page, place, axe, no_sideways_scroll, some):
-    looks = [
-        {"size": "phone", "dark": False, "language": "sv"},
-        {"size": "desktop", "dark": True, "language": "en"},
-    ]
-    for look in looks:
-        pages = {}
-        for name in some:
-            person = reader(place, name)
-            if person not in pages:
-                pages[person] = open_page(person, **look)
-            page = pages[person]
-            page.emulate_media(color_scheme="dark" if look["dark"] else "light", reduced_motion="reduce")
-            page.goto(where(place, name))
-            assert page.locator("html").get_attribute("lang") == IN_ITS_OWN_LANGUAGE.get(name, look["language"])
-            assert page.locator("h1").count() == 1
-            assert skipped(page) == []
-            if look["size"] == "desktop":
-                axe(page, rules=DRAWN)
-                continue
-            axe(page)
-            no_sideways_scroll(page)
-            page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-            page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # colours have settled
-            axe(page, rules=COLOURED)
+    pages = {}
+    for name in some:
+        person = reader(place, name)
+        if person not in pages:
+            pages[person] = open_page(person)
+        page = pages[person]
+        page.goto(where(place, name))
+        assert page.locator("h1").count() == 1
+        assert skipped(page) == []
+        axe(page)
+        no_sideways_scroll(page)
+        look(page, size=DESKTOP, dark=True)
+        axe(page, rules=DRAWN)
+        look(page, size=PHONE, dark=False)
+
+
+def look(page, *, size, dark):
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # colours have settled
 
 
 def reader(place, name):

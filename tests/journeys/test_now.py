@@ -10,7 +10,6 @@ from medled.workplace.models import Person
 from tests.lifelike import demo
 
 PAGES = ("", "balance/", "happened/", "sharing/")
-pytestmark = pytest.mark.xdist_group("now")  # one worker tells it
 NOW = timezone.now()  # once for all, so that it is told once
 
 

@@ -79,9 +79,10 @@ def ready(page):
 
 
 @pytest.mark.parametrize(
-    ("language", "says"), [("sv", "Du är inte uppkopplad"), ("en", "You are not online")], ids=["sv", "en"]
+    ("language", "says", "dark"),
+    [("sv", "Du är inte uppkopplad", False), ("en", "You are not online", True)],
+    ids=["sv", "en"],
 )
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_when_the_server_is_gone(open_page, ward, wire, axe, no_sideways_scroll, language, says, dark):
     page = open_page(language=language, dark=dark)
     page.goto(f"{wire.url}/")

@@ -31,7 +31,6 @@ def kept():
 
 
 @pytest.mark.once
-@pytest.mark.xdist_group("story")  # one worker tells it once
 def test_after_a_year_of_work_the_index_is_what_it_would_be_if_it_were_written_anew(db):
     demo(TOLD_UNTIL)
     followed = kept()

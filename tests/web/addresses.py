@@ -270,6 +270,10 @@ def parts_of() -> dict[str, tuple[str, ...]]:
     return dict(found())
 
 
+# The address says in which.
+IN_ITS_OWN_LANGUAGE = dict.fromkeys(["offline", "public:guide", "public:medled", "public:story"], "sv")
+
+
 def address_of(place, name: str) -> str:
     """Return the address in a group that has everything; `place` is of tests/lifelike.py."""
     known = {

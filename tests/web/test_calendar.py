@@ -314,7 +314,7 @@ def test_looking_at_the_page_makes_no_address(ward):
 
 
 def test_forty_commitments_cost_no_more_questions_than_one(db, at):
-    few, many = group_of(4, number_of_tasks=8, at=at), group_of(5, number_of_tasks=110, at=at)
+    few, many = group_of(4, number_of_tasks=8, at=at), group_of(5, number_of_tasks=60, at=at)
     asked = []
     for place in (few, many):
         to = address(place.people[0])

@@ -13,10 +13,7 @@ from tests.lifelike import group_of
 from tests.web.address import Page
 from tests.web.addresses import ADDRESSES, address_of
 
-pytestmark = [
-    pytest.mark.once,  # the questions are as many on PostgreSQL
-    pytest.mark.xdist_group("queries"),  # the two groups are made once
-]
+pytestmark = pytest.mark.once  # the questions are as many on PostgreSQL
 MOST = 47
 FEWER = {"now:page": 40, "sharing:page": 20}  # opened by all every day
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]
@@ -36,11 +33,13 @@ def large(made_once):
 def test_a_larger_group_asks_no_more(db, small, large, name):
     looking = {0: "carin", 1: "amina"}  # where the manager and a member sit, and who stands for them in the table
     for seat in [seat for seat, who in looking.items() if who in ADDRESSES[name].to]:
-        asked = [questions(place, place.people[seat], name) for place in (small, large)]
-        if len(asked[0]) != len(asked[1]):  # the minute turned in it, and a table is made anew each minute
-            asked = [questions(place, place.people[seat], name) for place in (small, large)]
+        most = FEWER.get(name, MOST)
+        for again in (False, True, True):  # the minute may turn in it, and a table is made anew each minute
+            asked = [questions(place, place.people[seat], name, again=again) for place in (small, large)]
+            if len(asked[0]) == len(asked[1]) <= most:
+                break
         assert len(asked[0]) == len(asked[1]), difference(*asked)
-        assert len(asked[0]) <= FEWER.get(name, MOST)
+        assert len(asked[0]) <= most
 
 
 @pytest.mark.parametrize("name", FEWER)
@@ -55,11 +54,11 @@ def test_what_all_open_every_day_asks_what_was_put_together_before(db, large, na
     assert int(built.ncalls) <= 3, "mark what the page asks with @built_once: putting it together takes longest"
 
 
-def questions(place, person, name):
-    client = Client()
+def questions(place, person, name, *, again):
+    client, address = Client(), address_of(place, name)
     client.force_login(person)
-    address = address_of(place, name)
-    client.get(address)  # the first look may do what has become due
+    if again:
+        client.get(address)  # the first look may do what has become due
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return [query["sql"] for query in asked]
