@@ -1,0 +1,109 @@
+"""What lies behind the measures of what people ask, see and serve: counted from what they have done."""
+
+from datetime import timedelta
+
+import pytest
+
+from medled.engine.measures import Why
+from medled.rooms.agreements.actions import decisions
+from medled.rooms.dialogue.models import CheckIn, CheckInAnswers
+from medled.rooms.initiatives.actions import goals as serving
+from medled.rooms.initiatives.actions import sparks
+from medled.rooms.knowledge.actions import questions, syntheses, views
+from medled.rooms.knowledge.actions.questions import Asked
+from medled.rooms.knowledge.actions.syntheses import Draft, Fated
+from medled.rooms.knowledge.actions.views import View
+from medled.rooms.knowledge.queries.syntheses import to_account_for
+from medled.rooms.sharing.actions import room
+from medled.rooms.whole.queries import behind, ended_with, measures_of
+from medled.rooms.whole.queries.months import MonthEnd
+from medled.workplace.actions import goals
+from medled.workplace.actions.goals import Words
+from tests.rooms.initiatives.conftest import light  # noqa: F401
+from tests.rooms.initiatives.deciding import all_answer, ask_all, trial_text
+from tests.rooms.initiatives.deciding import propose as propose_it
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def told(ward):
+    """Return the measures by code at a moment: told(at).Q1."""
+    return lambda at: {measure.code: measure for measure in measures_of(ward.group, at=at)}
+
+
+def asked(ward, words, at, answered_by):
+    question = questions.ask(ward.group, asked=Asked(words), closes_at=at + 3 * DAY, by=ward.amina, at=at)
+    for person in answered_by:
+        views.answer(question, view=View(words=f"Så ser {person.name} det."), by=person, at=at)
+    questions.show_due(at=at + 4 * DAY)
+    question.refresh_from_db()
+    return question
+
+
+def test_a_view_is_looked_after_when_what_came_of_it_is_written_and_lost_after_two_weeks_without(ward, told):
+    people = [ward.amina, ward.bjorn, ward.carin, ward.david]
+    joined = asked(ward, "När ringer vi?", ward.at, people)
+    left = asked(ward, "Vad tar tid?", ward.at, people[:3])
+    shown_at = left.shown_at
+    syntheses.begin(joined, by=ward.bjorn, at=shown_at)
+    fates = {row.pk: Fated("taken") for row in to_account_for(joined)}
+    syntheses.publish(joined, draft=Draft("Före tolv.", "", fates), version=1, by=ward.bjorn, at=shown_at + DAY)
+    assert told(shown_at)["Q1"].why is Why.NOTHING_YET
+    assert (told(shown_at + DAY)["Q1"].part, told(shown_at + DAY)["Q1"].of) == (4, 4)
+    later = told(shown_at + 15 * DAY)
+    assert (later["Q1"].part, later["Q1"].of) == (4, 7)
+    assert (later["Q4"].part, later["Q4"].of) == (4, 7)
+    assert told(shown_at + 400 * DAY)["Q1"].why is Why.NOTHING_YET
+
+
+def test_a_decision_is_asked_about_first_when_half_have_answered_in_time(ward, told):
+    question = asked(ward, "När ringer vi?", ward.at, [ward.amina, ward.bjorn])
+    after = question.shown_at + DAY
+    for text, source in (
+        ("Före tolv.", ("knowledge.question", question.pk)),
+        ("Efter lunch.", None),
+        ("På fredagar.", None),
+    ):
+        decisions.decide(
+            ward.group, text=text, way="alone", decider=ward.carin, source=source, by=ward.carin, at=after
+        )
+    assert (told(after)["H1"].part, told(after)["H1"].of) == (1, 3)
+    decisions.decide(ward.group, text="Fika tio.", way="consent", by=ward.carin, at=after)
+    assert (told(after)["H1"].part, told(after)["H1"].of) == (2, 4)
+
+
+def test_an_objection_has_changed_something_when_the_next_version_is_written(ward, light):  # noqa: F811
+    lit = light()
+    first = propose_it(ward, lit)
+    all_answer(ward, ask_all(ward, first), "yyoy")
+    assert behind.objections(ward.group, ward.at + DAY) == (0, 1, 1)
+    propose_it(ward, lit, trial_text(ward, look_for="Hur gick det?"), after=1)
+    assert behind.objections(ward.group, ward.at + DAY) == (1, 1, 1)
+
+
+def test_an_initiative_reaches_beyond_the_group_when_it_serves_a_goal_above(ward, told):
+    own = goals.write(ward.group, words=Words("Vårt"), by=ward.amina, at=ward.at)
+    above = goals.write_above(ward.group.unit.organisation, words=Words("Allas"), by=ward.carin, at=ward.at)
+    for number, goal in enumerate([own, above, above, None, None]):
+        lit = sparks.spark(ward.group, spark=f"Idé {number}", benefit="", by=ward.amina, at=ward.at)
+        if goal:
+            serving.say(lit, goal=goal.pk, by=ward.amina, at=ward.at)
+    assert (told(ward.at)["W3"].part, told(ward.at)["W3"].of) == (2, 5)
+
+
+def test_what_was_ticked_and_given_is_of_the_quarter_and_too_little_in_a_small_group(ward, propose, accept):
+    held = accept(propose(support=ward.bjorn))
+    march = MonthEnd(ward.at.date().replace(day=31))
+    for days, mandate in ((-70, "enough"), (1, "enough"), (2, "not_always"), (40, "enough")):
+        at = ward.at + days * DAY
+        check_in = CheckIn.objects.create(commitment=held, support=ward.bjorn, held_at=at)
+        CheckInAnswers.objects.create(check_in=check_in, mandate=mandate)
+    ticked = behind.answers_on_mandate(ward.group, march.quarter_began_at, march.at)
+    assert sorted(ticked) == [(ward.amina.pk, False), (ward.amina.pk, True)]
+    room.give(ward.group, hours=10, supports=2, by=ward.amina, at=ward.at)
+    said = {one.code: one for one in ended_with(ward.group, month=march, at=march.at + DAY)}
+    assert {said["R3"].why, said["H3"].why} == {Why.FEW_BEHIND}
+    late = {one.code: one.why for one in ended_with(ward.group, month=march, at=march.at + 8 * DAY)}
+    assert {late["R3"], late["H3"]} == {Why.TOO_LATE}
+    assert "R3" not in {one.code for one in ended_with(ward.group, month=march.before, at=march.at)}
