@@ -13,8 +13,8 @@ from django.utils import timezone
 from medled.engine.disclosure import Band, bands
 from medled.engine.disclosure import published as of_publishing
 from medled.journal.models import Event
-from medled.listeners import own_calendar
-from medled.rooms.pulse.actions import waves
+from medled.listeners import own_calendar, post
+from medled.rooms.pulse.actions import telling, waves
 from medled.rooms.pulse.actions.answers import answer
 from tests.engine.disclosure import naive
 from tests.papers.aloud import tags
@@ -97,8 +97,12 @@ def test_nothing_can_be_worked_out_from_all_that_is_given(town, client_for, capl
     assert told == set()
 
 
-def test_a_figure_stands_nowhere_but_in_a_result_and_is_the_same_in_each_form(town, client_for):
+def test_a_figure_stands_nowhere_but_in_a_result_and_is_the_same_in_each_form(town, client_for, settings):
+    settings.HAS_MAIL = True
     lived(town)
+    last = town.waves[-1].closes_at
+    telling.tell_due(at=last)
+    post.send_due(now=lambda: last + timedelta(days=7))
     given = everything(town, client_for)
     figures = {key: _figures(text.decode()) for key, text in given.items()}
     for (who, address), seen in figures.items():
@@ -114,7 +118,10 @@ def test_a_figure_stands_nowhere_but_in_a_result_and_is_the_same_in_each_form(to
     page = figures[person.pk, reverse("pulse:results", args=[group.slug, wave.pk])]
     assert _figures(tags(paper).said) == page
     told = " ".join(str(event.facts) for event in Event.objects.filter(kind__startswith="pulse."))
-    told += " ".join(f"{letter.subject} {letter.body}" for letter in mail.outbox)
+    letters = [letter for letter in mail.outbox if "puls" in letter.body.lower()]
+    asked = {person.email for people in town.people.values() for person in people}
+    assert {letter.to[0] for letter in letters} >= asked
+    told += " ".join(" ".join([one.subject, one.body, *(html for html, _ in one.alternatives)]) for one in letters)
     assert not FIGURE.search(told)
 
 

@@ -20,7 +20,7 @@ from medled.rooms.pulse.rules.waves import remind_at
 from medled.workplace.models import Group
 
 AT_ONCE = 20  # groups: nobody else may write while these are told
-REST = 0.03  # seconds between: so long that whoever waits to write gets in
+REST = 0.11  # seconds between: who waits to write to SQLite looks ten times a second, and so gets in
 log = logging.getLogger(__name__)
 
 
