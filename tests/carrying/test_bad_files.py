@@ -126,7 +126,13 @@ def _set(kind, field, value):
     return change
 
 
+def _in_a_circle(parts):
+    first, last = parts["workplace.goal"][0], parts["workplace.goal"][-1]
+    first["serves"], last["serves"] = last["id"], first["id"]
+
+
 FORGED = {
+    "goals that serve each other": (_in_a_circle, r"workplace.goal.jsonl, row \d+: serves"),
     "a choice that there is not": (_set("sharing.commitment", "state", "owned"), "commitment.jsonl, row 1: state"),
     "no date": (_set("sharing.commitment", "starts_on", "soon"), "commitment.jsonl, row 1: starts_on can't be soon"),
     "a moment without its zone": (_set("sharing.commitment", "proposed_at", "2026-01-01T10:00:00"), "proposed_at"),

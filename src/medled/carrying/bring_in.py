@@ -147,15 +147,31 @@ Read = tuple[int, models.Model, Many]
 
 
 def _read(file: Unpacked, carried: Carried, known: Known, finish: Callable[[models.Model], None]) -> Iterator[Read]:
+    ways: dict[str, dict[Any, Any]] = {
+        column.attname: {} for column in carried.fields if column.is_relation and column.related_model is carried.model
+    }
     for number, told in file.rows(carried.kind):
         try:
             row, many = read(told, carried, known.named)
             if carried.has_own_id:
                 row.pk = known.named(carried.kind, told.get("id"))
+            for column, way in ways.items():
+                _walk_on(way, column, row)
             finish(row)
         except Unfit as unfit:
             raise at_row(ROWS.format(carried.kind), number, unfit.sentence) from unfit
         yield number, row, many
+
+
+def _walk_on(way: dict[Any, Any], column: str, row: models.Model) -> None:
+    """Note where a row leads among its own kind; raise Unfit when the way comes back to where it began."""
+    here = getattr(row, column)
+    if here is not None:
+        way[row.pk] = here
+    while here is not None:
+        if here == row.pk:
+            raise Unfit(_("%(field)s leads round in a circle") % {"field": column.removesuffix("_id")})
+        here = way.get(here)
 
 
 def _keep(carried: Carried, rows: Any) -> None:
