@@ -271,7 +271,9 @@ def parts_of() -> dict[str, tuple[str, ...]]:
 
 
 # The address says in which.
-IN_ITS_OWN_LANGUAGE = dict.fromkeys(["offline", "public:guide", "public:medled", "public:story"], "sv")
+IN_ITS_OWN_LANGUAGE = dict.fromkeys(
+    ["offline", "public:guide", "public:medled", "public:own-guide", "public:story"], "sv"
+)
 
 
 def address_of(place, name: str) -> str:

@@ -41,6 +41,8 @@ ROOMS = (
     Room("practice", pgettext_lazy("room", "Practice"), "book-heart", 8, in_bar=False),
     Room("workplace", _("The group"), "users-round", None, in_bar=False),
 )
+# Pages outside the groups that belong to a room, by the name of their addresses.
+BELONGS = {"organisation": "whole", "stories": "practice"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Shell:
         self._request = request
         self.viewer = getattr(request, "viewer", None)
         match = request.resolver_match
-        self._key = match.app_names[0] if match and match.app_names else ""
+        key = match.app_names[0] if match and match.app_names else ""
+        self._key = BELONGS.get(key, key)
 
     @cached_property
     def doors(self) -> list[Door]:

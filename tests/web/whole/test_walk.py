@@ -25,6 +25,7 @@ def test_one_walks_down_what_is_missing_to_ones_own_group_and_back(ward, enter, 
     own = reverse(own, args=[ward.group.slug])
     page = browser.get(top).content.decode()
     assert f'href="{within}"' in page
+    assert f'href="{reverse("whole:page", args=[ward.group.slug])}" aria-current="page"' in page, "the room one is in"
     page = browser.get(within).content.decode()
     assert f'href="{own}"' in page
     assert f'href="{top}"' in page
