@@ -11,6 +11,7 @@ from medled.engine.picture import (
     Knowledge,
     Load,
     LooseMandate,
+    LowShown,
     Part,
     Stage,
     State,
@@ -44,6 +45,10 @@ def call(**fields):
 
 def initiative(**fields):
     return with_rows("initiatives", Initiative(1, "Walks", goal=1, **fields))
+
+
+def low(**fields):
+    return replace(calm(), low_in_pulse=LowShown(1, ("H",), **fields))
 
 
 def supported_by_one(picture):
@@ -105,6 +110,11 @@ EXAMPLES = {
     "trial_overdue": [initiative(step=Step.TRIAL, trial_until=day(-1))],
     "goal_without_carrier": [change(calm(), "tasks", {1, 2, 3, 4}, goal=None)],
     "task_outside_the_whole": [change(calm(), "tasks", {1}, goal=None)],
+    "low_without_action": [
+        low(decide_by=day(-1)),
+        low(decide_by=day(-1), chosen=3),
+        low(decide_by=day(-1), chosen=3, is_acted_on=True, look_again_on=day(-1)),
+    ],
 }
 
 # The same groups a day or a minute before, or with one thing mended: not yet, or not any more.
@@ -146,4 +156,10 @@ NOT_YET = {
     "initiative_unanswered": [initiative(step=Step.PROPOSAL, answer_by=day(0))],
     "trial_overdue": [initiative(step=Step.TRIAL, trial_until=day(0))],
     "task_outside_the_whole": [replace(change(calm(), "tasks", {1}, goal=None), goals=())],
+    "low_without_action": [
+        low(decide_by=day(0)),
+        low(decide_by=day(-1), chosen=3, is_acted_on=True),
+        low(decide_by=day(-1), chosen=3, is_acted_on=True, look_again_on=day(0)),
+        low(decide_by=day(-1), chosen=3, is_acted_on=True, look_again_on=day(-1), is_looked_at=True),
+    ],
 }

@@ -219,6 +219,16 @@ def goal_without_carrier(g):
             yield "goal", goal.id
 
 
+def low_without_action(g):
+    row = g.low_in_pulse
+    if row and row.low:
+        decided = row.chosen is not None and row.is_acted_on
+        late = not decided and today(g) > row.decide_by
+        unseen = decided and not row.is_looked_at and row.look_again_on and today(g) > row.look_again_on
+        if late or unseen:
+            yield "pulse", row.id
+
+
 def task_outside_the_whole(g):
     for t in g.tasks:
         if g.goals and t.goal is None and any(c.task == t.id for c in carrying(g)):

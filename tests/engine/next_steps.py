@@ -129,4 +129,9 @@ def tie_to_goal_or_retire(picture, finding):
     return change(picture, "tasks", {finding.subject.id}, stage=Stage.RETIRED)
 
 
+def choose_act_look(picture, finding):
+    done = replace(picture.low_in_pulse, chosen=1, is_acted_on=True, is_looked_at=True)
+    return replace(picture, low_in_pulse=done)
+
+
 answer_or_pass_on = say_what_happened = answer

@@ -17,6 +17,7 @@ from medled.engine.picture import (
     Knowledge,
     Load,
     LooseMandate,
+    LowShown,
     Membership,
     Part,
     Person,
@@ -216,6 +217,19 @@ def pictures(draw):
             )
         ),
         goals=draw(rows(st.builds(Goal, st.just(0), some("xy"), st.just(day(-60)), maybe), most=2)),
+        low_in_pulse=draw(
+            st.none()
+            | st.builds(
+                LowShown,
+                st.just(1),
+                some([(), ("H",)]),
+                DAYS.map(lambda n: day(n, at)),
+                some([None, 3]),
+                maybe,
+                perhaps_a_day,
+                maybe,
+            )
+        ),
         support_limit=draw(some([0, 1, 2])),
         calendar=Calendar(every_day=draw(maybe)),
     )

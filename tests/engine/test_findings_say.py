@@ -38,6 +38,9 @@ SAID = [
     ("trial_overdue", 0, "Walks", (), (), 0, {"trial_until": day(-1)}),
     ("goal_without_carrier", 0, "Safe mornings", (), (), 90, {}),
     ("task_outside_the_whole", 0, "Staffing", (1,), (), 10, {}),
+    ("low_without_action", 0, "", (), (), 0, {"by": day(-1), "chosen": None, "lacks": "choice", "low": ("H",)}),
+    ("low_without_action", 1, "", (), (), 0, {"by": day(-1), "chosen": 3, "lacks": "action", "low": ("H",)}),
+    ("low_without_action", 2, "", (), (), 0, {"by": day(-1), "chosen": 3, "lacks": "look", "low": ("H",)}),
 ]
 
 

@@ -15,8 +15,9 @@ PULSE: dict[str, Page | Change] = {
     "pulse:focus-helped": Change(RING, sends={"helped": "yes"}),
     "pulse:drop-focus": Change(RING),
     "pulse:own": Page(MANAGER),
+    "pulse:hme": Page(MANAGER),
     "pulse:read-questions": Change(MANAGER),
-    "pulse:bring-in-questions": Change(MANAGER, sends={"rows": '[[2, "Vi vet.", ""]]'}),
+    "pulse:bring-in-questions": Change(MANAGER, sends={"rows": '[[2, "Vi vet.", "", false]]'}),
     "pulse:withdraw-question": Change(MANAGER),
     "pulse:waves": Page(MANAGER),  # Carin organises
     "pulse:start": Change(MANAGER, sends={"asked": "six", "starts_on": "2040-01-02", "closes_on": "2040-01-16"}),

@@ -239,6 +239,19 @@ class Goal:
     is_own: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class LowShown:
+    """What is low in what the group's last pulse shows, from its published bands alone, and what is done about it."""
+
+    id: int  # of the wave
+    low: tuple[str, ...]  # codes of dimensions
+    decide_by: date  # the last day on which it is in time
+    chosen: int | None = None  # what the group has chosen of it to work on
+    is_acted_on: bool = False  # something is to be done, or has been, that came of what was chosen
+    look_again_on: date | None = None
+    is_looked_at: bool = False  # it is said if it helped
+
+
 @dataclass(frozen=True)
 class GroupPicture:
     """A group at one moment.
@@ -261,6 +274,7 @@ class GroupPicture:
     calls: tuple[SupportCall, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     goals: tuple[Goal, ...] = ()
+    low_in_pulse: LowShown | None = None
     support_limit: int = 4  # holders one person supports without strain
     calendar: Calendar = WEEKDAYS
 

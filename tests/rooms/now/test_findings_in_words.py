@@ -17,6 +17,7 @@ from medled.rooms.sharing.actions import goals as tying
 from medled.rooms.sharing.actions.cards import Card
 from medled.workplace.actions import goals, groups, members
 from medled.workplace.actions.goals import Words
+from tests.rooms.now.low_in_pulse import low_without_action
 
 pytestmark = pytest.mark.once  # words are above the database
 
@@ -53,7 +54,8 @@ class Scene:
 
 
 @pytest.fixture
-def scene(ward, add_task, propose, accept):
+def scene(ward, add_task, propose, accept, settings, tmp_path):
+    settings.DATA = tmp_path
     return Scene(ward, add_task, propose, accept)
 
 
@@ -231,6 +233,7 @@ STORIES = [
     trial_overdue,
     goal_without_carrier,
     task_outside_the_whole,
+    low_without_action,
 ]
 # Whose turn it is reads instead that somebody waits for their answer.
 IN_TURN = {

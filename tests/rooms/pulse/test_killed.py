@@ -32,7 +32,7 @@ for weeks in (0, 4):
     wave = waves.start(organisation, questions=["A2"], closes_at=at + timedelta(days=7), at=at, **who)
     answers.answer(wave, {"A2": 3}, by=ward.amina, at=at)
     if weeks:
-        waves.publish_next = lambda *given: os.kill(os.getpid(), signal.SIGKILL)  # while it works out what is shown
+        waves.publish_next = lambda *given, **more: os.kill(os.getpid(), signal.SIGKILL)  # while it is worked out
     waves.close_due(at=wave.closes_at)
 """
 CLOSE_AND_DIE = """

@@ -1,4 +1,4 @@
-"""Questions of one's own: written, or from a file with every bad row named; never about one person."""
+"""Questions of one's own: written, or from a file with every bad row named; about one person only when it says so."""
 
 import io
 from datetime import timedelta
@@ -29,10 +29,10 @@ def to(ward):
 
 def test_one_is_written_and_asked_as_the_others_are(ward, carin, to, at, settings, tmp_path):
     settings.DATA = tmp_path
-    assert 'href="#id_of_all"' in carin.post(to("own"), {"sv": "Vi vet vem som bestämmer vad."}).content.decode()
-    carin.post(to("own"), {"sv": " Vi vet  vem som bestämmer vad. ", "en": "We know who decides.", "of_all": "on"})
+    assert 'href="#id_sv"' in carin.post(to("own"), {"sv": " "}).content.decode()
+    carin.post(to("own"), {"sv": " Vi vet  vem som bestämmer vad. ", "en": "We know who decides."})
     own = OwnQuestion.objects.get()
-    again = carin.post(to("own"), {"sv": "vi vet vem som bestämmer vad.", "of_all": "on"})
+    again = carin.post(to("own"), {"sv": "vi vet vem som bestämmer vad."})
     assert "You have that question already." in again.content.decode()
     organisation = ward.group.unit.organisation
     waves.record_disposal(organisation, reference="Dnr 1", decided_on=day_of(at), by=ward.carin, at=at)
@@ -81,24 +81,33 @@ def test_rows_of_a_file_are_looked_at_and_each_bad_one_is_named(ward, carin, to)
     look = carin.post(to("read-questions"), {"file": file})
     page = look.content.decode()
     assert look.status_code == 422
-    for number in (3, 4, 5):
-        assert f"Row {number}" in page
-    assert "A group has one manager" in page
+    assert [number for number in range(2, 7) if f"Row {number}" in page] == [3, 5]
+    assert page.count("About one person") == 1
     assert not OwnQuestion.objects.exists()
     sent = look.context["rows"]
     assert (
-        "2 questions can be asked now."
+        "3 questions can be asked now."
         in carin.post(to("bring-in-questions"), {"rows": sent}, follow=True).content.decode()
     )
-    assert [one.en for one in OwnQuestion.objects.all()] == [
-        "We have time to help each other.",
-        "Vi vet vad som är på gång.",
+    assert [(one.en, one.is_of_one) for one in OwnQuestion.objects.all()] == [
+        ("We have time to help each other.", False),
+        ("My manager listens.", True),
+        ("Vi vet vad som är på gång.", False),
     ]
 
 
 @pytest.mark.parametrize(
     "sent",
-    ["", "[]", "{}", "[[1]]", '[["a", "b", "c"]]', "[" * 5000, '[[1, "\\u0000", ""]]', '[[1, "\\ud800", ""]]'],
+    [
+        "",
+        "[]",
+        "{}",
+        "[[1]]",
+        '[["a", "b", "c", 0]]',
+        "[" * 5000,
+        '[[1, "\\u0000", "", 0]]',
+        '[[1, "\\ud800", "", 0]]',
+    ],
 )
 def test_what_no_page_of_ours_sends_is_told_and_saves_nothing(carin, to, sent):
     assert carin.post(to("bring-in-questions"), {"rows": sent}).status_code == 422

@@ -1,8 +1,9 @@
 """Pools: what is about one person, the manager, is told of several managers' groups together and of no group.
 
 A pool is a cell: who counts, and the blocks of five, are as in any other (P3 to P7). What is added keeps the managers
-safe too. At least six managers' groups are in it, and its ends are merged so far that whoever knows every answer of
-one manager's groups still finds a mean of 2.5 or less and one of 3.5 or more possible for each of the others.
+safe too. At least six managers' groups are in it, each with four answers or more, and its ends are merged so far that
+whoever knows every answer of one manager's groups still finds a mean of 2.5 or less and one of 3.5 or more possible
+for each of the others.
 
 Looks at who was asked, who has answered and who manages, never at an answer.
 """
@@ -18,6 +19,7 @@ from medled.engine.disclosure.counted import Held
 from medled.engine.disclosure.tree import Tree
 
 LEAST_MANAGERS = LEAST
+LEAST_EACH = 4  # in three, whoever knows their own answer, and who has left, may know too much of the third
 HALVES_TO_HIGH = 5  # of a step from the lowest answer: a mean of 3.5 is two and a half above 1, and 2.5 as far below 5
 
 
@@ -49,7 +51,7 @@ def pools_of(
     """Return the pools of these groups, and those that are in none, each group once, in order.
 
     `sizes` tells how many of each could count. What was shown together last time stays so while all its groups are
-    there. Of the others, each unit that has six managers' groups below it with anybody to count, and not yet in a pool
+    there. Of the others, each unit that has six managers' groups below it with four to count, and not yet in a pool
     further down, takes them together; what is left over at a top is in none.
     """
     pools = [units for units in running if all(unit in sizes for unit in units)]
@@ -63,7 +65,7 @@ def pools_of(
     left = at.pop(None, [])
     for unit in tree.from_below:
         here = at.pop(unit, [])
-        if sum(any(sizes[one] for one in those) for those in here) >= LEAST_MANAGERS:
+        if sum(sum(sizes[one] for one in those) >= LEAST_EACH for those in here) >= LEAST_MANAGERS:
             pools.append(_flat(here))
         elif tree.above[unit] is None:
             left += [[one for those in here for one in those]] if here else []
@@ -76,13 +78,19 @@ def _flat(those: Iterable[Iterable[str]]) -> Units:
     return tuple(sorted(one for each in those for one in each))
 
 
+def of_enough(of: Mapping[str, str]) -> set[str]:
+    """Return who of these people may count: where four or more would. `of` says whose group each is in."""
+    sizes = Counter(of.values())
+    return {person for person, whose in of.items() if sizes[whose] >= LEAST_EACH}
+
+
 def told(total: int, of: Iterable[str]) -> Band | Held:
     """Return the band of a sum of answers, counted from 0; `of` says of each whose group it was given in.
 
     Held where there are too few managers, or one has so many of the answers that hardly any other would be left.
     """
     sizes = Counter(of)
-    if len(sizes) < LEAST_MANAGERS:
+    if len(sizes) < LEAST_MANAGERS or min(sizes.values()) < LEAST_EACH:
         return Held.FEW_MANAGERS
     n, reach = sizes.total(), reach_of(sizes.values())
     if last_begins(n, reach) <= first_ends(reach):

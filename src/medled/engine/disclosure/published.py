@@ -7,13 +7,13 @@ answer.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from medled.engine.disclosure.bands import LEAST, Band, band
 from medled.engine.disclosure.cells import Units, cells_of
 from medled.engine.disclosure.counted import Answered, Held, counted
-from medled.engine.disclosure.pools import pools_of, told, whose_is
+from medled.engine.disclosure.pools import of_enough, pools_of, told, whose_is
 from medled.engine.disclosure.pulse import LOWEST, NOBODY, OfOne, Pulse, Wave
 from medled.engine.disclosure.tree import Tree
 
@@ -141,8 +141,37 @@ class _Last:
         self.was_in = {unit: cell for cell in shown.values() for unit in cell.units}
 
 
-Tell = Callable[[int, Answered], Band | Held]
-"""What is told of a sum, counted from 0, of these people's answers."""
+class _Alike:
+    """In a cell all who have answered may count, and a sum is told as its band."""
+
+    def admitted(self, people: Iterable[str]) -> Iterable[str]:
+        """Return who of these may count at all."""
+        return people
+
+    def waiting(self, people: Iterable[str], before: Answered | None) -> set[str]:
+        """Return who of these waits till a new series begins."""
+        return set()
+
+    def told(self, total: int, found: Answered) -> Band | Held:
+        """Return what is told of a sum, counted from 0, of these people's answers."""
+        return band(len(found), total)
+
+
+class _ByManager(_Alike):
+    """In a pool they count where enough of one manager's have answered; who is new there waits for its next series."""
+
+    def __init__(self, whose: Mapping[str, str]) -> None:
+        self._whose = whose
+
+    def admitted(self, people: Iterable[str]) -> Iterable[str]:
+        return of_enough({person: self._whose[person] for person in people})
+
+    def waiting(self, people: Iterable[str], before: Answered | None) -> set[str]:
+        there = {self._whose.get(person) for person in before or ()}
+        return {person for person in people if self._whose[person] not in there} if before else set()
+
+    def told(self, total: int, found: Answered) -> Band | Held:
+        return told(total, (self._whose[person] for person in found))
 
 
 class _Wave:
@@ -184,29 +213,22 @@ class _Wave:
         last = _Last(before.cells if before else (), is_known=self._is_known)
         asked = [(place, question) for place, question in enumerate(self._questions) if question not in of_one]
         held = {question: Held.OF_ONE for question in self._questions if question in of_one}
-
-        def tell(total: int, found: Answered) -> Band:
-            return band(len(found), total)
-
         these = cells_of(self._sizes, above, last.running, self._least)
-        return tuple(self._cell(units, asked, last, tell, held) for units in these)
+        return tuple(self._cell(units, asked, last, _Alike(), held) for units in these)
 
     def pools(self, tree: Tree, before: Before | None, of_one: OfOne) -> tuple[Cell, ...]:
         """Return what is about one person, of several managers' groups together; and who is in no pool."""
         last = _Last(before.pools if before else (), is_known=self._is_known)
         asked = [(place, question) for place, question in enumerate(self._questions) if question in of_one.questions]
         whose = whose_is(self._sizes, of_one.managers)
-
-        def tell(total: int, found: Answered) -> Band | Held:
-            return told(total, (whose[self._wave.roster[person]] for person in found))
-
+        rule = _ByManager({person: whose[unit] for person, unit in self._wave.roster.items()})
         these, left = pools_of(self._sizes, tree, whose, last.running)
         alone = {question: Held.FEW_MANAGERS for _place, question in asked}
-        cells = [self._cell(units, asked, last, tell, {}) for units in these]
+        cells = [self._cell(units, asked, last, rule, {}) for units in these]
         return (*cells, *(Cell(units, {}, alone, {}) for units in left))
 
     def _cell(
-        self, units: Units, asked: list[tuple[int, str]], last: _Last, tell: Tell, held: Mapping[str, Held]
+        self, units: Units, asked: list[tuple[int, str]], last: _Last, rule: _Alike, held: Mapping[str, Held]
     ) -> Cell:
         people = [one for unit in units for one in self._people[unit]]
         running = last.running.get(units)
@@ -216,16 +238,18 @@ class _Wave:
         who: dict[str, Answered] = {}
         for place, question in asked:
             values = {person: (wave, given[place]) for person, wave, given in people if given[place]}
+            before = running.counted.get(question) if running else None
+            values = {person: values[person] for person in rule.admitted(values)}
             waits = {person for person in values if self._counted_elsewhere(person, units, question, last)}
+            waits |= rule.waiting(values, before)
             available = {person: wave for person, (wave, _) in values.items() if person not in waits}
             if broken_off:
                 waits, available = set(values), {}
-            before = running.counted.get(question) if running else None
             found = counted(available, len(waits), before, self._turn, self._least)
             if isinstance(found, Held):
                 why[question] = found
                 continue
-            is_told = tell(sum(values[person][1] - LOWEST for person in found), found)
+            is_told = rule.told(sum(values[person][1] - LOWEST for person in found), found)
             if isinstance(is_told, Held):
                 why[question] = is_told
             else:

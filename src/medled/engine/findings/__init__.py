@@ -5,14 +5,14 @@ Looks at the group and at things, and at a person only where that person's own e
 
 from datetime import date
 
-from medled.engine.findings import initiatives, knowledge, load, mandates, support, terms, whole
+from medled.engine.findings import initiatives, knowledge, load, mandates, pulse, support, terms, whole
 from medled.engine.findings.finding import REGISTER, Finding, Kind, Severity, Subject, Thing
 from medled.engine.picture import GroupPicture
 
 __all__ = ["REGISTER", "Finding", "Kind", "Severity", "Subject", "Thing", "findings"]
 
 # One module a family. Each fills the register as it is imported; a new one is added here and nowhere else.
-FAMILIES = (mandates, support, load, knowledge, terms, initiatives, whole)
+FAMILIES = (mandates, support, load, knowledge, terms, initiatives, whole, pulse)
 
 
 def findings(picture: GroupPicture) -> list[Finding]:

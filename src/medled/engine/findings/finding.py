@@ -32,6 +32,7 @@ class Thing(StrEnum):
     INITIATIVE = "initiative"
     MANDATE = "mandate"
     PERSON = "person"
+    PULSE = "pulse"
     TASK = "task"
 
 

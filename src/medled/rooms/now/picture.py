@@ -14,6 +14,7 @@ from medled.rooms.dialogue.models import CheckIn, LoadShown, SupportCall
 from medled.rooms.dialogue.picture.calls import as_engine, open_calls_of
 from medled.rooms.dialogue.picture.presence import absences
 from medled.rooms.initiatives.picture.promised import promised_in
+from medled.rooms.pulse.queries.low import low_in
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows
 from medled.rooms.sharing.picture import group as sharing
 from medled.workplace.models import Group, Membership, Person
@@ -46,6 +47,7 @@ def picture_of(group: Group, *, at: datetime, calls: Iterable[SupportCall] | Non
         calls=tuple(as_engine(call) for call in (open_calls_of(group) if calls is None else calls)),
         initiatives=tuple(promised_in(group, at=at, memberships=memberships, absences=away)),
         goals=tuple(_goals(group)),
+        low_in_pulse=low_in(group, at=at),
         support_limit=group.support_limit,
         calendar=calendar_of(group),
     )

@@ -3,7 +3,7 @@
 Made in the language that is active. Names codes and addresses, never HTML: the page finds the address and draws.
 """
 
-from . import agreements, initiatives, knowledge, waiting
+from . import agreements, initiatives, knowledge, pulse, waiting
 from .feed import Happening, Voice, news_sentence, told, when
 from .findings import words_of, words_of_all
 from .matter import LEVELS, PARTS, Matter, Reader, Step, hours_in_table
@@ -24,6 +24,7 @@ __all__ = [
     "initiatives",
     "knowledge",
     "news_sentence",
+    "pulse",
     "support_sentence",
     "told",
     "waiting",

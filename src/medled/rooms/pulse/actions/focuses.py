@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.journal.record import record
 from medled.rooms.pulse.events import focuses as events
 from medled.rooms.pulse.models import Focus, Wave
+from medled.rooms.pulse.queries.bank import question as asked_question
 from medled.rooms.pulse.queries.focuses import is_asked_if_it_helped
 from medled.rooms.pulse.rules.focuses import FARTHEST, MOST, may_take_part, may_work_on
 from medled.workplace.models import Group, Person
@@ -28,6 +29,8 @@ def choose(wave: Wave, *, group: Group, question: str, by: Person, at: datetime)
         raise Cannot(_("That pulse shows nothing."))
     if question not in wave.questions:
         raise Cannot(_("That was not asked in this pulse."), field="question")
+    if asked_question(question).is_of_one:
+        raise Cannot(_("That is about one person. Choose something in the work."), field="question")
     live = list(Focus.objects.filter(wave=wave, group=group, dropped_at=None))
     if same := next((focus for focus in live if focus.question == question), None):
         return same

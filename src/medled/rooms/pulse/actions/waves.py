@@ -15,8 +15,8 @@ from medled.engine.disclosure import Published, publish_next
 from medled.journal.record import record
 from medled.rooms.pulse.events import waves as events
 from medled.rooms.pulse.models import Answer, Counted, Disposal, Planned, Publication, Samverkan, Wave, keys
-from medled.rooms.pulse.picture.waves import COUNTED, as_content, as_counted, before_of, tree, wave_of
-from medled.rooms.pulse.queries.bank import require_askable
+from medled.rooms.pulse.picture.waves import COUNTED, as_content, as_counted, before_of, of_one, tree, wave_of
+from medled.rooms.pulse.queries.bank import asked_in, require_askable
 from medled.rooms.pulse.queries.waves import organisers_of, taken_in
 from medled.rooms.pulse.rules.waves import KEPT_AT_MOST, LONGEST_OPEN, may_start, require_apart
 from medled.workplace.models import Membership, Organisation, Person, Role
@@ -184,7 +184,8 @@ def _worked_out(wave: Wave, key: keys.Key, last: Wave | None) -> Published:
     before = None
     if last is not None and last.state == Wave.State.PUBLISHED:
         before = before_of(last, keys.read(last.key_name), questions)
-    return publish_next(tree(wave.organisation), tuple(questions), given, 1, before, since)
+    about = of_one(wave, asked_in(wave))
+    return publish_next(tree(wave.organisation), tuple(questions), given, 1, before, since, of_one=about)
 
 
 @transaction.atomic

@@ -13,6 +13,12 @@ class QuestionsAdded:
     questions: list[str]
 
 
+@kind("pulse.hme.entered", _("{actor} entered the questions of HME."), seen_by=SeenBy.ACTOR)
+@dataclass(frozen=True)
+class HmeEntered:
+    places: list[int]  # those that have new words
+
+
 @kind("pulse.question.withdrawn", _("{actor} took away one of your own questions."), seen_by=SeenBy.ACTOR)
 @dataclass(frozen=True)
 class QuestionWithdrawn:

@@ -6,18 +6,21 @@ Units are "u3", groups "g12", people their id as text. Numbers of waves: 1 is th
 
 import json
 import logging
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from medled.engine import disclosure
-from medled.engine.disclosure import Band, Before, Cell, Held, Published
+from medled.engine.disclosure import NOBODY, Band, Before, Cell, Held, OfOne, Published
 from medled.rooms.pulse.models import Counted, Wave
 from medled.rooms.pulse.models.keys import Key, Sealed
-from medled.workplace.models import Group, Organisation
-from medled.workplace.queries import day_of
+from medled.rooms.pulse.rules.questions import Question
+from medled.workplace.models import Group, Membership, Organisation, Role
+from medled.workplace.queries import day_of, in_force
 
-COUNTED = "counted"
-Units = tuple[str, ...]
+COUNTED, POOL = "counted", "pool"
+Place = tuple[bool, tuple[str, ...]]
+"""Whether it is a pool, and its units."""
 log = logging.getLogger(__name__)
 
 
@@ -29,6 +32,20 @@ def tree(organisation: Organisation) -> dict[str, str | None]:
     groups = Group.objects.filter(unit__organisation=organisation)
     above.update((f"g{pk}", f"u{unit}") for pk, unit in groups.values_list("pk", "unit"))
     return above
+
+
+def of_one(wave: Wave, asked: Iterable[Question]) -> OfOne:
+    """Return which of the questions are about one person, and who managed each group when the wave started."""
+    questions = frozenset(one.code for one in asked if one.is_of_one)
+    if not questions:
+        return NOBODY
+    managers: dict[str, set[str]] = {}
+    rows = Membership.objects.filter(
+        in_force(day_of(wave.starts_at)), role=Role.MANAGER, group__unit__organisation=wave.organisation_id
+    )
+    for group, person in rows.values_list("group", "person"):
+        managers.setdefault(f"g{group}", set()).add(str(person))
+    return OfOne(questions, {group: frozenset(those) for group, those in managers.items()})
 
 
 def wave_of(wave: Wave, key: Key | None, questions: list[str]) -> tuple[disclosure.Wave, dict[str, int]]:
@@ -68,33 +85,37 @@ def before_of(wave: Wave, key: Key | None, questions: list[str]) -> Before:
     except Sealed:
         log.warning("Something that wave %s holds is damaged, so all that it showed begins anew.", wave.pk)
         key, (given, counted) = None, _known(wave, None, questions)
-    cells = tuple(_cell(row, counted.get(tuple(row["units"]), {})) for row in wave.publication.content["cells"])
-    return Before(given, cells, is_known=key is not None)
+    content = wave.publication.content
+    cells, pools = (
+        tuple(_cell(row, counted.get((is_pool, tuple(row["units"])), {})) for row in rows)
+        for is_pool, rows in ((False, content["cells"]), (True, content.get("pools", ())))
+    )
+    return Before(given, cells, is_known=key is not None, pools=pools)
 
 
-def _known(wave: Wave, key: Key | None, questions: list[str]) -> tuple[disclosure.Wave, dict[Units, Any]]:
+def _known(wave: Wave, key: Key | None, questions: list[str]) -> tuple[disclosure.Wave, dict[Place, Any]]:
     """Return what was answered in a wave, and who counted in its cells: nothing of both without its key."""
     given, _since = wave_of(wave, key, questions)
     kept = Counted.objects.filter(wave=wave).first() if key else None
     if key is None or kept is None:
         return given, {}
     rows = json.loads(key.opened(COUNTED, bytes(kept.sealed)))
-    return given, {tuple(row["units"]): row[COUNTED] for row in rows}
+    return given, {(row.get(POOL, False), tuple(row["units"])): row[COUNTED] for row in rows}
 
 
 def as_content(published: Published) -> dict[str, Any]:
     """Return what is shown, as it is kept: of each question how many answered, and the lowest and highest sum."""
+    pools = {"pools": [_row(pool) for pool in published.pools]} if published.pools else {}
     return {
-        "cells": [
-            {
-                "units": list(cell.units),
-                "shown": _bands(cell.shown),
-                "held": {q: str(why) for q, why in cell.held.items()},
-            }
-            for cell in published.cells
-        ],
+        "cells": [_row(cell) for cell in published.cells],
         "parents": [{"unit": parent.unit, "shown": _bands(parent.shown)} for parent in published.parents],
+        **pools,
     }
+
+
+def _row(cell: Cell) -> dict[str, Any]:
+    held = {question: str(why) for question, why in cell.held.items()}
+    return {"units": list(cell.units), "shown": _bands(cell.shown), "held": held}
 
 
 def as_counted(published: Published) -> bytes:
@@ -102,9 +123,11 @@ def as_counted(published: Published) -> bytes:
     rows = [
         {
             "units": list(cell.units),
+            POOL: is_pool,
             COUNTED: {q: {who: n - 1 for who, n in people.items()} for q, people in cell.counted.items()},
         }
-        for cell in published.cells
+        for is_pool, cells in ((False, published.cells), (True, published.pools))
+        for cell in cells
     ]
     return json.dumps(rows).encode()
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import datetime
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import get_language, pgettext
@@ -56,6 +57,7 @@ def as_json(result: Result) -> bytes:
                 }
                 for (topic, figure), row in zip(_figures(part), rows.rows_in(part), strict=True)
             ],
+            **_indices(part),
         }
         for part in result.parts
     ]
@@ -63,14 +65,35 @@ def as_json(result: Result) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
+def _indices(part: Part) -> dict[str, Any]:
+    """Return the indices of HME of a part; nothing where it was not asked."""
+    told = [
+        {
+            "of": row.code,
+            "text": row.title,
+            "low": row.low,
+            "high": row.high,
+            "before": [index.before.low, index.before.high] if index.before else None,
+            "change": index.change,
+            "not_shown": row.not_shown or None,
+        }
+        for index, row in zip(part.indices, rows.indices_in(part), strict=True)
+    ]
+    return {"indices": told} if told else {}
+
+
 def as_csv(result: Result) -> bytes:
     """Return the rows as a spreadsheet in the reader's language opens them: its own sign between columns."""
     out = io.StringIO()
     is_comma = formats.get_format("DECIMAL_SEPARATOR", lang=get_language(), use_l10n=True) == ","
     table = csv.writer(out, delimiter=";" if is_comma else ",", lineterminator="\r\n")
-    table.writerow([pgettext("pulse", "Closed"), *rows.headings()])
+    indices = [row for part in result.parts for row in rows.indices_in(part)]
+    more = rows.index_headings() if indices else ()
+    table.writerow([pgettext("pulse", "Closed"), *rows.headings(), *more])
     for row in rows.rows_of(result):
-        table.writerow([result.closed_on.isoformat(), *map(as_words, row.cells())])
+        table.writerow([result.closed_on.isoformat(), *map(as_words, row.cells()), *("" for _heading in more)])
+    for index in indices:
+        table.writerow([result.closed_on.isoformat(), *map(as_words, index.cells())])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -114,8 +137,27 @@ def _section(part: Part) -> Section:
         tuple((row.question, row.band or "–", row.word, row.answers, _since(row)) for row in shown),
         (6, 2, 2, 2, 3),
     )
-    reasons = dict.fromkeys(row.not_shown for row in shown if row.not_shown)
-    return Section(results.title_of(part), (table, *map(Line, reasons)), note=results.made_of(part))
+    indices = rows.indices_in(part)
+    whys = (*(row.not_shown for row in shown), *(row.not_shown for row in indices))
+    reasons = dict.fromkeys(why for why in whys if why)
+    blocks = (
+        table,
+        *([_index_table(indices), Line(str(results.INDEX_MEANS))] if indices else ()),
+        *map(Line, reasons),
+    )
+    return Section(results.title_of(part), blocks, note=results.made_of(part))
+
+
+def _index_table(indices: list[rows.IndexRow]) -> Table:
+    return Table(
+        (
+            pgettext("pulse", "HME"),
+            pgettext("pulse", "Index, 0 to 100"),
+            pgettext("pulse", "Since last time"),
+        ),
+        tuple((row.title, row.span or "–", f"{row.change} ({row.before})" if row.change else "") for row in indices),
+        (6, 4, 3),
+    )
 
 
 def _since(row: rows.Row) -> str:

@@ -47,6 +47,12 @@ def shown_of_group(group: Group, *, since: datetime, until: datetime) -> list[tu
     return [(row, _shown(row.key_name, None, above).of_group(f"g{group.pk}")[1]) for row in rows]
 
 
+def of_group_alone(wave: Wave, group: Group) -> tuple[Topic, ...]:
+    """Return what a published wave shows of a group, compared with nothing."""
+    shown = _shown(wave.key_name, None, tuple(tree(group.unit.organisation).items()))
+    return shown.of_group(f"g{group.pk}")[1]
+
+
 def _of_group(shown: "_Shown", group: Group) -> Part:
     """Return the cell of a group, with the names of all that it is shown with."""
     units, topics = shown.of_group(f"g{group.pk}")
@@ -60,6 +66,7 @@ class _Kept:
     def __init__(self, content: Mapping[str, Any]) -> None:
         self.cells: list[Any] = content["cells"]
         self.cell_of = {unit: cell for cell in self.cells for unit in cell["units"]}
+        self.pools: list[Any] = content.get("pools", [])
 
     def cell_with(self, units: list[str]) -> Any:
         """Return the cell of exactly these; one with nothing in it where there is none."""
@@ -124,11 +131,19 @@ class _Shown:
         )
 
         def figure(asked: Question) -> Figure:
+            if asked.is_of_one:
+                here, then = (self._pools_under(kept, units) for kept in (self._now, self._before))
+                now, last = (_sum(row["shown"].get(asked.code) for row in rows) for rows in (here, then))
+                is_alike = _that_show(here, asked.code) == _that_show(then, asked.code)
+                return _figure(asked, now, last if is_alike else None, _why_not(here, asked.code))
             now, last = (_sum(row["shown"].get(asked.code) for row in rows) for rows in (below, before))
             is_alike = _that_show(below, asked.code) == _that_show(before, asked.code)  # else it is of others
             return _figure(asked, now, last if is_alike else None, None)
 
         return tuple(self._topics(figure)), sum(bool(row["shown"]) for row in below), len(below)
+
+    def _pools_under(self, kept: _Kept, units: tuple[str, ...]) -> list[Any]:
+        return [row for row in kept.pools if all(self._is_under(unit, set(units)) for unit in row["units"])]
 
     def _is_under(self, unit: str, units: set[str]) -> bool:
         above: str | None = self._above.get(unit)
@@ -147,6 +162,12 @@ def _figure(asked: Question, now: list[int] | None, before: list[int] | None, he
     if now is None:
         return Figure(asked, None, held)
     return Figure(asked, turned(asked, Band(*now)), None, turned(asked, Band(*before)) if before else None)
+
+
+def _why_not(pools: list[Any], code: str) -> Held:
+    """Return why what is about one person is not shown of a unit: as the pools below it say."""
+    whys = {row["held"].get(code) for row in pools}
+    return next((why for why in (Held.CHANGED, Held.NEW_SERIES, Held.TOO_FEW) if why in whys), Held.FEW_MANAGERS)
 
 
 def _that_show(cells: list[Any], code: str) -> set[tuple[str, ...]]:

@@ -26,11 +26,15 @@ class BankError(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """A question with its text by language. Where it `is_reversed`, agreeing is no good sign."""
+    """A question with its text by language. Where it `is_reversed`, agreeing is no good sign.
+
+    Where it `is_of_one` it is about one person, and shown of several managers' groups together alone.
+    """
 
     code: str
     text: Mapping[str, str]
     is_reversed: bool = False
+    is_of_one: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,10 @@ def bank_of(data: Mapping[str, Any]) -> Bank:
 
 def _dimension(row: Mapping[str, Any]) -> Dimension:
     code, name = _worded(row)
-    questions = tuple(Question(*_worded(one), one.get("reversed", False)) for one in row.get("questions", ()))
+    questions = tuple(
+        Question(*_worded(one), one.get("reversed", False), one.get("of_one", False))
+        for one in row.get("questions", ())
+    )
     if [question.is_reversed for question in questions] != [False] * (len(questions) - 1) + [True]:
         raise BankError(code, "reversed")
     return Dimension(code, name, questions)

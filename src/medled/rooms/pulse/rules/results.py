@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from medled.engine.disclosure import Band, Held, class_of
+from medled.rooms.pulse.models.own import HME
+from medled.rooms.pulse.rules.hme import EACH, Span, index_of
 from medled.rooms.pulse.rules.questions import TO_TALK_ABOUT, Dimension, Question, Says, said_by
 
 
@@ -92,6 +94,36 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Index:
+    """The index of a part of HME, or of all three (`dimension` None), 0 to 100; `span` None where it is not shown.
+
+    `before` is that of the wave before, where all that it is made of may be compared.
+    """
+
+    dimension: Dimension | None
+    figures: tuple[Figure, ...]
+
+    @property
+    def span(self) -> Span | None:
+        return self._of([figure.band for figure in self.figures])
+
+    @property
+    def before(self) -> Span | None:
+        return self._of([figure.before for figure in self.figures]) if self.span else None
+
+    @property
+    def change(self) -> Change | None:
+        if self.span is None or self.before is None:
+            return None
+        if self.span.low > self.before.high:
+            return Change.UP
+        return Change.DOWN if self.span.high < self.before.low else Change.SAME
+
+    def _of(self, bands: list[Band | None]) -> Span | None:
+        return index_of(bands, asked=EACH if self.dimension else 3 * EACH)
+
+
+@dataclass(frozen=True)
 class Part:
     """What is shown of a group (`names`: and of those it is shown with), of a unit, or of the organisation.
 
@@ -109,13 +141,22 @@ class Part:
         return tuple(figure for topic in self.topics for figure in topic.figures)
 
     @property
+    def indices(self) -> tuple[Index, ...]:
+        """The three parts of HME and the whole, where it was asked; elsewhere none."""
+        of_hme = [topic for topic in self.topics if topic.dimension.code.startswith(HME)]
+        if not of_hme:
+            return ()
+        whole = tuple(figure for topic in of_hme for figure in topic.figures)
+        return (*(Index(topic.dimension, topic.figures) for topic in of_hme), Index(None, whole))
+
+    @property
     def is_shown(self) -> bool:
         return any(figure.band for figure in self.figures)
 
     @property
     def held(self) -> Held | None:
         """Why nothing of it is shown, in one word."""
-        held = [figure.held for figure in self.figures]
+        held = [figure.held for figure in self.figures if not figure.question.is_of_one]
         if self.is_shown or self.of != Of.GROUP:
             return None
         return next((why for why in (Held.CHANGED, Held.NEW_SERIES) if why in held), Held.TOO_FEW)

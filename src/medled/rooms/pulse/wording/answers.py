@@ -13,6 +13,7 @@ SCALE = {
     5: pgettext_lazy("pulse", "Fully agree"),
 }
 NO_ANSWER = pgettext_lazy("pulse", "Don't know, or does not apply")
+OF_ONE = pgettext_lazy("pulse", "It is about one person, so it is shown of six managers' groups or more together.")
 SAYS = {
     Says.TALK: pgettext_lazy("pulse", "we need to talk about it"),
     Says.ON_THE_WAY: pgettext_lazy("pulse", "on the way"),

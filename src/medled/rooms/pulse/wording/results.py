@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from medled.engine.disclosure import Held
 from medled.rooms.pulse.models.own import OWN
+from medled.rooms.pulse.rules.hme import Span
 from medled.rooms.pulse.rules.questions import CARRIES, TO_TALK_ABOUT, Dimension, Question
-from medled.rooms.pulse.rules.results import Change, Figure, Of, Part, Result, Topic
+from medled.rooms.pulse.rules.results import Change, Figure, Index, Of, Part, Result, Topic
 
 # The four parts of the track from 1 to 5, and the last mean that lies in each.
 STEPS: tuple[tuple[float, Promise], ...] = (
@@ -32,7 +33,16 @@ TOPICS = {
     "H": pgettext_lazy("pulse", "influence"),
     "I": pgettext_lazy("pulse", "learning from practice"),
     OWN: pgettext_lazy("pulse", "what we asked ourselves"),
+    "hme_motivation": pgettext_lazy("pulse", "motivation"),
+    "hme_leadership": pgettext_lazy("pulse", "the leadership"),
+    "hme_steering": pgettext_lazy("pulse", "how the work is steered"),
 }
+INDEX_MEANS = pgettext_lazy(
+    "pulse",
+    "An index is told from a number to a number. It lies somewhere between them, and nobody can tell where. 0 is when "
+    "all have answered 1, and 100 when all have answered 5.",
+)
+HME_WHOLE = pgettext_lazy("pulse", "HME in all")
 OWN_NAME = pgettext_lazy("pulse", "Questions of our own")
 CHANGES = {
     Change.UP: pgettext_lazy("pulse", "up since last time"),
@@ -48,6 +58,16 @@ WHY_HELD = {
     ),
     Held.NEW_SERIES: pgettext_lazy(
         "pulse", "Not shown: last time it was shown together with others. The next pulse begins anew."
+    ),
+    Held.OF_ONE: pgettext_lazy(
+        "pulse",
+        "Not shown of one group: it is about one person, the manager. It is shown of six managers' groups or more "
+        "together.",
+    ),
+    Held.FEW_MANAGERS: pgettext_lazy(
+        "pulse",
+        "Not shown: it is about one person, and there are fewer than six managers with four answers each, or one of "
+        "them has most of the answers.",
     ),
 }
 NOTHING_BELOW = pgettext_lazy("pulse", "Not shown: none of its groups is shown.")
@@ -81,6 +101,11 @@ def topic_called(dimension: Dimension) -> str:
     return str(TOPICS.get(dimension.code) or name_of(dimension))
 
 
+def topic_coded(code: str) -> str:
+    """Return the same by the dimension's code."""
+    return str(TOPICS[code])
+
+
 def name_of(dimension: Dimension) -> str:
     """Return the name of a dimension in the language that is active."""
     if dimension.code == OWN:
@@ -104,7 +129,35 @@ def why_held(figure: Figure, part: Part) -> str:
     """Return why a figure is not shown; empty where it is."""
     if figure.band is not None:
         return ""
-    return str(NOTHING_BELOW if part.of is not Of.GROUP else WHY_HELD[figure.held or Held.TOO_FEW])
+    if part.of is not Of.GROUP and figure.held is None:
+        return str(NOTHING_BELOW)
+    return str(WHY_HELD[figure.held or Held.TOO_FEW])
+
+
+def why_nothing(part: Part) -> str:
+    """Return why nothing of a part is shown."""
+    first = next((figure for figure in part.figures if not figure.question.is_of_one), part.figures[0])
+    return why_held(first, part)
+
+
+def index_name(index: Index) -> str:
+    """Return what an index is of: a part of HME, or all of it."""
+    return name_of(index.dimension) if index.dimension else str(HME_WHOLE)
+
+
+def index_span(span: Span | None) -> str:
+    """Return an index as figures: "62–79"; empty for none."""
+    return f"{span.low}–{span.high}" if span else ""
+
+
+def why_no_index(index: Index, part: Part) -> str:
+    """Return why an index is not shown; empty where it is."""
+    missing = [figure for figure in index.figures if figure.band is None]
+    if not missing:
+        return ""
+    if part.of is Of.GROUP and any(figure.question.is_of_one for figure in missing):
+        return str(WHY_HELD[Held.OF_ONE])
+    return _("Not shown: one of its questions is not.")
 
 
 def from_to(means: tuple[float, float] | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import pgettext
 
+from medled.rooms.pulse.models.own import HME
 from medled.rooms.pulse.rules.results import Part, Result
 from medled.rooms.pulse.wording import results as words
 
@@ -39,6 +40,50 @@ class Row:
             self.change,
             self.not_shown,
         )
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """An index of HME in a part of a result, in words. `low` to `high`: 0 to 100; None: not shown."""
+
+    of: str  # group, unit, organisation
+    name: str
+    code: str
+    title: str
+    low: int | None
+    high: int | None
+    span: str  # the same as words: "62–79"
+    before: str
+    change: str
+    not_shown: str  # why
+
+    def cells(self) -> tuple[str, ...]:
+        """Return it as the cells of a table, in the order of `headings`, and last the index."""
+        hme = pgettext("pulse", "HME, index 0 to 100")
+        return (self.name, hme, self.title, "", "", "", "", self.change, self.not_shown, self.span, self.before)
+
+
+def index_headings() -> tuple[str, ...]:
+    """Return what more stands over a table in which there is an index."""
+    return pgettext("pulse", "Index, 0 to 100"), pgettext("pulse", "Index last time")
+
+
+def indices_in(part: Part) -> list[IndexRow]:
+    return [
+        IndexRow(
+            of=str(part.of),
+            name=words.title_of(part),
+            code=index.dimension.code if index.dimension else HME,
+            title=words.index_name(index),
+            low=index.span.low if index.span else None,
+            high=index.span.high if index.span else None,
+            span=words.index_span(index.span),
+            before=words.index_span(index.before),
+            change=str(words.CHANGES[index.change]) if index.change else "",
+            not_shown=words.why_no_index(index, part),
+        )
+        for index in part.indices
+    ]
 
 
 def headings() -> tuple[str, ...]:

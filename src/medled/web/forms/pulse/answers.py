@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.pulse.rules.questions import Question
-from medled.rooms.pulse.wording.answers import NO_ANSWER, SCALE
+from medled.rooms.pulse.wording.answers import NO_ANSWER, OF_ONE, SCALE
 from medled.rooms.pulse.wording.results import text_of
 
 NONE = "none"
@@ -25,6 +25,7 @@ class AnswerForm(forms.Form):
                 choices=[*SCALE.items(), (NONE, NO_ANSWER)],
                 widget=forms.RadioSelect,
                 required=False,
+                help_text=OF_ONE if one.is_of_one else "",
                 error_messages={
                     "invalid_choice": _("Choose one of the five answers, or that you don't know."),
                 },

@@ -1,9 +1,16 @@
 """Questions of one's own: one at a time, or rows of a file."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled import tables
+from medled.rooms.pulse.actions.questions import Words
+from medled.rooms.pulse.queries.bank import hme_parts
+from medled.rooms.pulse.rules.hme import OF_ONE as HME_OF_ONE
+from medled.rooms.pulse.rules.hme import PLACES as HME_PLACES
+from medled.rooms.pulse.wording.results import name_of
 from medled.web.forms.imports import PROBLEMS, UNREADABLE, columns_of, rows_sent
 
 LONGEST = 200
@@ -15,7 +22,7 @@ HEADINGS = {
 WHY = UNREADABLE | {
     "no_columns": _("No sheet has a column for the questions. Write “Svenska” or “Question” over it."),
 }
-OF_ONE = _("It is about one person. A group has one manager, so the answers would be a mark of that one.")
+NO = ("", "nej", "no", "0")
 
 
 class QuestionForm(forms.Form):
@@ -28,27 +35,78 @@ class QuestionForm(forms.Form):
         error_messages={"required": _("Write the question.")},
     )
     en = forms.CharField(label=_("In English"), max_length=LONGEST, required=False)
-    of_all = forms.BooleanField(
-        label=_("It is not about one person"),
-        help_text=_("A group has one manager: what is asked about the manager would be a mark of that one."),
-        error_messages={"required": _("Ask about the group, not about one person.")},
+    is_of_one = forms.BooleanField(
+        label=_("It is about one person"),
+        help_text=_(
+            "A group has one manager, and a figure of what it thinks of the manager would be a mark of that one. So "
+            "it is shown of six managers' groups or more together, and never of one group."
+        ),
+        required=False,
     )
+
+    def words(self) -> Words:
+        return Words(self.cleaned_data["sv"], self.cleaned_data["en"], self.cleaned_data["is_of_one"])
+
+
+class HmeForm(forms.Form):
+    """What stands in the nine places of HME, in Swedish (`sv1` to `sv9`) and, if one likes, in English (`en1`)."""
+
+    def __init__(self, data=None, *, entered: Sequence[Words] = ()):
+        """`entered` is what stands there: nine, or none."""
+        super().__init__(data)
+        for place in HME_PLACES:
+            now = entered[place - 1] if entered else Words("", "")
+            named = {"place": place}
+            self.fields[f"sv{place}"] = forms.CharField(
+                label=_("Question %(place)d") % named,
+                max_length=LONGEST,
+                initial=now.sv,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": _("Write the question.")},
+            )
+            self.fields[f"en{place}"] = forms.CharField(
+                label=_("Question %(place)d in English") % named,
+                max_length=LONGEST,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                initial=now.en if now.en != now.sv else "",
+            )
+
+    def parts(self) -> list[dict]:
+        """Return the three parts with their fields, for the page."""
+        found: dict[str, dict] = {}
+        for place, part in hme_parts().items():
+            mine = found.setdefault(
+                part.code, {"code": part.code, "title": name_of(part), "of_one": place in HME_OF_ONE, "fields": []}
+            )
+            mine["fields"].append((self[f"sv{place}"], self[f"en{place}"]))
+        return list(found.values())
+
+    def words(self) -> list[Words]:
+        return [Words(self.cleaned_data[f"sv{place}"], self.cleaned_data[f"en{place}"]) for place in HME_PLACES]
 
 
 class Row:
-    """A row of a file: its number, its words, and what is wrong with it, if anything is."""
+    """A row of a file: its number, its words, if it is about one person, and what is wrong with it, if anything is."""
 
     def __init__(self, number: int, cells: dict[str, str], *, wrong: str = "") -> None:
         self.number, self.sv, self.en = number, cells.get("sv", ""), cells.get("en", "")
-        is_of_one = cells.get("of_one", "").strip().casefold() not in ("", "nej", "no", "0")
-        form = QuestionForm({"sv": self.sv or self.en, "en": self.en, "of_all": "on"})
-        self.wrong = wrong or (OF_ONE if is_of_one else next((errors[0] for errors in form.errors.values()), ""))
+        self.is_of_one = cells.get("of_one", "").strip().casefold() not in NO
+        form = QuestionForm({"sv": self.sv or self.en, "en": self.en})
+        self.wrong = wrong or next((errors[0] for errors in form.errors.values()), "")
+
+    @property
+    def words(self) -> Words:
+        return Words(self.sv, self.en, self.is_of_one)
 
 
 def rows_again(data) -> list[Row]:
     """Return the rows that the page carried after they were looked at; raises tables.Unreadable for anything else."""
     try:
-        return [Row(int(number), {"sv": str(sv), "en": str(en)}) for number, sv, en in rows_sent(data)]
+        return [
+            Row(int(number), {"sv": str(sv), "en": str(en), "of_one": "1" if is_of_one else ""})
+            for number, sv, en, is_of_one in rows_sent(data)
+        ]
     except (ValueError, TypeError, OverflowError):
         raise tables.Unreadable("broken") from None
 

@@ -11,6 +11,7 @@ from medled.rooms.pulse.wording.results import name_of
 from medled.web.forms.sharing.parts import DayField, OneOf
 
 SIX, SIX_AND_THEME, THEME, OWN, SIX_AND_OWN = "six", "six_and_theme", "theme", "own", "six_and_own"
+HME, SIX_AND_HME = "hme", "six_and_hme"
 ASKED = (
     (SIX, _("The short six"), _("One minute. Six questions about mandate, influence and support.")),
     (SIX_AND_THEME, _("The short six and a theme"), _("Two minutes. For when you want to look closer at one thing.")),
@@ -19,6 +20,15 @@ ASKED = (
 OF_YOUR_OWN = (
     (SIX_AND_OWN, _("The short six and your own questions"), _("The six first, then all that you have written.")),
     (OWN, _("Your own questions"), _("All that you have written, in the order in which you did.")),
+)
+AFTER_SIX = (SIX, SIX_AND_THEME, SIX_AND_OWN, SIX_AND_HME)
+OF_HME = (
+    (SIX_AND_HME, _("The short six and HME"), _("Three minutes. The six first, then the nine that you have entered.")),
+    (
+        HME,
+        _("HME"),
+        _("The nine that you have entered, two minutes. What three of them say is shown of managers together."),
+    ),
 )
 A_DAY = {"required": _("Choose a day.")}
 
@@ -52,19 +62,20 @@ class QuestionsForm(forms.Form):
 
     asked = OneOf(
         label=_("What do you ask?"),
-        choices=[(code, word) for code, word, _line in (*ASKED, *OF_YOUR_OWN)],
-        explained={code: line for code, _word, line in (*ASKED, *OF_YOUR_OWN)},
+        choices=[(code, word) for code, word, _line in (*ASKED, *OF_YOUR_OWN, *OF_HME)],
+        explained={code: line for code, _word, line in (*ASKED, *OF_YOUR_OWN, *OF_HME)},
         error_messages={"required": _("Choose what you ask.")},
     )
     theme = OneOf(label=_("Which theme?"), choices=[], required=False)
 
-    def __init__(self, *args, own: Sequence[str] = (), **kwargs):
-        """`own` are the codes of the organisation's own questions."""
+    def __init__(self, *args, own: Sequence[str] = (), hme: Sequence[str] = (), **kwargs):
+        """`own` are the codes of the organisation's own questions, `hme` those in the places of HME."""
         super().__init__(*args, **kwargs)
-        self.own = list(own)
-        if not self.own:
-            mine = {code for code, _word, _line in OF_YOUR_OWN}
-            self.fields["asked"].choices = [row for row in self.fields["asked"].choices if row[0] not in mine]
+        self.own, self.hme = list(own), list(hme)
+        for there, rows in ((self.own, OF_YOUR_OWN), (self.hme, OF_HME)):
+            if not there:
+                none = {code for code, _word, _line in rows}
+                self.fields["asked"].choices = [row for row in self.fields["asked"].choices if row[0] not in none]
         named = [(one.code, name_of(one)) for one in bank().dimensions]
         self.fields["theme"].choices = [("", _("No theme")), *named]
 
@@ -77,9 +88,11 @@ class QuestionsForm(forms.Form):
     def questions(self) -> list[str]:
         """Return the codes of what is asked, in order, each once."""
         asked, theme = self.cleaned_data["asked"], self.cleaned_data["theme"]
-        six = [one.code for one in bank().short_six] if asked in (SIX, SIX_AND_THEME, SIX_AND_OWN) else []
+        six = [one.code for one in bank().short_six] if asked in AFTER_SIX else []
         if asked in (OWN, SIX_AND_OWN):
             return [*six, *self.own]
+        if asked in (HME, SIX_AND_HME):
+            return [*six, *self.hme]
         of_theme = next((one.questions for one in bank().dimensions if one.code == theme), ())
         return list(dict.fromkeys([*six, *(one.code for one in of_theme if asked != SIX)]))
 

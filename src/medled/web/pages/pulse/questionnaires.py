@@ -13,8 +13,9 @@ from medled import tables
 from medled.rooms.pulse.actions import questions
 from medled.rooms.pulse.actions.questions import Words
 from medled.rooms.pulse.queries import bank
+from medled.rooms.pulse.wording.results import INDEX_MEANS
 from medled.web import answer
-from medled.web.forms.pulse.questionnaires import WHY, QuestionForm, rows_again, rows_of
+from medled.web.forms.pulse.questionnaires import WHY, HmeForm, QuestionForm, rows_again, rows_of
 from medled.web.pages.pulse.waves import organised
 from medled.workplace.rules import Cannot
 
@@ -25,8 +26,7 @@ def page(request, group):
     form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            words = Words(form.cleaned_data["sv"], form.cleaned_data["en"])
-            questions.add(organisation, words=[words], by=request.user, at=request.at)
+            questions.add(organisation, words=[form.words()], by=request.user, at=request.at)
             messages.success(request, _("It can be asked in the next pulse."))
             return redirect("pulse:own", group)
     return _shown(request, form=form)
@@ -75,13 +75,26 @@ def bring_in(request, group):
     if any(row.wrong for row in rows):
         return _look(request, rows)
     try:
-        words = [Words(row.sv, row.en) for row in rows]
-        questions.add(organisation, words=words, by=request.user, at=request.at)
+        questions.add(organisation, words=[row.words for row in rows], by=request.user, at=request.at)
     except Cannot as cannot:
         return _look(request, rows, refusal=cannot.sentence)
     said = ngettext("%(count)s question can be asked now.", "%(count)s questions can be asked now.", len(rows))
     messages.success(request, said % {"count": len(rows)})
     return redirect("pulse:own", group)
+
+
+def hme(request, group):
+    """Show the nine places of HME, and take what one enters in them."""
+    organisation = organised(request)
+    entered = [Words(one.sv, one.en) for one in bank.hme_of(organisation)]
+    form = HmeForm(request.POST or None, entered=entered)
+    if request.method == "POST" and form.is_valid():
+        with answer.into(form):
+            questions.enter_hme(organisation, words=form.words(), by=request.user, at=request.at)
+            messages.success(request, _("HME can be asked in the next pulse."))
+            return redirect("pulse:waves", group)
+    context = {"form": form, "is_entered": bool(entered), "index_means": INDEX_MEANS}
+    return render(request, "pulse/hme.html", context, status=422 if form.errors else 200)
 
 
 def _shown(request, *, form=None, wrong=""):
@@ -95,7 +108,7 @@ def _look(request, rows, *, refusal=""):
     context = {
         "bad": [row for row in rows if row.wrong],
         "good": good,
-        "rows": json.dumps([[row.number, row.sv, row.en] for row in good], ensure_ascii=False),
+        "rows": json.dumps([[row.number, row.sv, row.en, row.is_of_one] for row in good], ensure_ascii=False),
         "refusal": refusal,
     }
     return render(request, "pulse/own_look.html", context, status=422 if context["bad"] or refusal else 200)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from medled.papers.printed import Unprintable
 from medled.rooms.pulse import queries, rules
+from medled.rooms.pulse.rules.hme import Span
 from medled.rooms.pulse.rules.questions import TO_TALK_ABOUT
 from medled.rooms.pulse.rules.results import Figure, Part, Result, Topic
 from medled.rooms.pulse.wording import answers, guide, results, rows, work
@@ -30,10 +31,15 @@ class Shown:
     is_shown: bool
     why: str  # nothing is
     topics: list
+    indices: list  # of HME: rows, each with the means that it is drawn by
+
+    @property
+    def told(self) -> list[tuple[rows.Row, Figure]]:
+        return [one for topic in self.topics for one in topic["rows"]]
 
     @property
     def rows(self) -> list[rows.Row]:
-        return [row for topic in self.topics for row, _figure in topic["rows"]]
+        return [row for row, _figure in self.told]
 
 
 @require_safe
@@ -46,6 +52,7 @@ def page(request, group, closed):
         "sentence": results.first_sentence(result),
         "mine": parts[0],
         "above": parts[1:],
+        "index_means": results.INDEX_MEANS,
         "steps": [word for _last, word in results.STEPS],
         "has_before": any(row.before for part in parts for row in part.rows),
         "guide": guide.SHOWN if parts[0].is_shown else guide.HELD,
@@ -80,7 +87,9 @@ def file(request, group, closed, form):
 @require_safe
 def method(request, group):
     """Say what is counted, and what the promise covers."""
-    return render(request, "pulse/method.html", {"why_held": results.WHY_HELD.values()})
+    return render(
+        request, "pulse/method.html", {"why_held": results.WHY_HELD.values(), "index_means": results.INDEX_MEANS}
+    )
 
 
 def _then_what(viewer, result: Result, mine: Shown) -> dict:
@@ -94,7 +103,7 @@ def _then_what(viewer, result: Result, mine: Shown) -> dict:
         "worked_on": [_focus(focus) for focus in worked_on],
         "to_be_asked": [_focus(focus) for focus in queries.focuses.to_be_asked(viewer=viewer)],
         "may_choose": may,
-        "choices": [row for row in mine.rows if row.code not in taken],
+        "choices": [row for row, figure in mine.told if row.code not in taken and not figure.question.is_of_one],
         "to_choose": bool(low) and not worked_on,
         "to_choose_words": work.still_to_choose(decide_by, on=day_of(viewer.at))
         if low
@@ -126,14 +135,24 @@ def _shown(part: Part) -> Shown:
         title=results.title_of(part),
         made_of=results.made_of(part),
         is_shown=part.is_shown,
-        why="" if part.is_shown else results.why_held(part.figures[0], part),
+        why="" if part.is_shown else results.why_nothing(part),
         topics=[_topic(topic, [(next(told), figure) for figure in topic.figures]) for topic in part.topics],
+        indices=[
+            {"row": row, "means": _drawn(index.span), "before": _drawn(index.before)}
+            for index, row in zip(part.indices, rows.indices_in(part), strict=True)
+        ],
     )
 
 
+def _drawn(span: Span | None) -> tuple[float, float] | None:
+    """Return an index on the track that is drawn from 1 to 5."""
+    return (1 + span.low / 25, 1 + span.high / 25) if span else None
+
+
 def _topic(topic: Topic, those: list[tuple[rows.Row, Figure]]) -> dict:
-    says = topic.says
+    says, whys = topic.says, {row.not_shown for row, _figure in those}
     return {
+        "why": whys.pop() if len(those) > 1 and len(whys) == 1 else "",  # of all of them, in the same words
         "title": capfirst(results.topic_of(topic)),
         "says": capfirst(str(answers.SAYS[says])) if says else "",
         "is_one": len(those) == 1,

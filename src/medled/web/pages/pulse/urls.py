@@ -18,6 +18,7 @@ urlpatterns = [
     path("work/<int:focus>/helped/", work.helped, name="focus-helped"),
     path("work/<int:focus>/let-go/", work.drop, name="drop-focus"),
     path("questions/", questionnaires.page, name="own"),
+    path("questions/hme/", questionnaires.hme, name="hme"),
     path("questions/read/", questionnaires.read, name="read-questions"),
     path("questions/bring-in/", questionnaires.bring_in, name="bring-in-questions"),
     path("questions/<int:own>/withdraw/", questionnaires.withdraw, name="withdraw-question"),

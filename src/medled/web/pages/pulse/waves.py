@@ -44,7 +44,7 @@ def record_samverkan(request, group):
 def start(request, group):
     """Start a pulse now, or let it start by itself on a day to come."""
     organisation = organised(request)
-    form = WaveForm(request.POST, auto_id="wave_%s", own=_own(organisation))
+    form = WaveForm(request.POST, auto_id="wave_%s", **_entered(organisation))
     if form.is_valid():
         with answer.into(form):
             starts_on, closes_on = form.days()
@@ -65,7 +65,7 @@ def start(request, group):
 def plan_year(request, group):
     """Plan a year of pulses."""
     organisation = organised(request)
-    form = YearForm(request.POST, auto_id="year_%s", own=_own(organisation))
+    form = YearForm(request.POST, auto_id="year_%s", **_entered(organisation))
     if form.is_valid():
         with answer.into(form):
             days = year_from(form.cleaned_data["starts_on"])
@@ -117,13 +117,15 @@ def _noted(request, note, said, **named):
     return _shown(request, **named)
 
 
-def _own(organisation):
-    return [one.code for one in bank.own_of(organisation)]
+def _entered(organisation):
+    """Return the codes of what an organisation has entered itself."""
+    own, hme = bank.own_of(organisation), bank.hme_of(organisation)
+    return {"own": [one.code for one in own], "hme": [one.code for one in hme]}
 
 
 def _shown(request, **forms):
     organisation = request.viewer.here.unit.organisation
-    today, own = day_of(request.at), _own(organisation)
+    today, entered = day_of(request.at), _entered(organisation)
     disposal, samverkan = ask.prepared(organisation)
     wave = ask.going_in(organisation)
     context = {
@@ -138,9 +140,9 @@ def _shown(request, **forms):
         "disposal_form": DisposalForm(auto_id="disposal_%s"),
         "samverkan_form": SamverkanForm(auto_id="samverkan_%s"),
         "wave_form": WaveForm(
-            initial={"asked": "six", "starts_on": today, "closes_on": today + OPEN_FOR}, auto_id="wave_%s", own=own
+            initial={"asked": "six", "starts_on": today, "closes_on": today + OPEN_FOR}, auto_id="wave_%s", **entered
         ),
-        "year_form": YearForm(initial={"asked": "six"}, auto_id="year_%s", own=own),
+        "year_form": YearForm(initial={"asked": "six"}, auto_id="year_%s", **entered),
     }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "pulse/waves.html", context | forms, status=status)
