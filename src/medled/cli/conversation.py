@@ -39,8 +39,9 @@ def take_in(
 
     from medled.rooms.knowledge.actions.taking_in import take_in
     from medled.rooms.knowledge.queries.kept import counted
-    from medled.workplace.queries import group_called, person_at
-    from medled.workplace.rules import Cannot, NotAllowed
+    from medled.rooms.knowledge.rules.conversations import may_ask_many
+    from medled.workplace.queries import group_called, person_at, viewer_of
+    from medled.workplace.rules import Cannot
 
     tongue = terminal_language()
     with override(settings.LANGUAGE_CODE):
@@ -49,6 +50,8 @@ def take_in(
             stop_with(gettext("There is no group with the address %(group)s.") % {"group": group})
         if person is None:
             stop_with(gettext("Nobody signs in with %(email)s.") % {"email": by})
+        if not may_ask_many(viewer_of(person, found, at=timezone.now()), "link"):  # before a gigabyte has been read
+            stop_with(gettext("Only a manager of the group can do this."))
         try:
             said = statements_of(comments)
         except Unusable as reason:
@@ -70,8 +73,6 @@ def take_in(
                 by=person,
                 at=timezone.now(),
             )
-        except NotAllowed:
-            stop_with(gettext("Only a manager of the group can do this."))
         except Cannot as refusal:
             stop_with(in_one_line(str(refusal.sentence)))
         words = gettext("Taken in: %(people)d people, %(statements)d statements. What was taken away there: %(away)d.")

@@ -7,6 +7,7 @@ from medled.cli.demo import (
     administration,
     agreed,
     check_ins,
+    conversations,
     dialogue,
     goals,
     home_care,
@@ -73,6 +74,7 @@ def tell(at: datetime) -> Group:
     goals.tell(care, *others)
     meetings.tell(care, meetings.CARE)
     questions.tell(care)
+    conversations.tell(care)
     pulses.tell(care, *others)
     stories.home_care(care)
     stories.school(others[-1])
