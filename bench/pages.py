@@ -1,14 +1,20 @@
 """Läget and Dela take under 50 ms of server time for a group of 40; under 100 KB at first visit; idle under 250 MB.
 
-Run: python bench/pages.py [--people 40] [--tasks 60]
+Run: python bench/pages.py [--people 40] [--tasks 60] [--against FOLDER]
+     python tests/postgres.py python bench/pages.py    on PostgreSQL
 
 Makes such a group in a database of its own, and prints the median time of each page, by the clock and of a processor
 (the two differ when the machine is busy), its ratio to the emptiest page of the same installation (/healthz) in the
-same run, what a first visit takes over the wire (gzip; fonts apart), and the memory of `medled serve` at rest.
+same run, what a first visit takes over the wire (gzip; fonts apart), and the memory of `medled serve` at rest. The
+first look in a new process, at which the page is also read and put together, is told apart.
+
+`--against` is another tree of Medled, to measure this one beside: both look at the same group, in turns.
 """
 
 import argparse
 import gzip
+import json
+import os
 import platform
 import re
 import statistics
@@ -21,18 +27,34 @@ from urllib.request import Request, urlopen
 import stage
 
 PAGES = {"Läget": "/g/{group}/", "Dela": "/g/{group}/sharing/"}
+BESIDE = {
+    "Dialogue": "/g/{group}/dialogue/",
+    "Initiatives": "/g/{group}/initiatives/",
+    "Knowledge": "/g/{group}/knowledge/",
+    "A meeting": "/g/{group}/meetings/{meeting}/",
+    "Pulse": "/g/{group}/pulse/",
+    "The whole": "/g/{group}/whole/",
+}
+EMPTY = "/healthz"
 ROUNDS = 40
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["--measure"]:
+        measure(sys.argv[2])
+        return
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=40)
     parser.add_argument("--tasks", type=int, default=60)
+    parser.add_argument("--against", metavar="FOLDER")
     options = parser.parse_args()
-    with stage.installation():
+    with stage.installation(on_given_database=True):
+        from django.db import connection
+
         place = make(options.people, options.tasks)
-        print(f"Python {platform.python_version()}, a group of {options.people} with {options.tasks} tasks")
-        server_time(place)
+        print(f"Python {platform.python_version()}, {connection.vendor}, load {os.getloadavg()[0]:.1f}")
+        print(f"a group of {options.people} with {options.tasks} tasks")
+        server_time(place, [str(stage.ROOT), *filter(None, [options.against])])
         served(place)
 
 
@@ -46,33 +68,67 @@ def make(people: int, tasks: int):
     return group_of(people, number_of_tasks=tasks, at=timezone.now())
 
 
-def server_time(place) -> None:
-    """Print the median time of each page, and its ratio to the emptiest page in the same run."""
+def server_time(place, trees: list[str]) -> None:
+    """Print the median time of each page in each tree, and its ratio to the emptiest page there in the same run."""
+    measuring = [
+        subprocess.Popen(
+            [sys.executable, __file__, "--measure", tree], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for tree in trees
+    ]
+    where = {"group": place.group.slug, "meeting": place.meeting.pk}
+    looks = {"manager": place.people[0].pk, "member": place.people[1].pk}
+    for each in measuring:
+        told(each, {"where": where, "looks": looks})
+    rounds: list[list[dict]] = [[told(each, "once more") for each in measuring] for _round in range(ROUNDS + 3)]
+    for each in measuring:
+        each.communicate()
+    for number, tree in enumerate(trees):
+        print(tree)
+        of_tree = [one[number] for one in rounds]
+        empty = statistics.median(one[EMPTY][1] for one in of_tree[3:])
+        for name in of_tree[0]:
+            wall, work = (statistics.median(kind) for kind in zip(*(one[name] for one in of_tree[3:]), strict=True))
+            print(
+                f"{name:<22} {wall:7.1f} ms by the clock {work:7.1f} ms of a processor {work / empty:7.1f} x empty"
+                f" {of_tree[0][name][1]:9.1f} ms the first time"
+            )
+
+
+def told(child: subprocess.Popen, what) -> dict:
+    """Tell a process that measures something on a line, and return what it answers on one."""
+    print(json.dumps(what), file=child.stdin, flush=True)
+    return json.loads(child.stdout.readline())
+
+
+def measure(tree: str) -> None:
+    """Look at each page once for each line that comes; answer with milliseconds, by the clock and of a processor."""
+    sys.path[:0] = [tree, f"{tree}/src"]
+    import django
+
+    django.setup()
+    from django.contrib.auth import get_user_model
     from django.test import Client
 
-    clients = {who: Client() for who in ("manager", "member")}
-    clients["manager"].force_login(place.people[0])
-    clients["member"].force_login(place.people[1])
+    place, clients = json.loads(sys.stdin.readline()), {}
+    for who, person in place["looks"].items():
+        clients[who] = Client()
+        clients[who].force_login(get_user_model().objects.get(pk=person))
     addresses = {
-        f"{name} ({who})": (client, path.format(group=place.group.slug))
-        for name, path in PAGES.items()
+        f"{name} ({who})": (client, path.format(**place["where"]))
+        for name, path in (PAGES | BESIDE).items()
         for who, client in clients.items()
-    }
-    addresses["/healthz"] = (clients["member"], "/healthz")
-    times: dict[str, list[tuple[float, float]]] = {name: [] for name in addresses}
-    for warm in range(ROUNDS + 3):
+    } | {EMPTY: (clients["member"], EMPTY)}
+    print("{}", flush=True)
+    for _line in sys.stdin:
+        spent = {}
         for name, (client, path) in addresses.items():
             begun, worked = time.perf_counter(), time.thread_time()
             answer = client.get(path)
-            spent = (time.perf_counter() - begun) * 1000, (time.thread_time() - worked) * 1000
+            spent[name] = (time.perf_counter() - begun) * 1000, (time.thread_time() - worked) * 1000
             if answer.status_code != 200:
                 sys.exit(f"{path} answered {answer.status_code}")
-            if warm >= 3:
-                times[name].append(spent)
-    empty = statistics.median(work for _wall, work in times["/healthz"])
-    for name, spent in times.items():
-        wall, work = (statistics.median(kind) for kind in zip(*spent, strict=True))
-        print(f"{name:<20} {wall:7.1f} ms by the clock {work:7.1f} ms of a processor {work / empty:7.1f} x empty")
+        print(json.dumps(spent), flush=True)
 
 
 def served(place) -> None:

@@ -15,10 +15,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 
 @contextmanager
-def installation(mode: str = "demo") -> Iterator[None]:
-    """Set up Django in this process on a new SQLite database with all its tables, in Swedish."""
+def installation(mode: str = "demo", *, on_given_database: bool = False) -> Iterator[None]:
+    """Set up Django in this process on a new SQLite database with all its tables, in Swedish.
+
+    `on_given_database`: on the one that DATABASE_URL names, where it does (`python tests/postgres.py python ...`).
+    """
     with tempfile.TemporaryDirectory(prefix="medled-bench-") as folder:
-        os.environ.pop("DATABASE_URL", None)
+        if not on_given_database:
+            os.environ.pop("DATABASE_URL", None)
         os.environ.update(
             MEDLED_MODE=mode,
             MEDLED_DATA=folder,
@@ -38,5 +42,6 @@ def medled():
     """Return the command `medled` on this installation: `with stage.medled().serving("serve") as server`."""
     from tests.cli.process import Medled
 
-    here = {name: os.environ[name] for name in ("MEDLED_MODE", "MEDLED_DATA", "MEDLED_LANGUAGE")}
+    names = ("MEDLED_MODE", "MEDLED_DATA", "MEDLED_LANGUAGE", "DATABASE_URL")
+    here = {name: os.environ[name] for name in names if name in os.environ}
     return Medled([sys.executable, "-m", "medled"], ROOT, PYTHONPATH=str(ROOT / "src"), **here)
