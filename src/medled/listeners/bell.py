@@ -77,11 +77,13 @@ def notice_of(person: Person, event: int, *, at: datetime) -> Notice | None:
 
 def opened(person: Person, subjects: Collection[tuple[str, int]], *, at: datetime) -> None:
     """Note that a person has opened some things, (kind of subject, id): what was told of them is read."""
+    if not subjects:
+        return
     about = Q()
     for kind, pk in subjects:
         about |= Q(event__subject_kind=kind, event__subject_id=pk)
     unread = Notice.objects.filter(about, person=person, read_at=None).values_list("pk", flat=True)
-    if subjects and (found := list(unread)):  # most often there is none, and then nothing has to be locked
+    if found := list(unread):  # most often there is none, and then nothing has to be locked
         Notice.objects.filter(pk__in=found, read_at=None).update(read_at=at)
 
 

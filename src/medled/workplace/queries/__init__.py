@@ -134,6 +134,11 @@ def memberships_on(group: Group, on: date) -> QuerySet[Membership]:
     return group.memberships.filter(in_force(on)).select_related("person")
 
 
+@built_once
+def _on(group: int, on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(in_force(on), group=group).select_related("person")
+
+
 @dataclass(frozen=True)
 class Presence:
     """A person who was in a group on a day: as what, since when, and until when where that is known."""
@@ -155,7 +160,7 @@ class Presence:
 def people_on(group: Group, on: date) -> list[Presence]:
     """Return who was in a group on a day, with all their roles, in seat order and those without a seat last."""
     rows: dict[int, list[Membership]] = {}
-    for membership in memberships_on(group, on):
+    for membership in _on(group.pk, on):
         rows.setdefault(membership.person_id, []).append(membership)
     people = [
         Presence(
@@ -291,13 +296,20 @@ def everyone(*, on: date) -> list[tuple[Group, list[Presence]]]:
 
 def everyone_of(group: Group) -> list[Membership]:
     """Return all memberships that there are and have been in a group, in seat order, with their people."""
-    return list(group.memberships.select_related("person"))
+    return _ever(group.pk)
+
+
+@built_once
+def _ever(group: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(group=group).select_related("person")
 
 
 def seated_on(group: Group, on: date) -> list[Membership]:
     """Return one membership for each person who sits in the ring on a day, in seat order, manager before member."""
     seen: dict[int, Membership] = {}
-    for membership in memberships_on(group, on).filter(role__in=SEATED):
+    for membership in _on(group.pk, on):
+        if membership.role not in SEATED:
+            continue
         kept = seen.get(membership.person_id)
         if kept is None or membership.role == "manager":
             seen[membership.person_id] = membership

@@ -1,7 +1,7 @@
 """When the people of a group can be reached, as the engine sees it: a fixed number of queries whatever its size."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +11,7 @@ from medled.engine.presence import How, OneDay, Planned, Presence, Span, Weeks
 from medled.questions import built_once
 from medled.rooms.dialogue.models import PresencePlan, PresenceTime
 from medled.rooms.sharing.models import Commitment
+from medled.rooms.sharing.picture.group import memberships
 from medled.workplace.models import Absence, Group, Person
 from medled.workplace.queries import calendar_of, day_of
 
@@ -25,23 +26,19 @@ def presence_of(group: Group, *, at: datetime, carried_by: Person | None = None)
         id=group.pk,
         at=at,
         people=tuple(_people(group)),
-        memberships=tuple(
-            engine.Membership(person, engine.Role(role), starts_on, ends_on)
-            for person, role, starts_on, ends_on in group.memberships.values_list(
-                "person", "role", "starts_on", "ends_on"
-            )
-        ),
+        memberships=tuple(memberships(group)),
         tasks=tuple(engine.Task(row.task, "", row.starts_on) for row in commitments),
         commitments=commitments,
         absences=tuple(absences(group)),
         calendar=calendar_of(group),
     )
-    planned, days = times_of(
-        PresenceTime.objects.filter(
-            Q(on=None) | Q(on__gte=day_of(at) - timedelta(days=1)), plan__group=group
-        ).select_related("plan")
-    )
+    planned, days = times_of(_times(group.pk, day_of(at) - timedelta(days=1)))
     return Presence(picture, planned, days)
+
+
+@built_once
+def _times(group: int, since: date) -> QuerySet[PresenceTime]:
+    return PresenceTime.objects.filter(Q(on=None) | Q(on__gte=since), plan__group=group).select_related("plan")
 
 
 def absences(group: Group) -> Iterable[engine.Absence]:
@@ -57,8 +54,12 @@ def _absences(group: int) -> QuerySet[Absence, Any]:
 
 def deputies(group: Group) -> dict[int, int]:
     """Return the standing deputy of each person who has one, by id."""
-    rows = PresencePlan.objects.filter(group=group, deputy__isnull=False)
-    return dict(rows.values_list("person", "deputy"))
+    return dict(_deputies(group.pk))
+
+
+@built_once
+def _deputies(group: int) -> QuerySet[PresencePlan, Any]:
+    return PresencePlan.objects.filter(group=group, deputy__isnull=False).values_list("person", "deputy")
 
 
 def times_of(rows: Iterable[PresenceTime]) -> tuple[tuple[Planned, ...], tuple[OneDay, ...]]:
@@ -80,8 +81,13 @@ def span_of(row: PresenceTime) -> Span:
 def _people(group: Group) -> Iterable[engine.Person]:
     """Yield everybody who is or was in the group, with who steps in for them."""
     stand_in = deputies(group)
-    for pk, name in Person.objects.filter(memberships__group=group).distinct().values_list("pk", "name"):
+    for pk, name in _named(group.pk):
         yield engine.Person(pk, name, deputy=stand_in.get(pk))
+
+
+@built_once
+def _named(group: int) -> QuerySet[Person, Any]:
+    return Person.objects.filter(memberships__group=group).distinct().values_list("pk", "name")
 
 
 def _commitments(group: Group, person: Person) -> Iterable[engine.Commitment]:
