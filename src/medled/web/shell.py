@@ -157,4 +157,4 @@ class Shell:
         """All groups of the reader, for the switch."""
         if self.viewer is None:
             return []
-        return queries.groups_named(self.viewer.person, on=queries.day_of(self.viewer.at))
+        return queries.groups_named(self.viewer.person.pk, queries.day_of(self.viewer.at))

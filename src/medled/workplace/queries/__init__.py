@@ -99,13 +99,9 @@ def groups_of(person: Person, *, on: date) -> QuerySet[Group]:
     )
 
 
-def groups_named(person: Person, *, on: date) -> list[Group]:
-    """Return the groups that a person belongs to on a day, by name, with their names and addresses alone."""
-    return _groups_named(person.pk, on)
-
-
 @built_once
-def _groups_named(person: int, on: date) -> QuerySet[Group]:
+def groups_named(person: int, on: date) -> QuerySet[Group]:
+    """Return the groups that a person (by id) belongs to on a day, by name, with their names and addresses alone."""
     mine = Membership.objects.filter(in_force(on), person=person).values("group")
     return Group.objects.filter(pk__in=mine, closed_at=None).only("name", "slug").order_by("name")
 
@@ -296,12 +292,7 @@ def everyone(*, on: date) -> list[tuple[Group, list[Presence]]]:
 
 def everyone_of(group: Group) -> list[Membership]:
     """Return all memberships that there are and have been in a group, in seat order, with their people."""
-    return _ever(group.pk)
-
-
-@built_once
-def _ever(group: int) -> QuerySet[Membership]:
-    return Membership.objects.filter(group=group).select_related("person")
+    return list(group.memberships.select_related("person"))
 
 
 def seated_on(group: Group, on: date) -> list[Membership]:
