@@ -7,7 +7,8 @@ Makes an organisation of units by tens in a database of its own and counts it al
 long a page takes to be answered (the median, in the same process, without the network), what of that is work of a
 processor, here and of PostgreSQL, how many questions it asks, and its ratio to an empty page: that of an organisation
 with nothing in it. On a busy machine the work is what says something: each question waits for its turn twice. `busy`:
-twenty groups have something new that the clock has not counted yet.
+twenty groups have something new that the clock has not counted yet. The last month of every group is kept; and it says
+how long a tick takes that keeps months.
 """
 
 import argparse
@@ -50,6 +51,9 @@ def made(number: int):
 
     from medled.rooms.sharing.models import Commitment, LeadershipTask
     from medled.rooms.whole.actions import standing
+    from medled.rooms.whole.actions.months import keep_ended
+    from medled.rooms.whole.models import MonthKept
+    from medled.rooms.whole.queries import months
     from medled.workplace.models import Group, Membership, Organisation, Organiser, Person, Unit
     from medled.workplace.queries import day_of
 
@@ -113,6 +117,18 @@ def made(number: int):
         f"{standing.count_due(at=at)} groups counted in {time.perf_counter() - begun:.1f} s, {len(people)} people,"
         f" {Commitment.objects.count()} commitments"
     )
+    last = months.last_ended(at).last_day
+    MonthKept.objects.bulk_create(
+        (
+            MonthKept(group=group, last_day=last, code=code, unit="share", value=n % 9 / 9, part=n % 9, of=9)
+            for n, group in enumerate(groups)
+            for code in (*months.OF_UNITS, *(f"X{n}" for n in range(10)))
+        ),
+        AT_ONCE,
+    )
+    begun = time.perf_counter()
+    kept = keep_ended(at=at + timedelta(days=40))
+    print(f"{kept} months of groups kept in {time.perf_counter() - begun:.1f} s, at a tick")
     return whole, empty, units[0], people[0], groups
 
 

@@ -11,7 +11,7 @@ from medled.rooms.whole import queries
 from medled.rooms.whole.models import MonthKept
 from medled.workplace.models import Group
 
-AT_ONCE = 60  # months of groups at a tick, so that nothing else waits for it
+AT_ONCE = 30  # months of groups at a tick, so that nothing else waits for it
 
 
 def keep_ended(*, at: datetime) -> int:
