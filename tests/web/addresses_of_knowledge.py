@@ -17,6 +17,8 @@ KNOWLEDGE: dict[str, Page | Change] = {
     "knowledge:open-reactions": Change(RING, sends={"day": "2040-01-02", "hour": "16:00"}),
     "knowledge:react": Change(RING),
     "knowledge:differ": Change(RING, sends={"words": "Vi missar natten."}),
+    "knowledge:open-again": Change(RING, sends={"day": "2040-01-02", "hour": "16:00"}),
+    "knowledge:estimate-again": Change(RING, sends={"number": "12"}),
     "knowledge:begin-synthesis": Change(RING),
     "knowledge:join-synthesis": Change(RING),
     "knowledge:synthesis": Page(("amina",)),  # writes it

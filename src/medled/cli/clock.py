@@ -15,7 +15,7 @@ from medled.rooms.dialogue.actions import calls, check_ins
 from medled.rooms.initiatives.actions import first_words, joining, settling, sparks, trials
 from medled.rooms.initiatives.actions import rounds as proposal_rounds
 from medled.rooms.initiatives.actions import time as initiatives
-from medled.rooms.knowledge.actions import conversations, questions, reactions
+from medled.rooms.knowledge.actions import again, conversations, questions, reactions
 from medled.rooms.meetings.actions import duties, live, meetings, minutes, outcomes
 from medled.rooms.pulse.actions import planning, telling, waves
 from medled.rooms.sharing.actions import commitments, mandates, rounds
@@ -58,6 +58,7 @@ DUE = [
     questions.show_due,
     questions.remind_due,
     reactions.show_due,
+    again.show_due,
     conversations.tell_due,
     conversations.close_due,
     conversations.count_due,

@@ -2,16 +2,18 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from medled.journal.models import Event
-from medled.rooms.knowledge.actions import questions, reactions, syntheses, views
+from medled.rooms.knowledge.actions import again, questions, reactions, syntheses, views
 from medled.rooms.knowledge.actions.syntheses import Draft, Fated
 from medled.rooms.knowledge.actions.views import View
-from medled.rooms.knowledge.models import Perspective, Question, Reaction, Synthesis
+from medled.rooms.knowledge.models import Perspective, Question, Reaction, SecondNumber, Synthesis
+from medled.rooms.knowledge.queries import again as asked_again
 from medled.rooms.knowledge.queries import questions as asked
 from medled.rooms.knowledge.queries import reactions as reacted
 from medled.rooms.knowledge.queries import syntheses as joined
@@ -52,11 +54,12 @@ class Questions(RuleBasedStateMachine):
     def question(self):
         return Question.objects.latest("asked_at", "pk")
 
-    @rule(by=WHO, signed=st.booleans())
-    def ask(self, by, signed):
+    @rule(by=WHO, signed=st.booleans(), counts=st.booleans())
+    def ask(self, by, signed, counts=False):
         self.n += 1
+        kind = {"kind": "estimate", "measure": "minuter"} if counts else {}
         with suppress(*NO), transaction.atomic():
-            ask(self.ward, f"Fråga {self.n}?", by=self.person(by), at=self.at, is_signed=signed)
+            ask(self.ward, f"Fråga {self.n}?", by=self.person(by), at=self.at, is_signed=signed, **kind)
 
     @rule(by=WHO, said=st.sampled_from(["Så här.", "Inte så.", "så här"]))
     def answer(self, by, said):
@@ -69,10 +72,10 @@ class Questions(RuleBasedStateMachine):
 
     def _answer(self, who, words):
         with suppress(*NO), transaction.atomic():
-            view = View(words, fails="Det blir kallt.")
+            view = View(words, fails="Det blir kallt.", number=Decimal(len(words)))
             views.answer(self.question, view=view, key=f"{who}s", by=self.person(who), at=self.at)
 
-    @rule(by=WHO, what=st.sampled_from(["stop", "more", "open", "differ", "word"]))
+    @rule(by=WHO, what=st.sampled_from(["stop", "more", "open", "again", "differ", "word"]))
     def steer(self, by, what):
         person, question = self.person(by), self.question
         with suppress(*NO), transaction.atomic():
@@ -84,6 +87,8 @@ class Questions(RuleBasedStateMachine):
             elif what == "open":
                 later = self.at + timedelta(days=2)
                 reactions.open_reactions(question, closes_at=later, by=person, at=self.at)
+            elif what == "again":
+                again.open_again(question, closes_at=self.at + timedelta(days=2), by=person, at=self.at)
             elif what == "differ":
                 reactions.differ(question, words="Då missar vi natten.", key="k", by=person, at=self.at)
             else:
@@ -95,6 +100,13 @@ class Questions(RuleBasedStateMachine):
         for one in reacted.mine(self.question, viewer=viewer_of(person, self.ward.group, at=self.at)).left:
             with suppress(*NO), transaction.atomic():
                 reactions.react(self.question, statement=one, value=value, by=person, at=self.at)
+
+    @rule(who=st.lists(WHO, min_size=1, max_size=6), number=st.integers(1, 9))
+    def estimate_again(self, who, number):
+        for name in who:
+            with suppress(*NO), transaction.atomic():
+                again.estimate_again(self.question, number=Decimal(number), words="Det blir kallt.", key=f"{name}s",
+                                     by=self.person(name), at=self.at)  # fmt: skip
 
     @rule(by=WHO, whole=st.booleans(), publishes=st.booleans())
     def join(self, by, whole, publishes):
@@ -121,7 +133,7 @@ class Questions(RuleBasedStateMachine):
     @rule(hours=st.sampled_from([1, 20, 50, 24 * 8]))
     def time_passes(self, hours):
         self.at += timedelta(hours=hours)
-        for do in (questions.show_due, questions.remind_due, reactions.show_due):
+        for do in (questions.show_due, questions.remind_due, reactions.show_due, again.show_due):
             do(at=self.at)
 
     @invariant()
@@ -134,6 +146,9 @@ class Questions(RuleBasedStateMachine):
                 assert asked.shown_of(question, viewer=viewer) is None
             for question in Question.objects.filter(reacting__shown_at=None):
                 assert reacted.chart_of(question, viewer=viewer) is None
+            for question in Question.objects.filter(again__shown_at=None):
+                assert asked_again.both_of(question, viewer=viewer) is None
+                assert not question.perspectives.filter(aspect="again", is_hidden=False).exists()
         assert "kallt" not in str(list(Event.objects.values_list("facts", flat=True)))
 
     @invariant()
@@ -144,6 +159,9 @@ class Questions(RuleBasedStateMachine):
         assert not unsigned.filter(author__isnull=False).exists()
         assert not Perspective.objects.filter(is_hidden=False).exclude(seal="").exists()
         assert not Reaction.objects.filter(statement__question__reacting__shown_at__isnull=False).exists()
+        assert not SecondNumber.objects.filter(again__question__is_signed=False, author__isnull=False).exists()
+        assert not SecondNumber.objects.filter(again__shown_at__isnull=False).exclude(author=None, seal="").exists()
+        assert not Question.objects.filter(is_signed=False, again__answered__lt=5).exists()
         assert not Question.objects.filter(is_signed=False, answered__lt=5).exists()
 
     @invariant()

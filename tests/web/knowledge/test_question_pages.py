@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medled.rooms.knowledge.actions import questions
-from medled.rooms.knowledge.models import Perspective, Question
+from medled.rooms.knowledge.models import Again, Perspective, Question
 from medled.web import own_words
 from tests.conftest import north_ward
 from tests.rooms.knowledge.asking import GROUP, RING, SAID, all_answer, answer, ask, let_in
@@ -224,3 +225,46 @@ def test_other_groups_are_asked_from_the_page_and_find_it_in_their_own(ward):
     address = reverse("knowledge:answer-question", args=[*there, question.pk])
     assert "You have said what you think" in text_of(elin.post(address, {"words": "I Syd gör de det."}, follow=True))
     assert as_(ward.farid).get(reverse("knowledge:question", args=[*there, question.pk])).status_code == 403
+
+
+@pytest.fixture
+def estimated(ward):
+    """An estimate that all five see, and that Amina has asked them to give once more."""
+    let_in(ward, "olle")
+    question = ask(ward, "Hur många minuter?", kind="estimate", measure="minuter")
+    for who, number in zip(GROUP, (10, 12, 12, 15, 45), strict=True):
+        answer(ward, question, who, "", number=Decimal(number))
+    asked_again = {"day": (ward.at + timedelta(days=2)).date().isoformat(), "hour": "16:00"}
+    page = as_(ward.amina).post(at("open-again", ward, question.pk), asked_again, follow=True)
+    assert "What do you estimate now?" in text_of(page)
+    return question
+
+
+def test_after_the_talk_one_sees_before_and_after_and_nobodys_second_number_is_theirs(ward, estimated):
+    address, page = at("estimate-again", ward, estimated.pk), at("question", ward, estimated.pk)
+    wrong = as_(ward.amina).post(address, {"number": "mycket", "words": "Jag kör landet."})
+    assert "Jag kör landet." in wrong.content.decode()
+    seen = []
+    for number in ("14", "60"):
+        mine = text_of(as_(ward.amina).post(address, {"number": number, "words": "Jag kör landet."}, follow=True))
+        assert "You have estimated once more" in mine
+        seen.append([text_of(as_(getattr(ward, who)).get(page)) for who in GROUP if who != "amina"])
+    assert seen[0] == seen[1]
+    assert not any("Jag kör landet." in one for one in seen[0])
+    for who in ("bjorn", "david", "olle", "carin"):
+        as_(getattr(ward, who)).post(address, {"number": "20"})
+    shown = text_of(as_(ward.david).get(page))
+    assert "Before the talk The middle was 12 minuter, and half of the five lay between 12 and 15." in shown
+    assert "After the talk The middle was 20 minuter" in shown
+    assert "You lie closer together now. All five who gave a number both times gave another one." in shown
+    assert "in order and without names: 20 · 20 · 20 · 20 · 60" in shown
+    assert "Jag kör landet. Amina" in shown
+
+
+def test_when_the_second_estimate_closes_while_one_writes_nothing_typed_is_lost(ward, estimated):
+    Again.objects.update(opened_at=ward.at - timedelta(days=2), closes_at=ward.at - timedelta(minutes=1))
+    sent = {"number": "30", "words": "Räknat på hela kvällen."}
+    page = as_(ward.bjorn).post(at("estimate-again", ward, estimated.pk), sent).content.decode()
+    assert "It closed while you wrote" in page
+    assert "30\nRäknat på hela kvällen." in page
+    assert "Leave it as a late word" in page

@@ -13,12 +13,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from medled.engine.measures import Measure
 from medled.engine.measures.above import Whole
+from medled.engine.perspectives.estimate import Estimate
 from medled.rooms.now import wording
 from medled.web import shell as frame
 from medled.web.drawings import band as bands
 from medled.web.drawings import clock as clocks
 from medled.web.drawings import islands as of_islands
 from medled.web.drawings import mark as marks
+from medled.web.drawings import middle as middles
 from medled.web.drawings import months as of_months
 from medled.web.drawings import place as of_places
 from medled.web.drawings import ring as rings
@@ -80,6 +82,13 @@ def band(means: bands.Means, before: bands.Means | None = None) -> SafeString:
 def dots(count: int) -> SafeString:
     """{% dots 4 %}: so many people, as dots."""
     return mark_safe(spread.dots(count))  # noqa: S308
+
+
+@register.simple_tag
+def middle(found: Estimate, ends: tuple[float, float]) -> SafeString:
+    """{% middle estimate ends %}: where the middle half lies between two ends; the words stand beside it."""
+    numbers = (float(found.lower), float(found.median), float(found.upper))
+    return mark_safe(middles.middle(*numbers, least=ends[0], most=ends[1]))  # noqa: S308
 
 
 @register.simple_tag

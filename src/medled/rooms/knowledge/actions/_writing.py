@@ -1,6 +1,7 @@
 """What the actions share: words made clean, and a time to close that lies ahead."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from secrets import SystemRandom
 from typing import Any
 
@@ -8,12 +9,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.knowledge.models import Question
+from medled.rooms.knowledge.models import Perspective, Question
+from medled.rooms.knowledge.models.questions import DECIMALS, drawn_by_lot
 from medled.rooms.knowledge.queries.circles import groups_asked
 from medled.workplace.models import Person
 from medled.workplace.rules import Cannot
 
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=60)
+GREATEST = Decimal(10) ** 11
+MOST_SEALED = 200  # without a name on one question: more than that is a machine
+WITHOUT_COOKIES = _("Without a name, what you write is found again only by this browser. Let it keep cookies.")
 
 
 class TooLate(Cannot):
@@ -30,6 +35,21 @@ def clean(words: str, *, most: int, needed: bool, field: str, one_line: bool = F
     if "\x00" in words:
         raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
     return words
+
+
+def number_of(question: Question, number: Decimal | None) -> Decimal:
+    """Return a number that is one, within the bounds of the question; raise Cannot otherwise."""
+    if number is None or not number.is_finite():
+        raise Cannot(_("Write a number."), field="number")
+    if question.least is not None and number < question.least:
+        raise Cannot(_("At least %(least)s.") % {"least": question.least.normalize()}, field="number")
+    if question.most is not None and number > question.most:
+        raise Cannot(_("At most %(most)s.") % {"most": question.most.normalize()}, field="number")
+    if abs(number) >= GREATEST:
+        raise Cannot(_("That number is too great."), field="number")
+    if round(number, DECIMALS) != number:
+        raise Cannot(_("Two decimals are enough."), field="number")
+    return number
 
 
 def require_ahead(closes_at: datetime, at: datetime) -> None:
@@ -61,6 +81,16 @@ def mix(rows: QuerySet[Any]) -> None:
     SystemRandom().shuffle(anew)
     rows.delete()
     rows.model.objects.bulk_create(anew)
+
+
+def show_words(question: Question, aspect: str) -> None:
+    """Show what was written in an aspect after the first; what has no name loses its seal and gets an id by lot."""
+    rows = list(question.perspectives.filter(aspect=aspect, is_hidden=True))
+    Perspective.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    for row in rows:
+        row.seal, row.is_hidden = "", False
+        row.pk = row.pk if question.is_signed else drawn_by_lot()
+    Perspective.objects.bulk_create(sorted(rows, key=lambda row: row.pk))
 
 
 def require_hidden(question: Question, at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.engine.consent import Gathering, quorum_of
 from medled.rooms.knowledge.actions._writing import (
+    GREATEST,
     LONGEST,
     TooLate,
     clean,
@@ -59,7 +60,6 @@ __all__ = [
 Kind = Question.Kind
 REMINDS_BEFORE = timedelta(days=1)
 SENT_TWICE_WITHIN = timedelta(minutes=10)
-GREATEST = Decimal(10) ** 11
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,21 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.engine.perspectives import chart, gathered
-from medled.rooms.knowledge.actions._writing import TooLate, clean, mix, require_ahead, tell
+from medled.rooms.knowledge.actions._writing import (
+    MOST_SEALED,
+    WITHOUT_COOKIES,
+    TooLate,
+    clean,
+    mix,
+    require_ahead,
+    show_words,
+    tell,
+)
 from medled.rooms.knowledge.events.questions import AnsweredWithoutAName
 from medled.rooms.knowledge.events.reactions import ReactedToAll, ReactingOpened, ReactionsShown, SeenDifferently
 from medled.rooms.knowledge.models import Perspective, Question, Reacting, Reaction, Synthesis
-from medled.rooms.knowledge.models.questions import LONGEST_VIEW, drawn_by_lot
-from medled.rooms.knowledge.queries import kept
+from medled.rooms.knowledge.models.questions import LONGEST_VIEW
+from medled.rooms.knowledge.queries import again, kept
 from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.queries import reactions as ask
 from medled.rooms.knowledge.queries.circles import asked_in, seen_from
@@ -21,7 +30,6 @@ from medled.workplace.models import Group, Person
 from medled.workplace.rules import Cannot, require
 
 Aspect = Perspective.Aspect
-MOST_SEALED = 200
 __all__ = ["TooLate", "catch_up", "differ", "open_reactions", "react", "show_due"]
 
 
@@ -35,6 +43,8 @@ def open_reactions(question: Question, *, closes_at: datetime, by: Person, at: d
         raise Cannot(_("You have been asked about this already."))
     if Synthesis.objects.filter(question=question).exists():
         raise Cannot(_("Somebody is bringing together what was said already."))
+    if again.is_open(question):
+        raise Cannot(_("You estimate once more now. React when that is shown."))
     if len(ask.statements_of(question)) < 2:
         raise Cannot(_("There has to be something to compare: at least two things that were said."))
     opened = Reacting.objects.create(question=question, opened_by=by, opened_at=at, closes_at=closes_at)
@@ -71,7 +81,7 @@ def differ(question: Question, *, words: str, by: Person, at: datetime, key: str
     words = clean(words, most=LONGEST_VIEW, needed=False, field="words")
     seal = "" if question.is_signed else ask_for.seal_of(question, by, key, stage="differs")
     if not question.is_signed and not seal:
-        raise Cannot(_("Without a name, what you write is found again only by this browser. Let it keep cookies."))
+        raise Cannot(WITHOUT_COOKIES)
     whose = {"author": by} if question.is_signed else {"seal": seal}
     rows = question.perspectives.filter(aspect=Aspect.DIFFERS)
     if not words:
@@ -134,19 +144,9 @@ def _show(reacting: Reacting, at: datetime) -> Reacting:
     cells = sorted(rows.filter(person__in=here).values_list("person", "statement", "value"))
     counted = chart(gathered((str(person), str(statement), value, 0) for person, statement, value in cells))
     rows.delete()
-    _show_differing(question)
+    show_words(question, Aspect.DIFFERS)
     reacting.shown_at, reacting.asked = at, len(asked_in(question, at=at))
     reacting.chart = kept.written(kept.counted(counted))
     reacting.save(update_fields=["shown_at", "asked", "chart"])
     tell(ReactionsShown(people=counted.participants), question, by=None, at=at)
     return reacting
-
-
-def _show_differing(question: Question) -> None:
-    """Show how it is seen differently; what has no name loses its seal and gets an id by lot."""
-    rows = list(question.perspectives.filter(aspect=Aspect.DIFFERS, is_hidden=True))
-    Perspective.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    for row in rows:
-        row.seal, row.is_hidden = "", False
-        row.pk = row.pk if question.is_signed else drawn_by_lot()
-    Perspective.objects.bulk_create(sorted(rows, key=lambda row: row.pk))

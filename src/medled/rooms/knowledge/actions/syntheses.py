@@ -18,8 +18,8 @@ from medled.rooms.knowledge.events.syntheses import (
 )
 from medled.rooms.knowledge.models import Question, Synthesis, Writer
 from medled.rooms.knowledge.models.syntheses import LONGEST_REASON, LONGEST_SYNTHESIS, MOST_WRITERS
+from medled.rooms.knowledge.queries import again, reactions, syntheses
 from medled.rooms.knowledge.queries import questions as ask_for
-from medled.rooms.knowledge.queries import reactions, syntheses
 from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.workplace.models import Person
@@ -45,6 +45,8 @@ def begin(question: Question, *, by: Person, at: datetime) -> Synthesis:
     reacting = reactions.reacting_of(question)
     if reacting is not None and reacting.shown_at is None:
         raise Cannot(_("People react to what was said. Bring it together when that is shown."))
+    if again.is_open(question):
+        raise Cannot(_("You estimate once more now. Bring it together when that is shown."))
     if (found := syntheses.locked(question)) is not None:
         if by.pk in syntheses.writers_of(question, at=at):
             return found

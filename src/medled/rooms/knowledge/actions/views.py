@@ -7,11 +7,20 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from medled.rooms.knowledge.actions._writing import clean, mix, require_hidden, same_words, tell
+from medled.rooms.knowledge.actions._writing import (
+    MOST_SEALED,
+    WITHOUT_COOKIES,
+    clean,
+    mix,
+    number_of,
+    require_hidden,
+    same_words,
+    tell,
+)
 from medled.rooms.knowledge.actions.questions import show_if_all
 from medled.rooms.knowledge.events.questions import AnsweredWithoutAName, QuestionAnswered, ToldMore, WordSaid
 from medled.rooms.knowledge.models import Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
-from medled.rooms.knowledge.models.questions import DECIMALS, LONGEST_VIEW, LONGEST_WORD
+from medled.rooms.knowledge.models.questions import LONGEST_VIEW, LONGEST_WORD
 from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import questions as rules
@@ -20,7 +29,6 @@ from medled.workplace.rules import Cannot, require
 
 Aspect = Perspective.Aspect
 Kind = Question.Kind
-MOST_SEALED = 200  # without a name on one question: more than that is a machine
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ def _first_or_own(question: Question, by: Person, seal: str) -> None:
     if question.is_signed:
         return
     if not seal:
-        raise Cannot(_("Without a name, what you write is found again only by this browser. Let it keep cookies."))
+        raise Cannot(WITHOUT_COOKIES)
     if not is_first and not question.perspectives.filter(seal=seal).exists():
         raise Cannot(_("You have answered already. Without a name it can be changed only where you wrote it."))
     if is_first and question.perspectives.count() > MOST_SEALED:
@@ -118,7 +126,7 @@ def _whole(question: Question, view: View) -> list[dict[str, object]]:
             "aspect": Aspect.VIEW,
             "words": words,
             "option": _option(question, view.option) if question.kind == Kind.CHOICE else None,
-            "number": _number(question, view.number) if question.kind == Kind.ESTIMATE else None,
+            "number": number_of(question, view.number) if question.kind == Kind.ESTIMATE else None,
         }
     ]
     for aspect, more in ((Aspect.KNOWS, view.knows), (Aspect.FAILS, view.fails)):
@@ -135,17 +143,3 @@ def _option(question: Question, pk: int | None) -> Option:
     if found is None:
         raise Cannot(_("Choose one."), field="option")
     return found
-
-
-def _number(question: Question, number: Decimal | None) -> Decimal:
-    if number is None or not number.is_finite():
-        raise Cannot(_("Write a number."), field="number")
-    if question.least is not None and number < question.least:
-        raise Cannot(_("At least %(least)s.") % {"least": question.least.normalize()}, field="number")
-    if question.most is not None and number > question.most:
-        raise Cannot(_("At most %(most)s.") % {"most": question.most.normalize()}, field="number")
-    if abs(number) >= 10**11:
-        raise Cannot(_("That number is too great."), field="number")
-    if round(number, DECIMALS) != number:
-        raise Cannot(_("Two decimals are enough."), field="number")
-    return number

@@ -1,5 +1,5 @@
 """What can happen here, by subject."""
 
-from . import conversations, questions, reactions, syntheses
+from . import again, conversations, questions, reactions, syntheses
 
-__all__ = ["conversations", "questions", "reactions", "syntheses"]
+__all__ = ["again", "conversations", "questions", "reactions", "syntheses"]

@@ -154,6 +154,7 @@ class Perspective(models.Model):
         KNOWS = "knows", _("What I know that perhaps not all know")
         FAILS = "fails", _("What could make this fail")
         DIFFERS = "differs", _("Seen differently")
+        AGAIN = "again", _("What I know, after the talk")
 
     id = models.BigIntegerField(primary_key=True, default=drawn_by_lot)
     question = models.ForeignKey(Question, models.CASCADE, related_name="perspectives")
@@ -170,7 +171,7 @@ class Perspective(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(aspect__in=["view", "knows", "fails", "differs"]), name="perspective_aspect_known"
+                condition=Q(aspect__in=["view", "knows", "fails", "differs", "again"]), name="perspective_aspect_known"
             ),
             models.CheckConstraint(
                 condition=~Q(words="") | Q(option__isnull=False) | Q(number__isnull=False),

@@ -1,5 +1,5 @@
 """Answers to questions; each is told who asks."""
 
-from . import areas, circles, conversations, questions, reactions, syntheses, waits
+from . import again, areas, circles, conversations, questions, reactions, syntheses, waits
 
-__all__ = ["areas", "circles", "conversations", "questions", "reactions", "syntheses", "waits"]
+__all__ = ["again", "areas", "circles", "conversations", "questions", "reactions", "syntheses", "waits"]

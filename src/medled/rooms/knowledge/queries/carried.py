@@ -11,15 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.carrying.register import Named, carried, left_out, told
 from medled.rooms.knowledge.models import (
+    Again,
     Circle,
     Conversation,
     Fate,
+    GaveAgain,
     NotMeant,
     Option,
     Perspective,
     Question,
     Reacting,
     Reaction,
+    SecondNumber,
     Stance,
     Statement,
     Synthesis,
@@ -89,6 +92,23 @@ carried(
     Reaction,
     _("Your reactions, while they are hidden"),
     why="How one reacts is hidden, and thrown away counted.",
+    alone=True,
+)
+carried(Again, _("Second estimates, after the talk"), of="question__group", only=Q(shown_at__isnull=False))
+carried(
+    SecondNumber,
+    _("What you estimated after the talk"),
+    of="again__question__group",
+    only=Q(again__shown_at__isnull=False),
+    without={
+        "author": "Only while it is hidden; when it is shown nobody knows whose it is.",
+        "seal": "Lets one browser find what was written in it, while it is hidden.",
+    },
+)
+carried(
+    GaveAgain,
+    _("Second estimates that you have given"),
+    why="Who has given a number is nobody's to read.",
     alone=True,
 )
 carried(

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from medled.engine.consent import Gathering
 from medled.engine.perspectives.estimate import Estimate, estimate, furthest
 from medled.engine.perspectives.order import own_order
-from medled.rooms.knowledge.models import Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
+from medled.rooms.knowledge.models import Again, Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
 from medled.rooms.knowledge.queries.circles import asked_in, away_from
 from medled.rooms.knowledge.rules import questions as rules
 from medled.workplace.models import Group, Person
@@ -50,6 +50,7 @@ def questions_of(viewer: Viewer) -> QuerySet[Question]:
     return rows.annotate(
         has_mine=Exists(mine),
         is_reacted_to=Exists(Reacting.objects.filter(question=OuterRef("pk"), shown_at=None)),
+        is_estimated_again=Exists(Again.objects.filter(question=OuterRef("pk"), shown_at=None)),
         is_begun=Exists(syntheses),
         is_joined=Exists(syntheses.filter(published_at__isnull=False)),
     ).order_by("-asked_at", "-pk")
@@ -104,7 +105,8 @@ def seal_of(question: Question, person: Person, key: str, *, stage: str) -> str:
 
     The key is kept nowhere but there, so nobody who has the database can tell which person a seal belongs to; and
     who else sits at that browser later does not find it, since the seal is of the two together. `stage`: "view", or
-    "differs" for what is said while people react; no seal tells that the same person wrote both.
+    "differs" for what is said while people react, "again" for the second number; no seal tells that the same person
+    wrote two of them.
     """
     return hmac_of(key.encode(), f"{question.pk}:{person.pk}:{stage}".encode(), sha256).hexdigest() if key else ""
 

@@ -16,7 +16,7 @@ from medled.workplace.rules import Viewer
 
 @dataclass(frozen=True)
 class Wait:
-    """Something about a question that waits: `what` is view, reactions, answer, synthesis, many or joining.
+    """Something about a question that waits: `what` is view, reactions, again, answer, synthesis, many or joining.
 
     Of many it is a conversation with many that waits, and `question` is its id.
     """
@@ -42,7 +42,7 @@ def waiting_in(viewer: Viewer) -> list[Wait]:
     return sorted(waits, key=lambda wait: _ORDER.index(wait.what))
 
 
-_ORDER = ("view", "reactions", "answer", "synthesis", "many", "joining")
+_ORDER = ("view", "reactions", "again", "answer", "synthesis", "many", "joining")
 
 
 @built_once
@@ -65,12 +65,18 @@ def _open_to(person: int, group: int, at: datetime) -> QuerySet[Question, Any]:
         reacted_from=F("reacting__opened_at"),
         reacted_until=F("reacting__closes_at"),
         reacted_shown_at=F("reacting__shown_at"),
+        estimate=FilteredRelation("again__given", condition=Q(again__given__person=me)),
+        has_again=F("estimate"),
+        again_from=F("again__opened_at"),
+        again_until=F("again__closes_at"),
+        again_shown_at=F("again__shown_at"),
         has_left=Exists(left),
         is_asked_back=Exists(NotMeant.objects.filter(answered_at=None, perspective__question=here)),
     )
     waits = (
         Q(shown_at=None, mine=None, closes_at__gt=at)
         | Q(reacting__shown_at=None, reacting__closes_at__gt=at)
+        | Q(again__shown_at=None, again__closes_at__gt=at)
         | Q(writer__isnull=False)
         | Q(shown_at__isnull=False, synthesis=None, answered__gt=0)
     )
@@ -84,6 +90,8 @@ def _waits(row: Any, viewer: Viewer) -> Iterator[Wait]:
         yield Wait("view", row.pk, row.words, row.closes_at)
     if viewer.is_seated and _is_reacted_to(row, viewer) and row.has_left:
         yield Wait("reactions", row.pk, row.words)
+    if viewer.is_seated and _is_estimated_again(row, viewer) and not row.has_again:
+        yield Wait("again", row.pk, row.words, row.again_until)
     if row.writes and row.is_asked_back:
         yield Wait("answer", row.pk, row.words)
     if row.writes and row.published_at is None:
@@ -96,8 +104,14 @@ def _is_reacted_to(row: Any, viewer: Viewer) -> bool:
     return row.reacted_until is not None and row.reacted_shown_at is None and row.reacted_until > viewer.at
 
 
+def _is_estimated_again(row: Any, viewer: Viewer) -> bool:
+    return row.again_until is not None and row.again_shown_at is None and row.again_until > viewer.at
+
+
 def _has_waited(row: Any, viewer: Viewer) -> bool:
-    """Whether all have had their time with it: reactions are shown, or nobody has asked for any for days."""
+    """Whether all have had their time with it: what they are asked after is shown, or nobody has asked for days."""
+    if row.again_from is not None and row.again_shown_at is None:
+        return False
     if row.reacted_from is not None:
         return row.reacted_shown_at is not None
     return row.shown_at is not None and row.shown_at <= viewer.at - WAITS_AFTER

@@ -1,5 +1,5 @@
 """Who may see and do what here, by subject."""
 
-from . import areas, circles, conversations, questions, reactions, syntheses
+from . import again, areas, circles, conversations, questions, reactions, syntheses
 
-__all__ = ["areas", "circles", "conversations", "questions", "reactions", "syntheses"]
+__all__ = ["again", "areas", "circles", "conversations", "questions", "reactions", "syntheses"]

@@ -97,6 +97,8 @@ def stands(question: Question, *, has_mine: bool) -> str:
         return _("%(kind)s. Brought together, with what became of each view.") % {"kind": kind}
     if question.is_begun:
         return _("%(kind)s. Somebody brings it together now.") % {"kind": kind}
+    if question.is_estimated_again:
+        return _("%(kind)s. You estimate once more now.") % {"kind": kind}
     if question.is_reacted_to:
         return _("%(kind)s. You react to what was said now.") % {"kind": kind}
     return _("%(kind)s. All see what all think.") % {"kind": kind}

@@ -27,6 +27,11 @@ def _reactions(wait: Wait) -> Matter:
     return Matter("reactions_to_give", "wait", wait.words, line, _step(_("React to what was said"), wait))
 
 
+def _again(wait: Wait) -> Matter:
+    line = _("You have talked about it. Give your number once more, alone.")
+    return Matter("number_to_give_again", "wait", wait.words, line, _step(_("Estimate once more"), wait))
+
+
 def _answer(wait: Wait) -> Matter:
     title = _("Somebody meant something else than you wrote")
     return Matter("not_meant_to_answer", "wait", title, wait.words, _step(_("Read and answer"), wait))
@@ -56,6 +61,7 @@ def _step(label: str, wait: Wait) -> Step:
 _MATTERS = {
     "view": _view,
     "reactions": _reactions,
+    "again": _again,
     "answer": _answer,
     "synthesis": _synthesis,
     "joining": _joining,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from medled.rooms.knowledge import queries, rules
-from medled.rooms.knowledge.actions import questions, reactions, views
+from medled.rooms.knowledge.actions import again, questions, reactions, views
 from medled.rooms.knowledge.wording import questions as words
 from medled.web import answer, kept, own_words
 from medled.web.forms.initiatives.proposals import MoreTimeForm
@@ -22,6 +22,7 @@ def page(request, group, question_asked):
     """Show a question. Time itself may have shown what all think since anybody looked."""
     questions.catch_up(request.viewer.here, at=request.at)
     reactions.catch_up(request.viewer.here, at=request.at)
+    again.catch_up(request.viewer.here, at=request.at)
     return shown(request, found_with(question_asked, request.viewer))
 
 

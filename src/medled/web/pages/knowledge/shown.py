@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import time
 
 from medled.rooms.knowledge import queries, rules
-from medled.rooms.knowledge.wording import questions as words
 from medled.rooms.knowledge.wording import reactions as of_reactions
 from medled.web import own_words
-from medled.web.forms.knowledge.questions import TellForm, WordForm
+from medled.web.forms.knowledge.questions import WordForm
 from medled.web.forms.knowledge.reactions import DifferForm, OpenForm
 from medled.web.forms.knowledge.syntheses import AnswerForm, NotMeantForm
+from medled.web.pages.knowledge.estimates import estimate_of, may_open, open_form
 from medled.web.pages.knowledge.map import map_of
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.workplace.queries import calendar_of, day_of, names_of
@@ -48,7 +48,9 @@ def context_of(request, found) -> dict:
         "may_say_more": rules.questions.may_say_more(viewer, found),
         "word_form": WordForm(auto_id="more_%s"),
         "is_few": found.answered < found.needed,
-        **_estimate(found, viewer, faces, all_of),
+        **estimate_of(request, found, faces, all_of),
+        "may_open_again": may_open(found, viewer),
+        "again_open_form": open_form(viewer),
         **_reactions(request, found, chart),
         **_synthesis(found, viewer, faces),
     }
@@ -91,26 +93,11 @@ def _views(found, viewer, faces, all_of, chart) -> list[View]:
     return views
 
 
-def _estimate(found, viewer, faces, all_of) -> dict:
-    furthest = queries.questions.people_furthest(found)
-    may_tell = rules.questions.may_tell_more(viewer, found, furthest)
-    out = [(words.amount(row.number), row.author and faces.of(row.author)) for row in (*all_of.least, *all_of.most)]
-    return {
-        "numbers": [(words.amount(row.number), faces.of(row.author)) for row in all_of.numbers],
-        "sentence": words.estimate_sentence(all_of.estimate, found, answered=found.answered),
-        "furthest": out,
-        "may_tell": may_tell
-        and queries.reactions.reacting_of(found) is None
-        and not queries.questions.has_told_more(found, viewer=viewer),
-        "tell_form": TellForm(auto_id="tell_%s"),
-    }
-
-
 def _reactions(request, found, chart) -> dict:
     viewer = request.viewer
     reacting = queries.reactions.reacting_of(found)
     is_joined = queries.syntheses.has_begun(found)
-    enough = len(queries.reactions.statements_of(found)) >= 2
+    enough = len(queries.reactions.statements_of(found)) >= 2 and not queries.again.is_open(found)
     context = {
         "reacting": reacting,
         "chart": chart,
@@ -160,6 +147,7 @@ def _synthesis(found, viewer, faces) -> dict:
         "has_begun": has_begun,
         "writers": names,
         "may_begin": not has_begun
+        and not queries.again.is_open(found)
         and (reacting is None or reacting.shown_at is not None)
         and rules.syntheses.may_begin(viewer, found),
         "may_write": not is_published and rules.syntheses.may_write(viewer, found, writers),

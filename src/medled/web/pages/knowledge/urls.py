@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from medled.web.pages.knowledge import areas, asking, files, joining, many, page, question, reacting, taking_in
+from medled.web.pages.knowledge import again, areas, asking, files, joining, many, page, question, reacting, taking_in
 
 app_name = "knowledge"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("questions/<int:shown_question>/tell-more/", question.tell_more, name="tell-more"),
     path("questions/<int:shown_question>/reactions/", reacting.open_reactions, name="open-reactions"),
     path("questions/<int:shown_question>/react/", reacting.react, name="react"),
+    path("questions/<int:shown_question>/estimate-again/", again.open_again, name="open-again"),
+    path("questions/<int:shown_question>/number/", again.estimate_again, name="estimate-again"),
     path("questions/<int:shown_question>/differ/", reacting.differ, name="differ"),
     path("questions/<int:shown_question>/begin-synthesis/", joining.begin, name="begin-synthesis"),
     path("questions/<int:shown_question>/join-synthesis/", joining.join, name="join-synthesis"),
