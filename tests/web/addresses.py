@@ -332,6 +332,7 @@ def address_of(place, name: str) -> str:
     }
     asked = {  # of the database, and only when an address has such a part
         "shared": lambda: place.round.tasks.first().task_id,
+        "knowledge_area": lambda: place.group.knowledge_areas.first().pk,
         "question": lambda: place.mandate_round.questions.first().pk,
         "standing": lambda: place.apt.standing.first().pk,
         "passage": lambda: place.met.items.filter(paragraph__isnull=False).first().pk,

@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medled.engine.findings import findings
+from medled.journal.models import Event
+from medled.listeners.models import Notice
 from medled.rooms.knowledge.queries.areas import areas_of
 from medled.rooms.now.picture import picture_of
 from medled.rooms.sharing.actions import commitments, knowledge, tasks
-from medled.rooms.sharing.models import Commitment, Knows
+from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of, viewer_of
 from tests.web.conftest import described  # noqa: F401
@@ -144,3 +146,76 @@ def test_what_is_said_stays_when_a_choice_is_not_one(ward, wounds, enter):
     page = enter(ward.amina).post(reverse("knowledge:say", args=[ward.group.slug]), sent)
     assert b"data-errors" in page.content
     assert not Knows.objects.exists()
+
+
+def mend(enter, ward, area, what, **sent):
+    """Send one of the three changes of something to know, as Amina; return the page."""
+    address = reverse(f"knowledge:{what}", args=[ward.group.slug, area.pk])
+    return enter(ward.amina).post(address, sent, follow=True).content.decode()
+
+
+@pytest.fixture
+def twice(ward, wounds, described):  # noqa: F811
+    """The same thing to know under another name, which another task needs."""
+    description = described(title="Blodprov", needs=("Omvårdnad av sår",))
+    return tasks.add(ward.group, description=description, by=ward.carin, at=ward.at).needs.get()
+
+
+def told_of(ward, kind):
+    """Return who is told of the one event of a kind."""
+    return set(Notice.objects.filter(event__kind=kind).values_list("person", flat=True))
+
+
+def test_what_is_renamed_keeps_what_was_said_of_it_and_those_who_said_it_are_told(ward, wounds, says, enter):
+    says(ward.bjorn, knows=[wounds])
+    assert "Såromläggning" in mend(enter, ward, wounds, "rename-area", name=" Såromläggning ")
+    (area,) = seen(ward)
+    assert (area.name, area.knows) == ("Såromläggning", (ward.bjorn,))
+    assert told_of(ward, "sharing.knowledge.renamed") == {ward.bjorn.pk}
+    assert Event.objects.get(kind="sharing.knowledge.renamed").facts["was"] == "Sårvård"
+
+
+def test_two_that_are_the_same_are_put_together_with_tasks_words_and_pairs(ward, wounds, twice, says, enter, card):
+    says(ward.amina, knows=[wounds])
+    says(ward.bjorn, knows=[twice], learns=[wounds])
+    says(ward.david, learns=[twice])
+    asked = commitments.propose(
+        twice.tasks.get(), person=ward.david, role="learner", card=card(support=ward.amina), by=ward.carin, at=ward.at
+    )
+    commitments.accept(asked, version=asked.version, by=ward.david, at=ward.at)
+    mend(enter, ward, twice, "join-area", into=wounds.pk)
+    (area,) = seen(ward)
+    assert (area.knows, area.learns) == ((ward.amina,), (ward.bjorn, ward.david))  # his own word there stays
+    assert {task.title for task in area.tasks} == {"Blodprov", "Omläggningar"}
+    assert [one.person for one in area.beside] == [ward.david]
+    assert alone(ward) == []
+    assert told_of(ward, "sharing.knowledge.joined") == {ward.david.pk}
+    assert "Omvårdnad av sår" in str(KnowledgeArea.objects.get(pk=twice.pk))  # what was said of it still names it
+
+
+def test_what_a_task_needs_is_not_taken_away_and_what_none_needs_is(ward, wounds, says, enter):
+    says(ward.bjorn, knows=[wounds])
+    assert "Omläggningar needs it. Change what the task needs first" in mend(enter, ward, wounds, "take-area-away")
+    tasks.retire(wounds.tasks.get(), by=ward.carin, at=ward.at)
+    assert "Sårvård is taken away." in mend(enter, ward, wounds, "take-area-away")
+    assert (seen(ward), Knows.objects.count()) == ([], 0)
+    assert told_of(ward, "sharing.knowledge.taken_away") == {ward.bjorn.pk}
+    assert enter(ward.amina).get(reverse("knowledge:area", args=[ward.group.slug, wounds.pk])).status_code == 404
+    knowledge.add(ward.group, names=["Sårvård"], by=ward.amina, at=ward.at)  # it can come again
+    assert [area.knows for area in seen(ward)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("what", "sent", "said"),
+    [
+        ("rename-area", {"name": " "}, "Fill this in"),
+        ("rename-area", {"name": "x" * 81}, "at most 80"),
+        ("rename-area", {"name": "omvårdnad av SÅR"}, "Put them together instead"),
+        ("rename-area", {"name": "Sårvård"}, "called that already"),
+        ("join-area", {"into": ""}, "Choose another one"),
+        ("join-area", {"into": "999999"}, "data-errors"),
+    ],
+)
+def test_a_change_of_it_that_can_not_be_says_why(ward, wounds, twice, enter, what, sent, said):
+    assert said in mend(enter, ward, wounds, what, **sent)
+    assert [area.name for area in seen(ward)] == ["Omvårdnad av sår", "Sårvård"]

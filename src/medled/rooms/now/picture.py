@@ -125,4 +125,5 @@ def _known(group: Group) -> tuple[tuple[engine.Area, ...], tuple[engine.Knowledg
 
 @built_once
 def _areas(group: int) -> QuerySet[KnowledgeArea, Any]:
-    return KnowledgeArea.objects.filter(group=group).values_list("pk", "name", "people__person", "people__how")
+    rows = KnowledgeArea.objects.filter(group=group, gone_at=None)
+    return rows.values_list("pk", "name", "people__person", "people__how")

@@ -164,5 +164,5 @@ def _change(question: Question, numbers: list[SecondNumber]) -> Change | None:
     """Return how many gave another number than before; without names nobody can tell."""
     if not question.is_signed:
         return None
-    first = dict(ask.first_numbers(question).values_list("author", "number"))
+    first = {row.author_id: row.number for row in ask.first_numbers(question) if row.number is not None}
     return compared(first, {row.author_id: row.number for row in numbers})

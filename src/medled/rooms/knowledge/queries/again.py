@@ -99,11 +99,11 @@ def both_of(question: Question, *, viewer: Viewer) -> Both | None:
     again = again_of(question)
     if again is None or not rules.may_see_numbers(viewer, again):
         return None
-    first = first_numbers(question).values_list("number", flat=True)
+    first = [row.number for row in first_numbers(question) if row.number is not None]
     second = sorted(SecondNumber.objects.filter(again=again).values_list("number", flat=True))
     return Both(
         again,
-        before=estimate(list(first)),
+        before=estimate(first),
         after=estimate(second),
         numbers=tuple(second) if question.is_signed else (),
     )

@@ -40,7 +40,7 @@ def areas_of(*, viewer: Viewer) -> list[Area]:
     said = _said(viewer, here)
     tasks = _tasks(viewer)
     beside = _beside(viewer, here, {task.pk for some in tasks.values() for task in some})
-    rows = KnowledgeArea.objects.filter(group=viewer.group).order_by("name", "pk")
+    rows = KnowledgeArea.objects.filter(group=viewer.group, gone_at=None).order_by("name", "pk")
     return [
         Area(
             id=row.pk,
@@ -52,6 +52,13 @@ def areas_of(*, viewer: Viewer) -> list[Area]:
         )
         for row in sorted(rows, key=lambda row: row.name.casefold())
     ]
+
+
+def area_with(pk: int, *, viewer: Viewer) -> KnowledgeArea | None:
+    """Return an area of the viewer's group, that has not been taken away, by its id."""
+    if not may_see_areas(viewer):
+        return None
+    return KnowledgeArea.objects.filter(pk=pk, group=viewer.group, gone_at=None).first()
 
 
 def _said(viewer: Viewer, here: dict[int, Person]) -> dict[tuple[int, str], tuple[Person, ...]]:

@@ -65,7 +65,7 @@ def _open_to(person: int, group: int, at: datetime) -> QuerySet[Question, Any]:
         reacted_from=F("reacting__opened_at"),
         reacted_until=F("reacting__closes_at"),
         reacted_shown_at=F("reacting__shown_at"),
-        estimate=FilteredRelation("again__given", condition=Q(again__given__person=me)),
+        estimate=FilteredRelation("again__given", condition=Q(again__given__person=person)),
         has_again=F("estimate"),
         again_from=F("again__opened_at"),
         again_until=F("again__closes_at"),

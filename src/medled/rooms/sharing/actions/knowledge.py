@@ -31,7 +31,7 @@ def add(group: Group, *, names: Iterable[str], by: Person, at: datetime) -> list
     if too_long := [name for name in wanted.values() if len(name) > LONGEST_NAME]:
         raise Cannot(_("“%(name)s…” is too long for one thing to know.") % {"name": too_long[0][:30]}, field="needs")
     Group.objects.select_for_update().get(pk=group.pk)  # two who add the same name wait for each other
-    known = {area.name.casefold(): area for area in group.knowledge_areas.all()}
+    known = {area.name.casefold(): area for area in group.knowledge_areas.filter(gone_at=None)}
     missing = [name for key, name in wanted.items() if key not in known]
     for name in missing:
         known[name.casefold()] = KnowledgeArea.objects.create(group=group, name=name)
@@ -47,7 +47,7 @@ def say(group: Group, *, knows: Collection[int], learns: Collection[int], by: Pe
     Raises Cannot for an area that is named in both, or is not the group's.
     """
     require(may_say_what_one_knows(viewer_of(by, group, at=at)))
-    own = {area.pk: area for area in group.knowledge_areas.all()}
+    own = {area.pk: area for area in group.knowledge_areas.filter(gone_at=None)}
     if unknown := (set(knows) | set(learns)) - set(own):
         raise Cannot(_("One of the things to know is not there any longer."), field=f"area_{min(unknown)}")
     if both := set(knows) & set(learns):

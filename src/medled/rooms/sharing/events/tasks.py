@@ -59,6 +59,47 @@ class KnowledgeSaid:
     learns: tuple[int, ...]
 
 
+@kind(
+    "sharing.knowledge.renamed",
+    _("{actor} calls {was} {name} from now on."),
+    topic="group",
+    tells=("people",),
+    to={"people": _("{actor} calls {was} {name} from now on. You have said something of it: look if it still holds.")},
+)
+@dataclass(frozen=True)
+class KnowledgeRenamed:
+    was: str
+    name: str
+    people: tuple[int, ...]  # who have said something of it
+
+
+@kind(
+    "sharing.knowledge.joined",
+    _("{actor} put {was} together with {name}."),
+    topic="group",
+    tells=("people",),
+    to={"people": _("{actor} put {was} together with {name}. What you have said of {was} stands there now.")},
+)
+@dataclass(frozen=True)
+class KnowledgeJoined:
+    was: str
+    name: str
+    people: tuple[int, ...]  # whose word has moved
+
+
+@kind(
+    "sharing.knowledge.taken_away",
+    _("{actor} took {name} away from what you need to know."),
+    topic="group",
+    tells=("people",),
+    to={"people": _("{actor} took {name} away from what you need to know. What you had said of it is gone.")},
+)
+@dataclass(frozen=True)
+class KnowledgeTakenAway:
+    name: str
+    people: tuple[int, ...]  # who had said something of it
+
+
 @kind("sharing.room.given", _("{actor} said how much room they have."), seen_by=SeenBy.ACTOR)
 @dataclass(frozen=True)
 class RoomGiven:

@@ -14,15 +14,25 @@ MOST_HOURS = 400  # a month; a full-time post is about 165
 
 
 class KnowledgeArea(models.Model):
-    """Something a task needs to be known. What people say of themselves in it stands in Knows."""
+    """Something a task needs to be known. What people say of themselves in it stands in Knows.
+
+    One that has been put together with another or taken away is kept: what was said of it before still names it.
+    """
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="knowledge_areas")
     name = models.CharField(max_length=80)
+    gone_at = models.DateTimeField(null=True)
+    joined_into = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint("group", Lower("name"), name="knowledge_area_once"),
+            models.UniqueConstraint(
+                "group", Lower("name"), condition=Q(gone_at=None), name="knowledge_area_once_a_group"
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_into=None) | Q(gone_at__isnull=False), name="knowledge_area_joined_is_gone"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="knowledge_area_named"),
         ]
 

@@ -88,7 +88,7 @@ def areas_of(*, viewer: Viewer) -> list[KnowledgeArea]:
     """Return what the group's tasks need to be known, by name."""
     if not may_see_tasks(viewer):
         return []
-    return list(KnowledgeArea.objects.filter(group=viewer.group))
+    return list(KnowledgeArea.objects.filter(group=viewer.group, gone_at=None))
 
 
 def own_words(*, viewer: Viewer) -> dict[int, str]:

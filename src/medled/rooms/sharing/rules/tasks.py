@@ -1,7 +1,7 @@
 """Who may see and do what with tasks: everyone who sits in the ring may shape them, nobody alone decides."""
 
 from medled.engine.mandate import Law, Stays, why_not_shared
-from medled.rooms.sharing.models import LeadershipTask
+from medled.rooms.sharing.models import KnowledgeArea, LeadershipTask
 from medled.workplace.rules import Viewer
 
 # With one named person, in the law's sense, rather than with the manager.
@@ -28,6 +28,11 @@ def may_tie_tasks(viewer: Viewer) -> bool:
 
 def may_say_what_one_knows(viewer: Viewer) -> bool:
     return viewer.is_seated
+
+
+def may_mend_areas(viewer: Viewer, area: KnowledgeArea) -> bool:
+    """Rename something to know, put it together with another, take it away: who sits in the ring, as with tasks."""
+    return viewer.is_seated and viewer.stands_in(area.group_id)
 
 
 def may_give_room(viewer: Viewer) -> bool:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from medled.web.pages.knowledge import again, areas, asking, files, joining, many, page, question, reacting, taking_in
+from medled.web.pages.knowledge import (
+    again,
+    areas,
+    asking,
+    files,
+    joining,
+    many,
+    mending,
+    page,
+    question,
+    reacting,
+    taking_in,
+)
 
 app_name = "knowledge"
 urlpatterns = [
@@ -10,6 +22,10 @@ urlpatterns = [
     path("areas/", areas.page, name="areas"),
     path("areas/say/", areas.say, name="say"),
     path("areas/name/", areas.name, name="name"),
+    path("areas/<int:knowledge_area>/", mending.page, name="area"),
+    path("areas/<int:knowledge_area>/rename/", mending.rename, name="rename-area"),
+    path("areas/<int:knowledge_area>/join/", mending.join, name="join-area"),
+    path("areas/<int:knowledge_area>/take-away/", mending.take_away, name="take-area-away"),
     path("ask/", asking.ask, name="ask"),
     path("questions/<int:question_asked>/", question.page, name="question"),
     path("questions/<int:open_question>/answer/", question.answer_question, name="answer-question"),
