@@ -13,6 +13,7 @@ from medled.rooms.dialogue.rules.calls import may_ask
 from medled.rooms.knowledge.queries import areas as queries
 from medled.search import find
 from medled.search.find import Found, Hit, those_called
+from medled.search.kin import akin_to
 from medled.search.words import LONGEST
 from medled.web.forms.search import SearchForm
 from medled.web.pages.knowledge.known import Known, known
@@ -118,7 +119,8 @@ def _people(question: str, faces: Faces) -> list[Face]:
 def _areas(question: str, viewer: Viewer, faces: Faces) -> list[Known]:
     """Return whom one can ask about what the question names: the areas, with the people who said that they know."""
     areas = {area.id: area for area in queries.areas_of(viewer=viewer)}
-    called = those_called(question, {pk: area.name for pk, area in areas.items()})
+    names = {pk: area.name for pk, area in areas.items()}
+    called = those_called(question, names) or akin_to(question, names)
     return known([areas[pk] for pk in called], viewer, faces)
 
 
