@@ -4,7 +4,6 @@ from medled.web.drawings.shapes import tag
 
 WIDTH, HEIGHT, MARGIN = 400, 26, 8
 BAND, MARK = 14, 22  # how high they stand
-LEAST = 4  # a band is never thinner than can be seen
 
 
 def middle(lower: float, median: float, upper: float, *, least: float, most: float) -> str:
@@ -14,11 +13,9 @@ def middle(lower: float, median: float, upper: float, *, least: float, most: flo
         along = (number - least) / (most - least) if most > least else 0.5
         return MARGIN + along * (WIDTH - 2 * MARGIN)
 
-    wide = max(x(upper) - x(lower), LEAST)
-    left = (x(lower) + x(upper) - wide) / 2
-    half = HEIGHT / 2
+    wide, half = x(upper) - x(lower), HEIGHT / 2
     line = tag("line", class_="scale", x1=MARGIN, x2=WIDTH - MARGIN, y1=half, y2=half)
-    band = tag("rect", class_="half", x=left, y=half - BAND / 2, width=wide, height=BAND, rx=BAND / 2)
+    band = tag("rect", class_="half", x=x(lower), y=half - BAND / 2, width=wide, height=BAND, rx=BAND / 2)
     mark = tag("line", class_="mark", x1=x(median), x2=x(median), y1=half - MARK / 2, y2=half + MARK / 2)
     box = f"0 0 {WIDTH} {HEIGHT}"
-    return tag("svg", line + band + mark, class_="middle", viewBox=box, aria_hidden="true")
+    return tag("svg", line + (band if wide else "") + mark, class_="middle", viewBox=box, aria_hidden="true")

@@ -71,10 +71,9 @@ def _both(found, viewer) -> dict:
     if both is None:
         return {}
     shown = [one for one in (both.before, both.after) if one is not None]
-    ends = (float(min(one.lower for one in shown)), float(max(one.upper for one in shown))) if shown else (0.0, 0.0)
     return {
         "both": both,
-        "ends": ends,
+        "ends": _ends([float(end) for one in shown for end in (one.lower, one.upper)]),
         "times": [
             (words.BEFORE, both.before, words.middle(both.before, found)),
             (words.AFTER, both.after, words.middle(both.after, found)),
@@ -83,3 +82,9 @@ def _both(found, viewer) -> dict:
         "changed": words.changed(both.again.both, both.again.changed),
         "numbers_again": [of_questions.amount(number) for number in both.numbers],
     }
+
+
+def _ends(numbers: list[float]) -> tuple[float, float]:
+    """Return between what the middle halves are drawn: with air on both sides, so that none looks like the least."""
+    air = (max(numbers) - min(numbers)) / 3 or 1.0 if numbers else 0.0
+    return (min(numbers) - air, max(numbers) + air) if numbers else (0.0, 0.0)
