@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from medled.engine import disclosure
 from medled.engine.disclosure import NOBODY, Band, Before, Cell, Held, OfOne, Published
+from medled.questions import built_once
 from medled.rooms.pulse.models import Counted, Wave
 from medled.rooms.pulse.models.keys import Key, Sealed
 from medled.rooms.pulse.rules.questions import Question
-from medled.workplace.models import Group, Membership, Organisation, Role
+from medled.workplace.models import Group, Membership, Organisation, Role, Unit
 from medled.workplace.queries import day_of, in_force
 
 COUNTED, POOL = "counted", "pool"
@@ -27,11 +30,20 @@ log = logging.getLogger(__name__)
 def tree(organisation: Organisation) -> dict[str, str | None]:
     """Return the parent of each unit and each group of an organisation."""
     above: dict[str, str | None] = {
-        f"u{pk}": f"u{parent}" if parent else None for pk, parent in organisation.units.values_list("pk", "parent")
+        f"u{pk}": f"u{parent}" if parent else None for pk, parent in _units(organisation.pk)
     }
-    groups = Group.objects.filter(unit__organisation=organisation)
-    above.update((f"g{pk}", f"u{unit}") for pk, unit in groups.values_list("pk", "unit"))
+    above.update((f"g{pk}", f"u{unit}") for pk, unit in _groups(organisation.pk))
     return above
+
+
+@built_once
+def _units(organisation: int) -> QuerySet[Unit, Any]:
+    return Unit.objects.filter(organisation=organisation).values_list("pk", "parent")
+
+
+@built_once
+def _groups(organisation: int) -> QuerySet[Group, Any]:
+    return Group.objects.filter(unit__organisation=organisation).values_list("pk", "unit")
 
 
 def of_one(wave: Wave, asked: Iterable[Question]) -> OfOne:

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from medled.engine.picture import LowShown
+from medled.questions import built_once
 from medled.rooms.agreements.models import Action
 from medled.rooms.initiatives.models import Initiative
 from medled.rooms.pulse.models import Focus, Wave
@@ -17,8 +20,7 @@ from medled.workplace.queries import day_of
 
 def low_in(group: Group, *, at: datetime) -> LowShown | None:
     """Return what is low in the last pulse that shows something, once a month has gone; None before, and for none."""
-    closed = Wave.objects.filter(organisation=group.unit.organisation_id, state=Wave.State.PUBLISHED)
-    wave = closed.filter(closes_at__lte=at).last()
+    wave = next(iter(_last_published(group.unit.organisation_id, at)), None)
     if wave is None or closing_day(wave) + DECIDED_WITHIN >= day_of(at):
         return None
     topics = of_group_alone(wave, group)
@@ -38,6 +40,12 @@ def low_in(group: Group, *, at: datetime) -> LowShown | None:
         look_again_on=focus.look_again_on if focus else None,
         is_looked_at=bool(focus and focus.helped),
     )
+
+
+@built_once
+def _last_published(organisation: int, at: datetime) -> QuerySet[Wave]:
+    rows = Wave.objects.filter(organisation=organisation, state=Wave.State.PUBLISHED, closes_at__lte=at)
+    return rows.order_by("-closes_at", "-pk")[:1]
 
 
 def _acted_on(focuses: list[int], group: Group) -> set[int]:
