@@ -21,9 +21,12 @@ __all__ = ["conditions", "ended_with", "goals", "level", "measures_of", "missing
 KEPT_FOR_QUARTERS = ("R3", "H3")  # what comes of each one's own acts: one figure a quarter, and no other
 
 
-def measures_of(group: Group, *, at: datetime) -> list[Measure]:
-    """Return the measures of a group at a moment, in the order in which they are told."""
-    return [*_of_all(group, picture_of(group, at=at)), *months.of_last_quarter(group, at=at)]
+def measures_of(group: Group, *, at: datetime, picture: GroupPicture | None = None) -> list[Measure]:
+    """Return the measures of a group at a moment, in the order in which they are told.
+
+    `picture` is the group at that moment, where it is at hand.
+    """
+    return [*_of_all(group, picture or picture_of(group, at=at)), *months.of_last_quarter(group, at=at)]
 
 
 def ended_with(group: Group, *, month: months.MonthEnd, at: datetime) -> list[Measure]:

@@ -73,7 +73,7 @@ def year_of(viewer: Viewer) -> list[Part]:
     """Return the year that ends today, in four parts."""
     group, at = viewer.here, viewer.at
     picture = picture_of(group, at=at)
-    said = {measure.code: said_of(measure) for measure in measures_of(group, at=at)}
+    said = {measure.code: said_of(measure) for measure in measures_of(group, at=at, picture=picture)}
     shared = [said[code].sentence for code in SHARED if said[code].is_said]
     learnt = learnings_of(group, viewer=viewer).filter(written_at__gt=at - YEAR)
     needs = _needs(picture)
