@@ -1,9 +1,11 @@
 """Reactions: each alone, all shown at once, and then without anybody's name, for good."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from medled.engine.perspectives import Why
 from medled.journal.models import Event
 from medled.journal.read import of_group
 from medled.rooms.knowledge.actions import merging, questions, reactions, syntheses
@@ -11,6 +13,7 @@ from medled.rooms.knowledge.models import Perspective, Reacting, Reaction
 from medled.rooms.knowledge.queries import questions as asked
 from medled.rooms.knowledge.queries import reactions as queries
 from medled.rooms.knowledge.queries.waits import waiting_in
+from medled.rooms.knowledge.wording.reactions import is_unclear
 from medled.workplace.actions import members
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Cannot, NotAllowed
@@ -242,3 +245,26 @@ def test_what_waits_for_me_is_what_i_have_not_reacted_to(ward, question):
     react_to_all(ward, question, "amina")
     waits = {who: [wait.what for wait in waiting_in(viewer(ward, who))] for who in EVERYONE}
     assert {who for who in EVERYONE if "reactions" in waits[who]} == {"carin", "bjorn", "david"}
+
+
+@pytest.mark.parametrize(("value", "figures"), [(AGREE, (5, 0, 0)), (DISAGREE, (0, 5, 0)), (PASS, (0, 0, 5))])
+def test_where_all_react_alike_it_is_told_as_what_it_is(ward, of_six, value, figures):
+    open_(ward, of_six)
+    for who in SIX:
+        react_to_all(ward, of_six, who, value)
+    counted = told(ward, "olle", of_six)
+    shown = [row.figures for row in counted.statements]
+    assert {(one.agrees, one.disagrees, one.passes) for one in shown} == {figures}
+    assert (counted.groups, counted.why) == (None, Why.FEW)
+    assert {is_unclear(one) for one in shown} == {value == PASS}  # many skipped it: perhaps the wording
+
+
+def test_one_who_answers_alone_is_shown_and_there_is_nothing_to_react_to(ward):
+    alone = ask(ward, kind="estimate", measure="minuter", quorum=1)
+    answer(ward, alone, "amina", "Bara jag.", number=Decimal(7))
+    later = alone.closes_at + timedelta(minutes=1)
+    (alone,) = questions.show_due(at=later)
+    shown = asked.shown_of(alone, viewer=viewer(ward, "bjorn", later))
+    assert ([row.words for row in shown.views], shown.estimate, shown.least) == (["Bara jag."], None, ())
+    with pytest.raises(Cannot, match="at least two"):
+        reactions.open_reactions(alone, closes_at=later + DAYS, by=ward.bjorn, at=later)
