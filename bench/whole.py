@@ -7,8 +7,8 @@ Makes an organisation of units by tens in a database of its own and counts it al
 long a page takes to be answered (the median, in the same process, without the network), what of that is work of a
 processor, here and of PostgreSQL, how many questions it asks, and its ratio to an empty page: that of an organisation
 with nothing in it. On a busy machine the work is what says something: each question waits for its turn twice. `busy`:
-twenty groups have something new that the clock has not counted yet. The last month of every group is kept; and it says
-how long a tick takes that keeps months.
+twenty groups have something new that the clock has not counted yet. Each group has a manager, and its last month is
+kept; and it says how long a tick takes that keeps months.
 """
 
 import argparse
@@ -81,7 +81,13 @@ def made(number: int):
         AT_ONCE,
     )
     Membership.objects.bulk_create(
-        [Membership(person=one, group=groups[n // PEOPLE], starts_on=began) for n, one in enumerate(people)], AT_ONCE
+        [
+            Membership(
+                person=one, group=groups[n // PEOPLE], starts_on=began, role="member" if n % PEOPLE else "manager"
+            )
+            for n, one in enumerate(people)
+        ],
+        AT_ONCE,
     )
     tasks = LeadershipTask.objects.bulk_create(
         [
@@ -158,7 +164,13 @@ def measured(whole, empty, unit, person, groups) -> None:
 
     base = look(f"/organisation/{empty.pk}/")
     told("empty", *base, base[0])
-    pages = {"first page": f"/organisation/{whole.pk}/", "a unit": f"/organisation/{whole.pk}/units/{unit.pk}/"}
+    top = f"/organisation/{whole.pk}/"
+    pages = {
+        "first page": top,
+        "a unit": f"{top}units/{unit.pk}/",
+        "missing": f"{top}missing/",
+        "conditions": f"{top}conditions/",
+    }
     for name, address in pages.items():
         told(name, *look(address), base[0])
     Due.objects.bulk_create(Due(group=group) for group in groups[:20])

@@ -4,11 +4,10 @@ Told of groups, never of anybody: as a condition that somebody above can change,
 1.10 of the design: above 30 the next level is shown it, and managers of 50 broke. Support only from six people on.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from medled.engine.measures.above import LEAST_ABOVE
 
@@ -84,23 +83,22 @@ def spans(people: Mapping[int, int], managers: Mapping[int, Collection[int]]) ->
     [(1, <Span.MANY: 'many'>), (2, <Span.MANY: 'many'>), (3, <Span.NOBODY: 'nobody'>), (4, <Span.EMPTY: 'empty'>)]
     """
     others = {group: number - len(managers.get(group, ())) for group, number in people.items()}
-    parts = {group: Fraction(others[group], len(who)) for group, who in managers.items() if who and group in people}
-    shares: dict[int, Fraction] = {}
-    for group, part in parts.items():
-        for manager in managers[group]:
-            shares[manager] = shares.get(manager, Fraction()) + part
+    shares: dict[int, float] = defaultdict(float)
+    for group, who in managers.items():
+        for manager in who:
+            shares[manager] += others.get(group, 0) / len(who)
     return {
         group: _span(number, [shares[manager] for manager in managers.get(group, ())])
         for group, number in others.items()
     }
 
 
-def _span(others: int, shares: Collection[Fraction]) -> Span:
+def _span(others: int, shares: Collection[float]) -> Span:
     if others <= 0:
         return Span.EMPTY
     if not shares:
         return Span.NOBODY
-    least = min(shares)
+    least = round(min(shares), 6)  # thirds of a group that three manage are whole again
     return Span.WITHIN if least <= MANY else Span.MANY if least <= TOO_MANY else Span.TOO_MANY
 
 
@@ -116,7 +114,6 @@ def rest(*, people: int, supported: int, is_stretched: bool) -> Rest:
 def together(groups: Iterable[Conditions]) -> Told:
     """Return what is told of several groups: numbers of groups, those without people left out."""
     rows = [one for one in groups if one.span is not Span.EMPTY]
-    number: Counter[Span | Rest] = Counter()
-    for one in rows:
-        number.update([one.span, one.rest])
+    number: Counter[Span | Rest] = Counter(one.span for one in rows)
+    number.update(one.rest for one in rows)
     return Told(len(rows), number, sum(one.is_unanswered for one in rows))

@@ -31,6 +31,7 @@ from medled.workplace.rules import NotAllowed
         ({1: 16, 2: 17}, {1: [7], 2: [7]}, Span.MANY),  # two groups of one manager
         ({1: 42}, {1: [7, 8]}, Span.WITHIN),  # two who share it
         ({1: 22, 2: 51}, {1: [7, 8], 2: [8]}, Span.WITHIN),  # the nearest of two
+        (dict.fromkeys(range(1, 10), 13), dict.fromkeys(range(1, 10), (7, 8, 9)), Span.WITHIN),  # thirty each
         ({1: 5}, {}, Span.NOBODY),
         ({1: 1}, {1: [7]}, Span.EMPTY),
         ({1: 0}, {}, Span.EMPTY),

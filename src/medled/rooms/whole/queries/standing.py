@@ -1,11 +1,11 @@
 """How groups stand: counted from their rows, and read as it is kept. A fixed number of questions for however many."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from medled.engine.measures.above import Counts, together
 from medled.rooms.initiatives.models import Initiative
@@ -172,14 +172,14 @@ def of_groups(groups: Collection[int], *, on: date) -> dict[int, Counts]:
 def in_organisation(organisation: Organisation, *, on: date) -> dict[int, tuple[int, Counts]]:
     """Return for each group in use of an organisation its unit and what is counted, as it is kept or here and now."""
     due = dict(_due(on).filter(unit__organisation=organisation).values_list("pk", "unit"))
-    rows = Standing.objects.filter(group__unit__organisation=organisation, group__closed_at=None)
-    found = {row.group_id: (unit, _as_counts(row)) for row, unit in _with_unit(rows) if row.group_id not in due}
+    kept = Standing.objects.filter(group__unit__organisation=organisation, group__closed_at=None)
+    found = {
+        group: (unit, Counts(groups=1, **dict(zip(COUNTED, values, strict=True))))
+        for group, unit, *values in kept.values_list("group", "group__unit", *COUNTED)
+        if group not in due
+    }
     counted = count(due, on=on) if due else {}
     return found | {group: (due[group], counts) for group, (counts, _until) in counted.items()}
-
-
-def _with_unit(rows: QuerySet[Standing]) -> Iterator[tuple[Standing, int]]:
-    return ((row, row.unit) for row in rows.annotate(unit=F("group__unit")))
 
 
 def _as_counts(row: Standing) -> Counts:
