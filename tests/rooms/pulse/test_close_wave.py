@@ -9,16 +9,18 @@ from django.db import IntegrityError, transaction
 
 from medled.journal import record
 from medled.journal.models import Event
+from medled.rooms.pulse.actions import planning
 from medled.rooms.pulse.actions.answers import answer
 from medled.rooms.pulse.actions.waves import close, close_due, record_disposal
-from medled.rooms.pulse.models import Answer, Asked, Disposal, Publication, Wave, keys
+from medled.rooms.pulse.models import Answer, Asked, Disposal, Planned, Publication, Wave, keys
 from medled.rooms.pulse.queries.results import result_of
 from medled.rooms.pulse.queries.waves import shown_of
-from medled.rooms.pulse.rules.waves import KEPT_AT_MOST
+from medled.rooms.pulse.rules.waves import KEPT_AT_MOST, KEPT_FOR_ANOTHER
 from medled.workplace.actions import members, units
 from medled.workplace.models import Group, Organisation, Unit
-from medled.workplace.queries import viewer_of
+from medled.workplace.queries import day_of, viewer_of
 from medled.workplace.rules import Cannot, NotAllowed
+from tests.rooms.pulse.conftest import QUESTIONS
 
 
 def all_answer(wave, people, value=3):
@@ -252,6 +254,27 @@ def test_without_another_wave_all_is_forgotten_after_half_a_year(workplace, star
     assert keys.read(wave.key_name) is None
     assert not Answer.objects.exists()
     assert shown_of(wave) == shown
+
+
+def test_for_another_that_is_planned_it_is_kept_more_than_a_year_and_no_longer(workplace, start, commit):
+    wave = start()
+    all_answer(wave, workplace.north)
+    closed(wave, commit)
+    in_a_year = day_of(wave.starts_at) + timedelta(weeks=52)
+    days = [(in_a_year, in_a_year + timedelta(days=14))]
+    (another,) = planning.plan(
+        workplace.organisation, questions=QUESTIONS, days=days, by=workplace.carin, at=wave.closes_at
+    )
+    with commit(execute=True):
+        close_due(at=wave.closes_at + KEPT_AT_MOST)
+    assert keys.read(wave.key_name) is not None
+    Planned.objects.filter(pk=another.pk).update(
+        closes_on=day_of(wave.closes_at + KEPT_FOR_ANOTHER) + timedelta(days=1)
+    )
+    with commit(execute=True):
+        close_due(at=wave.closes_at + KEPT_AT_MOST)
+    assert keys.read(wave.key_name) is None
+    assert not Answer.objects.exists()
 
 
 def test_a_copy_of_the_database_that_is_read_back_brings_no_answer_back(workplace, start, commit):

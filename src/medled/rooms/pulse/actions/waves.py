@@ -17,7 +17,7 @@ from medled.rooms.pulse.events import waves as events
 from medled.rooms.pulse.models import Answer, Counted, Disposal, Planned, Publication, Samverkan, Wave, keys
 from medled.rooms.pulse.picture.waves import COUNTED, as_content, as_counted, before_of, of_one, tree, wave_of
 from medled.rooms.pulse.queries.bank import asked_in, require_askable
-from medled.rooms.pulse.queries.waves import organisers_of, taken_in
+from medled.rooms.pulse.queries.waves import awaits_another, organisers_of, taken_in
 from medled.rooms.pulse.rules.waves import KEPT_AT_MOST, LONGEST_OPEN, may_start, require_apart
 from medled.workplace.models import Membership, Organisation, Person, Role
 from medled.workplace.queries import day_of, in_force
@@ -209,7 +209,8 @@ def close_due(*, at: datetime) -> None:
     for wave in Wave.objects.exclude(state=Wave.State.OPEN):
         passed = latest.get(wave.organisation_id)
         latest[wave.organisation_id] = wave
-        is_spent = wave.state == Wave.State.LOST or wave.closes_at <= at - KEPT_AT_MOST
+        is_old = wave.closes_at <= at - KEPT_AT_MOST and not awaits_another(wave, at=at)
+        is_spent = wave.state == Wave.State.LOST or is_old
         for spent in filter(None, [passed, wave if is_spent else None]):
             _each(spent, _forget_what_is_left)
 

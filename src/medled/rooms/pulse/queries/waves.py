@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from medled.questions import built_once
 from medled.rooms.pulse.models import Answer, Asked, Disposal, Participation, Planned, Samverkan, Wave, keys
-from medled.rooms.pulse.rules.waves import is_open, may_answer
+from medled.rooms.pulse.rules.waves import KEPT_FOR_ANOTHER, is_open, may_answer
 from medled.workplace.models import Group, Organisation, Person
 from medled.workplace.queries import day_of, groups_of
 from medled.workplace.rules import Viewer, require
@@ -91,6 +91,16 @@ def taken_in(organisation: Organisation, *, planned_after: date = date.min) -> l
         organisation=organisation, wave=None, missed_at=None, starts_on__gt=planned_after
     ).values_list("starts_on", "closes_on")
     return [*([(day_of(last.starts_at), day_of(last.closes_at))] if last else []), *ahead]
+
+
+def awaits_another(wave: Wave, *, at: datetime) -> bool:
+    """Whether a wave that is open, or planned to close soon enough, will be told beside this one."""
+    last_at = wave.closes_at + KEPT_FOR_ANOTHER
+    organisation = wave.organisation
+    return at < last_at and (
+        going_in(organisation) is not None
+        or any(one.missed_at is None and one.closes_on <= day_of(last_at) for one in planned_in(organisation))
+    )
 
 
 def planned_with(pk: int, *, organisation: Organisation) -> Planned | None:

@@ -13,6 +13,7 @@ from medled.workplace.rules import Cannot
 
 LONGEST_OPEN = timedelta(weeks=6)
 KEPT_AT_MOST = timedelta(weeks=26)  # after it has closed, if no other wave follows
+KEPT_FOR_ANOTHER = timedelta(weeks=60)  # if one that is planned does: so that one a year can be told beside the last
 REMIND_BEFORE = timedelta(days=2)  # of closing; of a short wave, half its time
 A_QUARTER, OPEN_FOR, IN_A_YEAR = timedelta(weeks=13), timedelta(days=14), 4
 OPENS, CLOSES = time(8), time(23, 59)  # of a day
