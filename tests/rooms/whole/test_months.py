@@ -113,8 +113,11 @@ def test_above_groups_a_share_of_six_together_is_told_and_of_five_none(ward):
             group=group, last_day=END_OF_MARCH.date(), code="S3", unit="share", value=2 / 3, part=4, of=6
         )
     viewer = seen_in(ward.amina, unit.organisation, at=april)
-    for place in (unit, None):
-        assert level.level(unit.organisation, place, viewer=viewer).together == [("S3", 65)]
+
+    def told(place, at=april):
+        return level.shares(level.level(unit.organisation, place, viewer=viewer), at=at)
+
+    assert told(unit) == told(None) == [("S3", 65)]
     Standing.objects.filter(group=groups[0]).update(people=5)
-    assert level.level(unit.organisation, unit, viewer=viewer).together == []
-    assert level.level(unit.organisation, unit, viewer=replace(viewer, at=april + timedelta(days=40))).together == []
+    assert told(unit) == []
+    assert told(unit, april + timedelta(days=40)) == []

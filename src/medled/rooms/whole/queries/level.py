@@ -6,6 +6,7 @@ Each costs the same number of questions whatever the size of the organisation.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from medled.engine.measures.above import Counts, Whole, together, told_of, told_together
 from medled.rooms.whole.queries import months, standing
@@ -44,7 +45,7 @@ class Level:
     whole: Whole
     groups: int
     pages: list[tuple[str, str]]  # the first and last name on each page
-    together: list[tuple[str, int]]  # measures by code, with the share of all groups here, where it may be told
+    inside: list[int]  # the ids of the units that lie here, itself among them
 
     @property
     def name(self) -> str:
@@ -99,14 +100,14 @@ def level(organisation: Organisation, unit: Unit | None, *, viewer: Viewer, page
     ]
     all_here = in_all.get(unit.pk if unit else None, Counts())
     goals = goals_of(organisation, unit)
-    here = unit.pk if unit else None
-    shares = _together([pk for pk in there.units if here is None or here in way_up(pk, there.units)], viewer)
+    inside = [pk for pk in there.units if unit is None or unit.pk in way_up(pk, there.units)]
     told = told_of(all_here)
-    return Level(organisation, unit, there.way, places, goals, told, all_here.groups, there.pages, shares)
+    return Level(organisation, unit, there.way, places, goals, told, all_here.groups, there.pages, inside)
 
 
-def _together(units: list[int], viewer: Viewer) -> list[tuple[str, int]]:
-    pooled = months.pooled(units, at=viewer.at)
+def shares(level: Level, *, at: datetime) -> list[tuple[str, int]]:
+    """Return measures by code, with the share (percent) of all groups on a level, where it may be told."""
+    pooled = months.pooled(level.inside, at=at)
     told = ((code, told_together(pooled[code])) for code in months.OF_UNITS if code in pooled)
     return [(code, percent) for code, percent in told if percent is not None]
 

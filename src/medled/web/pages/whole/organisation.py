@@ -44,7 +44,7 @@ def page(request, organisation, viewer, unit):
         **_walk(request, viewer, level, "page"),
         "sentence": words.sentence_of(level.whole),
         "of_goals": words.goals(level.whole.goals),
-        "together": [words.share_of(code, percent) for code, percent in level.together],
+        "together": [words.share_of(code, percent) for code, percent in queries.level.shares(level, at=request.at)],
         "places": [
             {
                 "place": place,
