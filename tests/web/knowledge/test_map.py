@@ -12,7 +12,7 @@ from django.utils import timezone
 from medled.engine.perspectives import chart, gathered
 from medled.rooms.knowledge.actions import reactions
 from medled.rooms.knowledge.models import Perspective, Reacting
-from medled.rooms.knowledge.queries.kept import read, written
+from medled.rooms.knowledge.queries.kept import counted, read, written
 from medled.web.drawings.islands import Island, islands
 from medled.web.pages.knowledge.map import map_of
 from tests.conftest import north_ward
@@ -34,7 +34,7 @@ def conversation(*, parted: bool):
         return side if chance.random() < 0.9 else -side
 
     rows = ((f"v{p}", str(s.pk), reacts(p, s.pk), 0) for p in range(40) for s in STATEMENTS)
-    return read(written(chart(gathered(rows))))
+    return read(written(counted(chart(gathered(rows)))))
 
 
 def test_groups_that_tell_something_are_islands_with_a_dot_for_each_and_a_bridge_for_what_joins():
@@ -81,7 +81,7 @@ def test_the_page_shows_figures_or_says_why_it_shows_none():
     def page(people, but=0):
         """Return the page as if so many had agreed to all, and to one thing some fewer."""
         rows = [(str(n), one, 1, 0) for n in range(people) for one in (often if n < but else statements)]
-        Reacting.objects.filter(pk=opened.pk).update(chart=written(chart(gathered(rows))))
+        Reacting.objects.filter(pk=opened.pk).update(chart=written(counted(chart(gathered(rows)))))
         return client.get(address).content.decode()
 
     assert page(6).count("6 agree, 0 disagree, 0 skipped it.") == 4
@@ -91,5 +91,5 @@ def test_the_page_shows_figures_or_says_why_it_shows_none():
     assert "Fewer than five have reacted" in page(4)
     each = [(str(n), one, 1, 0) for n in range(4) for one in statements if one != statements[n]]
     rows = [*each, *(("4", one, 1, 0) for one in statements)]  # five, of whom four signed theirs
-    Reacting.objects.filter(pk=opened.pk).update(chart=written(chart(gathered(rows))))
+    Reacting.objects.filter(pk=opened.pk).update(chart=written(counted(chart(gathered(rows)))))
     assert "Fewer than five have reacted to the same thing" in client.get(address).content.decode()
