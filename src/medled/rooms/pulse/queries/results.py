@@ -40,17 +40,13 @@ def result_of(wave: int, *, viewer: Viewer) -> Result | None:
 
 def shown_of_group(group: Group, *, since: datetime, until: datetime) -> list[tuple[Wave, tuple[Topic, ...]]]:
     """Return what was shown of a group in the waves that closed between two moments, the first one first."""
-    organisation = group.unit.organisation
-    closed = Wave.objects.filter(organisation=organisation, state=Wave.State.PUBLISHED)
-    rows = list(closed.filter(closes_at__gt=since, closes_at__lte=until))
-    above = tuple(tree(organisation).items()) if rows else ()
-    return [(row, _shown(row.key_name, None, above).of_group(f"g{group.pk}")[1]) for row in rows]
+    closed = Wave.objects.filter(organisation=group.unit.organisation_id, state=Wave.State.PUBLISHED)
+    return [(row, of_group_alone(row, group)) for row in closed.filter(closes_at__gt=since, closes_at__lte=until)]
 
 
 def of_group_alone(wave: Wave, group: Group) -> tuple[Topic, ...]:
-    """Return what a published wave shows of a group, compared with nothing."""
-    shown = _shown(wave.key_name, None, tuple(tree(group.unit.organisation).items()))
-    return shown.of_group(f"g{group.pk}")[1]
+    """Return what a published wave shows of a group, compared with nothing: where it lies does not matter for that."""
+    return _shown(wave.key_name, None, ()).of_group(f"g{group.pk}")[1]
 
 
 def _of_group(shown: "_Shown", group: Group) -> Part:
@@ -80,7 +76,7 @@ def _kept(key_name: str) -> _Kept:
     return _Kept(Publication.objects.get(wave__key_name=key_name).content)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def _shown(key_name: str, before: str | None, above: tuple[tuple[str, str | None], ...]) -> "_Shown":
     wave = Wave.objects.get(key_name=key_name)
     return _Shown(_kept(key_name), _kept(before) if before else _Kept({"cells": []}), above, wave)
