@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from medled.rooms.knowledge.actions._writing import clean
 from medled.rooms.knowledge.models import Fate, Synthesis
 from medled.rooms.knowledge.models.syntheses import LONGEST_REASON
-from medled.workplace.rules import Cannot
+from medled.workplace.rules import Cannot, words_of
 
 What = Fate.What
 
@@ -25,7 +24,7 @@ def keep_fate(synthesis: Synthesis, perspective: int, fated: Fated, *, of: str =
     if fated.what not in What.values:
         raise Cannot(_("Choose what became of it."), field=f"what{of}")
     needed = fated.what != What.TAKEN
-    reason = clean(fated.reason, most=LONGEST_REASON, needed=needed, field=f"reason{of}", one_line=True)
+    reason = words_of(fated.reason, most=LONGEST_REASON, needed=needed, field=f"reason{of}", one_line=True)
     before = Fate.objects.filter(perspective=perspective).first()
     said = {"synthesis": synthesis, "what": fated.what, "reason": reason}
     Fate.objects.update_or_create(perspective_id=perspective, defaults=said)

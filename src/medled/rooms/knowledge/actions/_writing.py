@@ -25,18 +25,6 @@ class TooLate(Cannot):
     """When all was shown, or stopped, while somebody wrote: what was typed is kept by the page."""
 
 
-def clean(words: str, *, most: int, needed: bool, field: str, one_line: bool = False) -> str:
-    """Return what was written without blanks round it; raise Cannot when it is too long, or nothing and needed."""
-    words = " ".join(words.split()) if one_line else words.replace("\r\n", "\n").strip()
-    if needed and not words:
-        raise Cannot(_("Write a few words."), field=field)
-    if len(words) > most:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": most}, field=field)
-    if "\x00" in words:
-        raise Cannot(_("There is an invisible sign in the text. Write it anew."), field=field)
-    return words
-
-
 def number_of(question: Question, number: Decimal | None) -> Decimal:
     """Return a number that is one, within the bounds of the question; raise Cannot otherwise."""
     if number is None or not number.is_finite():

@@ -13,7 +13,6 @@ from medled.rooms.knowledge.actions._writing import (
     MOST_SEALED,
     WITHOUT_COOKIES,
     TooLate,
-    clean,
     mix,
     number_of,
     require_ahead,
@@ -31,7 +30,7 @@ from medled.rooms.knowledge.queries.circles import asked_in, seen_from
 from medled.rooms.knowledge.rules import again as rules
 from medled.rooms.knowledge.rules.questions import LEAST_WITHOUT_NAMES
 from medled.workplace.models import Group, Person
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Aspect = Perspective.Aspect
 __all__ = ["TooLate", "catch_up", "estimate_again", "open_again", "show_due"]
@@ -69,7 +68,7 @@ def estimate_again(
     require(rules.may_give(seen_from(question, by, at=at), question))
     again = _open(question, at)
     number = number_of(question, number)
-    words = clean(words, most=LONGEST_VIEW, needed=False, field="words")
+    words = words_of(words, most=LONGEST_VIEW, needed=False, field="words")
     seal = "" if question.is_signed else ask_for.seal_of(question, by, key, stage="again")
     _first_or_own(again, by, seal)
     whose = {"author": by} if question.is_signed else {"seal": seal}

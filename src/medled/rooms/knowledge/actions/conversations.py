@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.engine.perspectives import Gathering, chart
 from medled.journal.record import record
 from medled.rooms.knowledge.actions._charts import FIGURES, keep_figures, keep_groups
-from medled.rooms.knowledge.actions._writing import LONGEST, clean, require_ahead, same_words
+from medled.rooms.knowledge.actions._writing import LONGEST, require_ahead, same_words
 from medled.rooms.knowledge.events.conversations import ConversationAsked, ConversationClosed, ConversationCounted
 from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
 from medled.rooms.knowledge.models.conversations import LONGEST_STATEMENT
@@ -24,7 +24,7 @@ from medled.rooms.knowledge.queries import kept
 from medled.rooms.knowledge.rules import conversations as rules
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 LEAST_STATEMENTS, MOST_FIRST = 2, 100
 SENT_TWICE_WITHIN = timedelta(minutes=10)
@@ -52,8 +52,8 @@ def ask_many(group: Group, *, asked: AskedMany, closes_at: datetime, by: Person,
     if asked.reach not in Conversation.Reach.values:
         raise Cannot(_("Say whom you ask."), field="reach")
     require(rules.may_ask_many(viewer_of(by, group, at=at), asked.reach))
-    words = clean(asked.words, most=LONGEST_QUESTION, needed=True, field="words", one_line=True)
-    about = clean(asked.about, most=LONGEST_ABOUT, needed=False, field="about")
+    words = words_of(asked.words, most=LONGEST_QUESTION, field="words", one_line=True)
+    about = words_of(asked.about, most=LONGEST_ABOUT, needed=False, field="about")
     first = _first(asked.statements)
     require_ahead(closes_at, at)
     Group.objects.select_for_update().get(pk=group.pk)
@@ -134,7 +134,7 @@ def _asked(conversation: Conversation) -> ConversationAsked:
 
 
 def _first(lines: Sequence[str]) -> list[str]:
-    found = [clean(line, most=LONGEST_STATEMENT, needed=False, field="statements", one_line=True) for line in lines]
+    found = [words_of(line, most=LONGEST_STATEMENT, needed=False, field="statements", one_line=True) for line in lines]
     first = list({same_words(line): line for line in reversed(found) if line}.values())[::-1]
     if not LEAST_STATEMENTS <= len(first) <= MOST_FIRST:
         raise Cannot(

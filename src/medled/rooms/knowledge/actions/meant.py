@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.knowledge.actions._fates import Fated, keep_fate
-from medled.rooms.knowledge.actions._writing import clean, tell
+from medled.rooms.knowledge.actions._writing import tell
 from medled.rooms.knowledge.events.syntheses import NotMeantAnswered, SaidNotMeant
 from medled.rooms.knowledge.models import NotMeant, Perspective
 from medled.rooms.knowledge.models.syntheses import LONGEST_REASON
@@ -14,7 +14,7 @@ from medled.rooms.knowledge.queries import syntheses
 from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.workplace.models import Person
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def say_not_meant(perspective: Perspective, *, words: str, by: Person, at: datet
     question = perspective.question
     synthesis = syntheses.locked(question)
     require(rules.may_say_not_meant(seen_from(question, by, at=at), perspective, synthesis))
-    words = clean(words, most=LONGEST_REASON, needed=True, field="words")
+    words = words_of(words, most=LONGEST_REASON, field="words")
     if NotMeant.objects.filter(perspective=perspective).exists():
         raise Cannot(_("You have said so already. They have been told."), field="words")
     said = NotMeant.objects.create(perspective=perspective, words=words, said_at=at)
@@ -45,7 +45,7 @@ def answer_not_meant(
     if not_meant.answered_at is not None and rules.may_write(viewer, question, writers):
         raise Cannot(_("It has been answered while you wrote."), field="answer")
     require(rules.may_answer_not_meant(viewer, not_meant, writers))
-    not_meant.answer = clean(answer, most=LONGEST_REASON, needed=True, field="answer")
+    not_meant.answer = words_of(answer, most=LONGEST_REASON, field="answer")
     not_meant.answered_at, not_meant.answered_by = at, by
     not_meant.save(update_fields=["answer", "answered_at", "answered_by"])
     changed = False

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.knowledge.actions._writing import clean
 from medled.rooms.knowledge.events.conversations import StatementPutBack, StatementTakenAway
 from medled.rooms.knowledge.models import Conversation, Statement
 from medled.rooms.knowledge.models.conversations import LONGEST_WHY
@@ -14,7 +13,7 @@ from medled.rooms.knowledge.queries import conversations as ask_for
 from medled.rooms.knowledge.rules import conversations as rules
 from medled.workplace.models import Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 
 @transaction.atomic
@@ -28,7 +27,7 @@ def take_away(
     row = _held(conversation, statement, by, at)
     if why not in Statement.Why.values:
         raise Cannot(_("Choose why it is taken away."), field="why")
-    reason = clean(reason, most=LONGEST_WHY, needed=False, field="reason", one_line=True)
+    reason = words_of(reason, most=LONGEST_WHY, needed=False, field="reason", one_line=True)
     if row.taken_away_at is not None:
         return row
     row.taken_away_at, row.taken_away_by, row.why, row.reason = at, by, why, reason

@@ -14,7 +14,6 @@ from medled.rooms.knowledge.actions._writing import (
     GREATEST,
     LONGEST,
     TooLate,
-    clean,
     require_ahead,
     require_hidden,
     same_words,
@@ -43,7 +42,7 @@ from medled.rooms.knowledge.rules import questions as rules
 from medled.rooms.knowledge.rules.circles import MOST_GROUPS
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import SEATED, Cannot, Viewer, require
+from medled.workplace.rules import SEATED, Cannot, Viewer, require, words_of
 
 __all__ = [
     "Asked",
@@ -278,13 +277,13 @@ def _whole(asked: Asked) -> Asked:
     """Return what is asked, clean; raise Cannot for what does not hold."""
     if asked.kind not in Kind.values:
         raise Cannot(_("Choose what kind of answers you want."), field="kind")
-    words = clean(asked.words, most=LONGEST_QUESTION, needed=True, field="words", one_line=True)
-    about = clean(asked.about, most=LONGEST_ABOUT, needed=False, field="about")
+    words = words_of(asked.words, most=LONGEST_QUESTION, field="words", one_line=True)
+    about = words_of(asked.about, most=LONGEST_ABOUT, needed=False, field="about")
     if asked.kind == Kind.CHOICE:
         return Asked(words, asked.kind, about, asked.is_signed, options=_options(asked.options))
     if asked.kind != Kind.ESTIMATE:
         return Asked(words, asked.kind, about, asked.is_signed)
-    measure = clean(asked.measure, most=LONGEST_MEASURE, needed=False, field="measure", one_line=True)
+    measure = words_of(asked.measure, most=LONGEST_MEASURE, needed=False, field="measure", one_line=True)
     if not measure:
         raise Cannot(_("Say what is counted: hours, visits, kronor."), field="measure")
     for name, bound in (("least", asked.least), ("most", asked.most)):
@@ -296,7 +295,7 @@ def _whole(asked: Asked) -> Asked:
 
 
 def _options(options: Sequence[str]) -> list[str]:
-    lines = [clean(line, most=LONGEST_OPTION, needed=False, field="options", one_line=True) for line in options]
+    lines = [words_of(line, most=LONGEST_OPTION, needed=False, field="options", one_line=True) for line in options]
     found = list({same_words(line): line for line in reversed(lines) if line}.values())[::-1]
     if not 2 <= len(found) <= MOST_OPTIONS:
         raise Cannot(

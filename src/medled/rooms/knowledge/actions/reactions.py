@@ -10,7 +10,6 @@ from medled.rooms.knowledge.actions._writing import (
     MOST_SEALED,
     WITHOUT_COOKIES,
     TooLate,
-    clean,
     mix,
     require_ahead,
     show_words,
@@ -27,7 +26,7 @@ from medled.rooms.knowledge.queries.circles import asked_in, seen_from
 from medled.rooms.knowledge.rules import reactions as rules
 from medled.rooms.knowledge.rules.questions import may_answer
 from medled.workplace.models import Group, Person
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Aspect = Perspective.Aspect
 __all__ = ["TooLate", "catch_up", "differ", "open_reactions", "react", "show_due"]
@@ -78,7 +77,7 @@ def differ(question: Question, *, words: str, by: Person, at: datetime, key: str
     """
     reacting = _held(question, by, at)
     question = reacting.question
-    words = clean(words, most=LONGEST_VIEW, needed=False, field="words")
+    words = words_of(words, most=LONGEST_VIEW, needed=False, field="words")
     seal = "" if question.is_signed else ask_for.seal_of(question, by, key, stage="differs")
     if not question.is_signed and not seal:
         raise Cannot(WITHOUT_COOKIES)

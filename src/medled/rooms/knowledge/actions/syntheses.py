@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from medled.rooms.knowledge.actions._fates import Fated, keep_fate
-from medled.rooms.knowledge.actions._writing import clean, tell
+from medled.rooms.knowledge.actions._writing import tell
 from medled.rooms.knowledge.events.syntheses import (
     SynthesisBegun,
     SynthesisJoined,
@@ -23,7 +23,7 @@ from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import syntheses as rules
 from medled.workplace.models import Person
-from medled.workplace.rules import Cannot, Changed, require
+from medled.workplace.rules import Cannot, Changed, require, words_of
 
 __all__ = ["Draft", "Fated", "begin", "join", "publish", "write"]
 
@@ -115,8 +115,8 @@ def _written(question: Question, draft: Draft, version: int, by: Person, at: dat
         raise Cannot(_("It is published. Answer those who say that it is not what they meant."))
     if synthesis.version != version:
         raise Changed
-    synthesis.words = clean(draft.words, most=LONGEST_SYNTHESIS, needed=False, field="words")
-    synthesis.learnt = clean(draft.learnt, most=LONGEST_REASON, needed=False, field="learnt")
+    synthesis.words = words_of(draft.words, most=LONGEST_SYNTHESIS, needed=False, field="words")
+    synthesis.learnt = words_of(draft.learnt, most=LONGEST_REASON, needed=False, field="learnt")
     known = {row.pk: row for row in syntheses.to_account_for(question)}
     for pk, fated in draft.fates.items():
         if pk in known and fated.what:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
 from medled.rooms.knowledge.actions._charts import keep_figures, keep_groups
-from medled.rooms.knowledge.actions._writing import clean
 from medled.rooms.knowledge.events.conversations import ConversationTakenIn
 from medled.rooms.knowledge.models import Conversation, Statement
 from medled.rooms.knowledge.models.conversations import LONGEST_IMPORTED, LONGEST_SOURCE
@@ -18,7 +17,7 @@ from medled.rooms.knowledge.queries.kept import Counted
 from medled.rooms.knowledge.rules import conversations as rules
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 
 @transaction.atomic
@@ -30,8 +29,8 @@ def take_in(
     Who reacted how is not taken in: whoever has the file has it.
     """
     require(rules.may_ask_many(viewer_of(by, group, at=at), Conversation.Reach.LINK))
-    words = clean(words, most=LONGEST_QUESTION, needed=True, field="words", one_line=True)
-    source = clean(source, most=LONGEST_SOURCE, needed=True, field="source", one_line=True)
+    words = words_of(words, most=LONGEST_QUESTION, field="words", one_line=True)
+    source = words_of(source, most=LONGEST_SOURCE, field="source", one_line=True)
     if not statements:
         raise Cannot(_("There is no statement in it."))
     conversation = Conversation.objects.create(
@@ -50,7 +49,7 @@ def take_in(
         Statement(
             conversation=conversation,
             number=number,
-            words=clean(said, most=LONGEST_IMPORTED, needed=True, field="statements"),
+            words=words_of(said, most=LONGEST_IMPORTED, field="statements"),
         )
         for number, said in sorted(statements.items())
     ]

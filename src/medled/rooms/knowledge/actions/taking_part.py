@@ -8,14 +8,14 @@ from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.rooms.knowledge.actions._writing import TooLate, clean, same_words
+from medled.rooms.knowledge.actions._writing import TooLate, same_words
 from medled.rooms.knowledge.events.conversations import StatementReported, StatementSaid
 from medled.rooms.knowledge.models import Conversation, Reaction, Stance, Statement, Voice
 from medled.rooms.knowledge.models.conversations import LONGEST_STATEMENT, MOST_STATEMENTS
 from medled.rooms.knowledge.queries import conversations as ask_for
 from medled.rooms.knowledge.rules import conversations as rules
 from medled.workplace.models import Person
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 MOST_WRITTEN = 10  # statements of one voice
 PERSONAL = (
@@ -52,7 +52,7 @@ def say(conversation: Conversation, *, words: str, seal: str, by: Person | None,
     """Write a statement for the others to react to. Who writes it agrees with it, so that nobody is told by a gap."""
     conversation = ask_for.locked(conversation)
     _held(conversation, by, seal, at)
-    words = clean(words, most=LONGEST_STATEMENT, needed=True, field="words", one_line=True)
+    words = words_of(words, most=LONGEST_STATEMENT, field="words", one_line=True)
     for pattern, sentence in PERSONAL:
         if pattern.search(words):
             raise Cannot(sentence, field="words")

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from medled.rooms.knowledge.actions._writing import (
     MOST_SEALED,
     WITHOUT_COOKIES,
-    clean,
     mix,
     number_of,
     require_hidden,
@@ -25,7 +24,7 @@ from medled.rooms.knowledge.queries import questions as ask_for
 from medled.rooms.knowledge.queries.circles import seen_from
 from medled.rooms.knowledge.rules import questions as rules
 from medled.workplace.models import Person
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 Aspect = Perspective.Aspect
 Kind = Question.Kind
@@ -78,7 +77,7 @@ def tell_more(question: Question, *, words: str, by: Person, at: datetime) -> Pe
     question = ask_for.locked(question)
     furthest = ask_for.people_furthest(question)
     require(rules.may_tell_more(seen_from(question, by, at=at), question, furthest))
-    words = clean(words, most=LONGEST_VIEW, needed=True, field="words")
+    words = words_of(words, most=LONGEST_VIEW, field="words")
     if Synthesis.objects.filter(question=question, published_at__isnull=False).exists():
         raise Cannot(_("What was said has been brought together already. Say it as a word more."), field="words")
     if Reacting.objects.filter(question=question).exists():
@@ -95,7 +94,7 @@ def say_more(question: Question, *, words: str, by: Person, at: datetime, is_lat
     """Say a word more with one's name when all is shown (`is_late`: it was written while it closed)."""
     question = ask_for.locked(question)
     require(rules.may_say_more(seen_from(question, by, at=at), question))
-    words = clean(words, most=LONGEST_WORD, needed=True, field="words")
+    words = words_of(words, most=LONGEST_WORD, field="words")
     before = question.said_after.filter(person=by).last()
     if before is not None and before.words == words:
         return before
@@ -120,7 +119,7 @@ def _first_or_own(question: Question, by: Person, seal: str) -> None:
 def _whole(question: Question, view: View) -> list[dict[str, object]]:
     """Return the rows of what is said, clean; raise Cannot, naming the field, for what does not hold."""
     is_plain = question.kind == Kind.PERSPECTIVE
-    words = clean(view.words, most=LONGEST_VIEW, needed=is_plain, field="words")
+    words = words_of(view.words, most=LONGEST_VIEW, needed=is_plain, field="words")
     rows: list[dict[str, object]] = [
         {
             "aspect": Aspect.VIEW,
@@ -130,7 +129,7 @@ def _whole(question: Question, view: View) -> list[dict[str, object]]:
         }
     ]
     for aspect, more in ((Aspect.KNOWS, view.knows), (Aspect.FAILS, view.fails)):
-        more = clean(more, most=LONGEST_VIEW, needed=False, field=aspect.value)
+        more = words_of(more, most=LONGEST_VIEW, needed=False, field=aspect.value)
         if more and any(same_words(more) == same_words(str(row["words"])) for row in rows):
             raise Cannot(_("You have written the same twice. Once is enough."), field=aspect.value)
         if more:
