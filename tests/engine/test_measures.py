@@ -10,6 +10,7 @@ from hypothesis import given
 from medled.engine import measures
 from medled.engine.mandate import Level
 from medled.engine.measures import Why
+from medled.engine.measures.begun import Promise, Spark
 from medled.engine.measures.shared import TermEnded
 from medled.engine.measures.tried import TrialEnded
 from medled.engine.picture import (
@@ -163,6 +164,41 @@ def test_a_trial_is_looked_back_on_within_ten_working_days():
     ]
     said = measures.reviewed(trials, people=4, calendar=WEEKDAYS, on=MONDAY.date())
     assert (said.part, said.of) == (1, 3)
+
+
+def test_an_idea_is_joined_when_two_others_say_with_what_and_is_not_missed_before_two_weeks():
+    old = MONDAY.date() - timedelta(days=14)
+    young = old + timedelta(days=1)
+    sparks = [Spark(old, 2), Spark(old, 3), Spark(old, 1), Spark(old, 0), Spark(old, 0), Spark(young, 0)]
+    said = measures.joined(sparks, people=4, on=MONDAY.date())
+    assert (said.code, said.part, said.of) == ("I2", 2, 5)
+    assert measures.joined(sparks[1:], people=4, on=MONDAY.date()).why is Why.TOO_LITTLE
+    assert measures.joined(sparks[5:], people=4, on=MONDAY.date()).why is Why.NOTHING_YET
+    assert measures.joined(sparks, people=2, on=MONDAY.date()).why is Why.FEW_PEOPLE
+
+
+def test_an_answer_comes_in_time_on_its_day_and_is_counted_when_the_day_is_over():
+    today, yesterday = MONDAY.date(), MONDAY.date() - timedelta(days=1)
+    promises = [
+        *[Promise(yesterday, yesterday)] * 3,
+        Promise(yesterday, today),
+        Promise(yesterday, None),
+        Promise(today, yesterday),  # its day is not over
+        Promise(today, None),
+    ]
+    said = measures.answered(promises, people=4, on=today)
+    assert (said.code, said.part, said.of) == ("I4", 3, 5)
+    assert measures.answered(promises[1:], people=4, on=today).why is Why.TOO_LITTLE
+    assert measures.answered(promises, people=2, on=today).why is Why.FEW_PEOPLE
+
+
+def test_a_trial_is_learnt_from_whenever_it_is_written_from_three_on():
+    until = MONDAY.date() - timedelta(days=40)
+    late, none = TrialEnded(until, MONDAY.date(), is_learnt=True), TrialEnded(until, None)
+    said = measures.learnt([late, late, none], people=4)
+    assert (said.code, said.part, said.of) == ("I6", 2, 3)
+    assert measures.learnt([late, none], people=4).why is Why.TOO_LITTLE
+    assert measures.learnt([late] * 3, people=2).why is Why.FEW_PEOPLE
 
 
 def test_decisions_count_where_they_were_made_from_five_on():

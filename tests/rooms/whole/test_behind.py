@@ -7,8 +7,10 @@ import pytest
 from medled.engine.measures import Why
 from medled.rooms.agreements.actions import decisions
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers
+from medled.rooms.initiatives.actions import answers, joining, sparks, trials
 from medled.rooms.initiatives.actions import goals as serving
-from medled.rooms.initiatives.actions import sparks
+from medled.rooms.initiatives.actions.trials import Account
+from medled.rooms.initiatives.models import Asking, Trial
 from medled.rooms.knowledge.actions import questions, syntheses, views
 from medled.rooms.knowledge.actions.questions import Asked
 from medled.rooms.knowledge.actions.syntheses import Draft, Fated
@@ -90,6 +92,57 @@ def test_an_initiative_reaches_beyond_the_group_when_it_serves_a_goal_above(ward
         if goal:
             serving.say(lit, goal=goal.pk, by=ward.amina, at=ward.at)
     assert (told(ward.at)["W3"].part, told(ward.at)["W3"].of) == (2, 5)
+
+
+def test_ideas_are_joined_by_others_who_say_with_what_and_a_later_word_makes_the_month_unknown(ward, light):  # noqa: F811
+    lit = [light(spark=f"Idé {number}") for number in range(5)]
+    for person, contribution in ((ward.amina, "Min bil"), (ward.bjorn, "En lapp"), (ward.carin, "")):
+        joining.join(lit[0], contribution=contribution, by=person, at=ward.at)  # Amina lit it herself
+    march, two_weeks = MonthEnd(ward.at.date().replace(day=31)), ward.at + 14 * DAY
+
+    def joined(at):
+        said = next(one for one in measures_of(ward.group, at=at) if one.code == "I2")
+        return said.why or (said.part, said.of)
+
+    assert joined(two_weeks - DAY) is Why.NOTHING_YET
+    assert joined(two_weeks) == (0, 5)
+    joining.join(lit[0], contribution="Tid", by=ward.carin, at=march.at + DAY)
+    assert joined(march.at + DAY) == (1, 5)
+    kept = {one.code: one.why for one in ended_with(ward.group, month=march, at=march.at + 2 * DAY)}
+    assert kept["I2"] is Why.TOO_LATE
+
+
+def test_an_answer_is_missed_when_its_day_passes_and_not_when_it_was_withdrawn_before(ward, light):  # noqa: F811
+    asked = [answers.ask(light(spark=f"Idé {number}"), by=ward.amina, at=ward.at) for number in range(3)]
+    answers.withdraw(asked[0].initiative, by=ward.amina, at=ward.at + DAY)
+    Asking.objects.filter(pk=asked[1].pk).update(answer="yes", answered_at=ward.at + DAY)
+    last = max(asking.answer_by for asking in asked)
+    later = ward.at + (last - ward.at.date() + DAY)
+    assert behind.promises(ward.group, ward.at + DAY) == []
+    assert [one.answered_on for one in behind.promises(ward.group, later)] == [(ward.at + DAY).date(), None]
+
+
+def test_a_trial_is_learnt_from_when_its_review_is_written(ward, light, told):  # noqa: F811
+    for number in range(3):
+        all_answer(ward, ask_all(ward, propose_it(ward, light(spark=f"Idé {number}"))), "yyyy")
+    tried, other, _left = Trial.objects.order_by("pk")
+    over, later = ward.at + 50 * DAY, ward.at + 100 * DAY
+    trials.review(
+        other,
+        account=Account(saw="Det gick.", learnt="Fem minuter räcker.", choice="stop"),
+        by=ward.amina,
+        at=ward.at + DAY,
+    )
+    assert told(ward.at + 2 * DAY)["I6"].why is Why.TOO_LITTLE  # one is over before its day
+    assert told(ward.at + 2 * DAY)["L1"].why is Why.NOTHING_YET
+    trials.review(
+        tried,
+        account=Account(saw="Det gick.", learnt="Kvällen behöver en lapp.", choice="keep"),
+        by=ward.amina,
+        at=later,
+    )
+    assert (told(over)["I6"].part, told(over)["I6"].of) == (1, 3)
+    assert (told(later)["I6"].part, told(later)["I6"].of) == (2, 3)
 
 
 def test_what_was_ticked_and_given_is_of_the_quarter_and_too_little_in_a_small_group(ward, propose, accept):

@@ -1,4 +1,4 @@
-"""Decisions and trials: decided where the mandate lies, and looked back on in time. Source: the design's R2 and L1."""
+"""Decisions and trials: decided in place, looked back on in time, learnt from. Source: the design's R2, L1 and I6."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ DAYS_TO_LOOK_BACK = 10  # working days
 
 @dataclass(frozen=True, slots=True)
 class TrialEnded:
-    """A trial whose last day is over, and when the group looked back on it (None: it has not)."""
+    """A trial that is over, its last day, and when the group looked back on it (None: it has not)."""
 
     until: date
     reviewed_on: date | None
+    is_learnt: bool = False  # with keep, change or stop, and a sentence of what was learnt
 
 
 def decided_in_place(*, in_place: int, lifted: int, people: int) -> Measure:
@@ -44,6 +45,13 @@ def reviewed(trials: Sequence[TrialEnded], *, people: int, calendar: Calendar, o
         if trial.reviewed_on and _days(calendar, trial.until, trial.reviewed_on) <= DAYS_TO_LOOK_BACK
     ]
     return share("L1", len(in_time), len(due), least=LEAST_TRIALS)
+
+
+def learnt(trials: Sequence[TrialEnded], *, people: int) -> Measure:
+    """Of the trials that are over, how many have left something learnt, with what becomes of it; from three."""
+    if people < LEAST_PEOPLE:
+        return nothing("I6", Unit.SHARE, Why.FEW_PEOPLE)
+    return share("I6", sum(trial.is_learnt for trial in trials), len(trials), least=LEAST_TRIALS)
 
 
 def _days(calendar: Calendar, since: date, until: date) -> int:

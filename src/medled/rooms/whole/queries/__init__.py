@@ -53,7 +53,8 @@ def _of_all(group: Group, picture: GroupPicture) -> Iterable[Measure]:
     changed, objections, rounds = behind.objections(group, at)
     serving, initiatives = behind.initiatives_of(group, at)
     shown = behind.shown(group, at)
-    trials = behind.trials(group, picture.on)
+    trials = behind.trials(group, at)
+    over = [trial for trial in trials if trial.until < picture.on]
     yield engine.leaders(picture)
     yield engine.breadth(picture)
     yield engine.carried(picture)
@@ -73,7 +74,10 @@ def _of_all(group: Group, picture: GroupPicture) -> Iterable[Measure]:
     yield engine.lone_views(shown, people=people)
     yield engine.doubled(picture)
     yield engine.on_the_way(picture)
-    yield engine.reviewed(trials, people=people, calendar=picture.calendar, on=picture.on)
+    yield engine.joined(behind.sparks(group, at), people=people, on=picture.on)
+    yield engine.answered(behind.promises(group, at), people=people, on=picture.on)
+    yield engine.learnt(trials, people=people)
+    yield engine.reviewed(over, people=people, calendar=picture.calendar, on=picture.on)
 
 
 def _of_quarter(group: Group, picture: GroupPicture, month: months.MonthEnd) -> Iterable[Measure]:

@@ -3,12 +3,13 @@
 Each is a fixed number of questions, and says the same of a moment however much later it is asked.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q
 
+from medled.engine.measures.begun import Promise, Spark
 from medled.engine.measures.heard import Asked, LowInPulse
 from medled.engine.measures.shared import TermEnded
 from medled.engine.measures.tried import TrialEnded
@@ -17,7 +18,7 @@ from medled.engine.measures.views import Shown, View
 from medled.engine.picture import GroupPicture, Part
 from medled.rooms.agreements.models import Action, Decision
 from medled.rooms.dialogue.models import CheckInAnswers
-from medled.rooms.initiatives.models import Given, Initiative, Proposal, Trial
+from medled.rooms.initiatives.models import Asking, Given, Initiative, Join, Proposal, Trial
 from medled.rooms.initiatives.models import Round as ProposalRound
 from medled.rooms.knowledge.models import Fate, Perspective, Question
 from medled.rooms.meetings.models import Round as TalkRound
@@ -50,12 +51,17 @@ def terms(group: Group, picture: GroupPicture) -> Sequence[TermEnded]:
     return [TermEnded(task, person, leads.get(task)) for task, person in rows if task in open_tasks]
 
 
-def trials(group: Group, on: date) -> Sequence[TrialEnded]:
-    """Return the trials whose last day was in the last year, as far as they had been looked back on."""
-    over = Trial.objects.filter(initiative__group=group, until__gt=on - YEAR, until__lt=on)
+def trials(group: Group, at: datetime) -> Sequence[TrialEnded]:
+    """Return the trials of a year that are over, or were looked back on before that, as far as they had been."""
+    on = day_of(at)
+    over = Trial.objects.filter(Q(until__lt=on) | Q(reviewed_at__lte=at), initiative__group=group, until__gt=on - YEAR)
     return [
-        TrialEnded(until, day_of(reviewed_at) if reviewed_at and day_of(reviewed_at) <= on else None)
-        for until, reviewed_at in over.values_list("until", "reviewed_at")
+        TrialEnded(
+            until,
+            day_of(reviewed_at) if reviewed_at and day_of(reviewed_at) <= on else None,
+            is_learnt=learnt_at is not None and learnt_at <= at,
+        )
+        for until, reviewed_at, learnt_at in over.values_list("until", "reviewed_at", "review__learning__written_at")
     ]
 
 
@@ -148,6 +154,32 @@ def initiatives_of(group: Group, at: datetime) -> tuple[int, int]:
     rows = Initiative.objects.filter(group=group, sparked_at__gt=at - YEAR, sparked_at__lte=at)
     goals = list(rows.values_list("goal", "goal__group"))
     return sum(goal is not None and of is None for goal, of in goals), len(goals)
+
+
+def sparks(group: Group, at: datetime) -> list[Spark]:
+    """Return the ideas of a year, each with how many others had said what they contribute. Two questions."""
+    lit = {"sparked_at__gt": at - YEAR, "sparked_at__lte": at}
+    rows = dict(Initiative.objects.filter(group=group, **lit).values_list("pk", "sparked_at"))
+    joins = Join.objects.filter(initiative__in=rows, joined_at__lte=at).exclude(contribution="")
+    told = joins.values_list("initiative", "person", "initiative__author")
+    others = Counter(initiative for initiative, _person in {row[:2] for row in told if row[1] != row[2]})
+    return [Spark(day_of(sparked_at), others[pk]) for pk, sparked_at in rows.items()]
+
+
+def promises(group: Group, at: datetime) -> list[Promise]:
+    """Return the first promise of an answer to each initiative, of those whose day was in the last year.
+
+    What was asked for no longer before its day is no promise any more.
+    """
+    on = day_of(at)
+    rows = Asking.objects.filter(initiative__group=group, asked_at__lte=at, answer_by__gt=on - YEAR, answer_by__lt=on)
+    first: dict[int, Promise] = {}
+    told = rows.order_by("asked_at", "pk").values_list("initiative", "answer_by", "answered_at", "withdrawn_at")
+    for initiative, answer_by, answered_at, withdrawn_at in told:
+        if withdrawn_at is None or withdrawn_at > at or day_of(withdrawn_at) > answer_by:
+            answered_on = day_of(answered_at) if answered_at and answered_at <= at else None
+            first.setdefault(initiative, Promise(answer_by, answered_on))
+    return list(first.values())
 
 
 def shown(group: Group, at: datetime) -> list[Shown]:

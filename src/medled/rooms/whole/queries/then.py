@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from medled.engine import picture as engine
 from medled.engine.picture import GroupPicture, Stage, State, Step
 from medled.journal.models import Event
-from medled.rooms.initiatives.models import Initiative
+from medled.rooms.initiatives.models import Initiative, Turn
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, LeadershipTask
 from medled.rooms.sharing.picture import group as sharing
 from medled.workplace.models import Goal, Group
@@ -40,6 +40,8 @@ CHANGED_BY: Mapping[str, set[str]] = {
     "sharing.tasks.tied": {"W2"},
     "sharing.room.given": {"H3"},
     "initiatives.goal.said": {"W2", "W3"},
+    "initiatives.join.changed": {"I2"},
+    "initiatives.trial.moved": {"I6", "L1"},
     "knowledge.perspective.merged": {"Q1", "Q3", "Q4"},
     "knowledge.perspective.parted": {"Q1", "Q3", "Q4"},
     "knowledge.perspective.not_meant_answered": {"Q3", "Q4"},
@@ -78,6 +80,8 @@ def unknown_since(group: Group, picture: GroupPicture) -> set[str]:
     there = {row.id for row in picture.commitments}, {task.id for task in picture.tasks}
     if {subject for subject, _of in _support_ended(group, picture.at) - _promised(group, picture.at)} & there[0]:
         found |= {"P1", "N1"}
+    if _moved_promises(group, picture.at).exists():
+        found.add("I4")
     rows = Event.objects.filter(group=group.pk, at__gt=picture.at, kind__in=[*CHANGED_BY, *BY_FIELD])
     for kind, subject, facts in rows.values_list("kind", "subject_id", "facts"):
         if kind in CHANGED_BY:
@@ -85,6 +89,17 @@ def unknown_since(group: Group, picture: GroupPicture) -> set[str]:
         elif subject in there[kind == "sharing.task.changed"]:
             found |= {code for field in facts["changed"] for code in BY_FIELD[kind].get(field, ())}
     return found
+
+
+def _moved_promises(group: Group, at: datetime) -> QuerySet[Turn]:
+    """Return the turns by which an answer that was waited for then may have been promised for another day since."""
+    return Turn.objects.filter(
+        Q(asking__answered_at=None) | Q(asking__answered_at__gt=at),
+        Q(asking__withdrawn_at=None) | Q(asking__withdrawn_at__gt=at),
+        Q(postponed_at__gt=at) | Q(why=Turn.Why.LIFTED, began_at__gt=at) | Q(person=None),
+        asking__initiative__group=group,
+        asking__asked_at__lte=at,
+    )
 
 
 def _tasks(group: Group, at: datetime) -> Iterator[engine.Task]:

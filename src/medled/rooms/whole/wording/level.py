@@ -95,6 +95,9 @@ def share_of(code: str, percent: int) -> tuple[str, str]:
         "Q1": _("Views that were answered for"),
         "Q3": _("Views that were taken up"),
         "W3": _("Initiatives for more than the own group"),
+        "I2": _("Ideas that two others or more joined"),
+        "I4": _("Initiatives answered by the promised day"),
+        "I6": _("Trials that left something learnt"),
         "L1": _("Trials that were looked back on in time"),
         "K2": _("Needed knowledge that two or more have"),
     }[code]

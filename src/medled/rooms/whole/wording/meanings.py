@@ -17,7 +17,15 @@ class Meaning:
 
 def meaning_of(code: str) -> Meaning:
     """Return what lies behind a measure by its code, in the language that is active. Raises StopIteration."""
-    of_all = (_of_sharing, _of_mandates_and_support, _of_room, _of_being_heard, _of_views, _of_knowledge_and_trials)
+    of_all = (
+        _of_sharing,
+        _of_mandates_and_support,
+        _of_room,
+        _of_being_heard,
+        _of_views,
+        _of_knowledge,
+        _of_initiative,
+    )
     return next(found[code] for found in (of() for of in of_all) if code in found)
 
 
@@ -178,7 +186,7 @@ def _of_views() -> dict[str, Meaning]:
     }
 
 
-def _of_knowledge_and_trials() -> dict[str, Meaning]:
+def _of_knowledge() -> dict[str, Meaning]:
     return {
         "K2": Meaning(
             _("What one alone knows stops when that one is ill."),
@@ -191,6 +199,38 @@ def _of_knowledge_and_trials() -> dict[str, Meaning]:
             _("What the tasks need and one of you knows, where somebody else wants to learn."),
             _("To want to learn is not to have begun. A learner's term makes it real."),
             _("Ask the one who knows: whom would you like to teach?"),
+        ),
+    }
+
+
+def _of_initiative() -> dict[str, Meaning]:
+    return {
+        "I2": Meaning(
+            _("Few: ideas stay with the one who has them. It is the others' first word that decides if more come."),
+            _(
+                "Ideas of the last year that are two weeks old or more, and those where two others or more have said"
+                " what they contribute. To be in without saying with what is not counted."
+            ),
+            _("To say that one contributes is not to have done it. See what was tried."),
+            _("Take up an idea that is alone yet, and ask all: what could you contribute with?"),
+        ),
+        "I4": Meaning(
+            _("It should always be all. An idea that nobody answers is often the last one."),
+            _(
+                "Initiatives whose promised day was in the last year, and those that had a yes, a trial or a no with"
+                " its reason by then. What you no longer asked for before its day is not counted."
+            ),
+            _("A day that was moved counts as the new one. A quick no is an answer too, so see what you try as well."),
+            _("See what waits for an answer. Who can't answer in time says another day, or lifts it on."),
+        ),
+        "I6": Meaning(
+            _("Few: what you try is forgotten, and somebody will try it again."),
+            _(
+                "Trials that were over in the last year, and those where you have written what you learnt, and whether"
+                " you keep it, change it or stop."
+            ),
+            _("A sentence of nothing counts as much as a wise one. Read a few of them together."),
+            _("Take a trial that is over, and write one sentence to those who were not there."),
         ),
         "L1": Meaning(
             _("A trial that nobody looks back on teaches nothing."),

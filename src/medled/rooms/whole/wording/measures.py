@@ -40,7 +40,8 @@ CHAPTERS = (
     Chapter("views", ("Q1", "Q2", "Q3", "Q4"), "knowledge"),
     Chapter("support", ("N1",), "dialogue"),
     Chapter("knowledge", ("K2", "K3"), "knowledge"),
-    Chapter("learning", ("L1",), "initiatives"),
+    Chapter("initiative", ("I2", "I4"), "initiatives"),
+    Chapter("learning", ("I6", "L1"), "initiatives"),
 )
 
 ICONS: Mapping[str, str] = {
@@ -50,6 +51,7 @@ ICONS: Mapping[str, str] = {
     "views": "puzzle",
     "support": "messages-square",
     "knowledge": "puzzle",
+    "initiative": "leaf",
     "learning": "sprout",
 }
 
@@ -222,6 +224,18 @@ SENTENCES: Mapping[str, Callable[[Measure], str]] = {
         lambda: _("Where one alone knows something, somebody wants to learn it in %(part)s of %(of)s."),
         lambda: _("One of you alone knows something, and nobody has said that they want to learn it."),
     ),
+    "I2": _all_or(
+        lambda: _("Two others or more have joined each idea of a year with something of their own."),
+        lambda: _("%(part)s of %(of)s ideas of a year were joined by two others or more with something of their own."),
+    ),
+    "I4": _all_or(
+        lambda: _("Each initiative of a year got its answer by the promised day."),
+        lambda: _("%(part)s of %(of)s initiatives of a year got their answer by the promised day."),
+    ),
+    "I6": _all_or(
+        lambda: _("Each trial that has ended in a year left something learnt."),
+        lambda: _("%(part)s of %(of)s trials that have ended in a year left something learnt."),
+    ),
     "L1": _all_or(
         lambda: _("You have looked back on every trial in time."),
         lambda: _("You have looked back in time on %(part)s of %(of)s trials."),
@@ -238,6 +252,7 @@ def title_of(chapter: Chapter) -> str:
         "views": pgettext("whole", "What each one sees"),
         "support": pgettext("whole", "Nobody alone"),
         "knowledge": pgettext("whole", "What we know"),
+        "initiative": pgettext("whole", "Taking initiative together"),
         "learning": pgettext("whole", "What we try"),
     }[chapter.key]
 
@@ -251,5 +266,6 @@ def way_on(chapter: Chapter) -> str:
         "views": pgettext("whole", "Go to Knowledge"),
         "support": pgettext("whole", "Go to Dialogue"),
         "knowledge": pgettext("whole", "Go to Knowledge"),
-        "learning": pgettext("whole", "Go to Initiatives"),
+        "initiative": pgettext("whole", "Go to Initiatives"),
+        "learning": pgettext("whole", "See what you try"),
     }[chapter.key]

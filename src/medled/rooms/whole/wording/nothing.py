@@ -33,11 +33,15 @@ def _too_little() -> dict[str, str]:
         "Q2": _("Too few questions in a year to say if you answer before you see the others'."),
         "Q3": _("Too few views in a year to say how many are taken up."),
         "Q4": _("Too few views that one had alone to say what becomes of them."),
+        "I2": _("Too few ideas have been there for two weeks to say if others join."),
+        "I4": _("Too few answers have been due in a year to say if they come in time."),
+        "I6": _("Too few trials have ended in a year to say if you learn from them."),
         "L1": _("Too few trials have ended in a year to say if you look back in time."),
     }
 
 
 def _nothing_yet() -> dict[str, str]:
+    no_trial = _("No trial has ended in a year.")
     no_question = _("No question to all has closed in a year.")
     return {
         "W3": _("No initiative has begun in a year."),
@@ -55,5 +59,8 @@ def _nothing_yet() -> dict[str, str]:
         "W2": _("You have written no goals of your own."),
         "K2": _("No task says what one needs to know for it."),
         "K3": _("Nothing rests on what one alone knows."),
-        "L1": _("No trial has ended in a year."),
+        "I2": _("No idea of a year has been there for two weeks."),
+        "I4": _("No answer has been due in a year."),
+        "I6": no_trial,
+        "L1": no_trial,
     }

@@ -1,5 +1,7 @@
 """The whole: how a group leads together, told of the group and of nobody in it."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -29,6 +31,9 @@ def page(request, group):
             }
             for chapter in wording.CHAPTERS
         ],
-        "capability": capability_words(of_initiatives.capability_of(viewer), until=of_initiatives.last_day(viewer)),
+        "capability": capability_words(
+            replace(of_initiatives.capability_of(viewer), joined=None, answered=None, learnt=None),  # stand above
+            until=of_initiatives.last_day(viewer),
+        ),
     }
     return render(request, "whole/page.html", context)
