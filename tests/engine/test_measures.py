@@ -192,6 +192,17 @@ def test_an_answer_comes_in_time_on_its_day_and_is_counted_when_the_day_is_over(
     assert measures.answered(promises, people=2, on=today).why is Why.FEW_PEOPLE
 
 
+def test_what_is_lifted_comes_back_with_an_answer_or_another_day_told_in_quarters():
+    today, yesterday = MONDAY.date(), MONDAY.date() - timedelta(days=1)
+    kept, missed = Promise(yesterday, yesterday, is_lifted=True), Promise(yesterday, today, is_lifted=True)
+    moved = Promise(yesterday, None, is_lifted=True, has_new_day=True)
+    settled_here = Promise(yesterday, yesterday)
+    said = measures.came_back([kept, kept, moved, missed, missed, settled_here], people=4, on=today)
+    assert (said.code, said.value, said.part) == ("V2", 0.5, None)
+    assert measures.came_back([kept] * 4 + [settled_here], people=4, on=today).why is Why.TOO_LITTLE
+    assert measures.came_back([kept] * 9, people=2, on=today).why is Why.FEW_PEOPLE
+
+
 def test_a_trial_is_learnt_from_whenever_it_is_written_from_three_on():
     until = MONDAY.date() - timedelta(days=40)
     late, none = TrialEnded(until, MONDAY.date(), is_learnt=True), TrialEnded(until, None)

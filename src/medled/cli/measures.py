@@ -1,6 +1,7 @@
 """`medled measures GROUP`: what can be said of how a group leads together, as its page of the whole says it.
 
-And how it was at the end of the last months. What comes of each one's own acts is told in the group alone.
+And how it was at the end of the last months. What comes of each one's own acts, or of the
+manager's, is told in the group alone.
 """
 
 import json
@@ -64,7 +65,7 @@ def _told(group: Any, at: Any) -> tuple[list[Told], list[date]]:
     days, months = queries.months.of_group(group, at=at)
     rows = []
     for measure in queries.measures_of(group, at=at):
-        if measure.code in queries.months.OF_A_QUARTER:
+        if measure.code in queries.months.IN_THE_GROUP:
             sentence = gettext("Told in the group alone, on its page of the whole.")
             rows.append(Told(measure.code, None, sentence, [], []))
             continue

@@ -113,13 +113,19 @@ def test_ideas_are_joined_by_others_who_say_with_what_and_a_later_word_makes_the
 
 
 def test_an_answer_is_missed_when_its_day_passes_and_not_when_it_was_withdrawn_before(ward, light):  # noqa: F811
-    asked = [answers.ask(light(spark=f"Idé {number}"), by=ward.amina, at=ward.at) for number in range(3)]
+    asked = [answers.ask(light(spark=f"Idé {number}"), by=ward.amina, at=ward.at) for number in range(2)]
+    lifted = {"how": "lifted", "decider": ward.carin.pk, "why": "Det rör hela enheten."}
+    asked.append(answers.ask(light(spark="Idé 2"), by=ward.amina, at=ward.at, **lifted))
     answers.withdraw(asked[0].initiative, by=ward.amina, at=ward.at + DAY)
     Asking.objects.filter(pk=asked[1].pk).update(answer="yes", answered_at=ward.at + DAY)
-    last = max(asking.answer_by for asking in asked)
+    until = asked[2].answer_by + 2 * DAY
+    answers.postpone(asked[2].initiative, until=until, reason="Vi ses först då.", by=ward.carin, at=ward.at)
+    last = max(until, *(asking.answer_by for asking in asked))
     later = ward.at + (last - ward.at.date() + DAY)
     assert behind.promises(ward.group, ward.at + DAY) == []
-    assert [one.answered_on for one in behind.promises(ward.group, later)] == [(ward.at + DAY).date(), None]
+    answered, moved = behind.promises(ward.group, later)
+    assert (answered.is_kept, answered.has_new_day) == (True, False)
+    assert (moved.is_kept, moved.has_new_day, moved.is_lifted) == (False, True, True)
 
 
 def test_a_trial_is_learnt_from_when_its_review_is_written(ward, light, told):  # noqa: F811

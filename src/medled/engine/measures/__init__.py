@@ -1,7 +1,7 @@
 """The measures of the whole: what can be said of how a group leads together, never of a person, with no goal in it."""
 
 from medled.engine.measures.asked import fits, mandate_enough
-from medled.engine.measures.begun import answered, joined
+from medled.engine.measures.begun import answered, came_back, joined
 from medled.engine.measures.beyond import outward
 from medled.engine.measures.goals import goals_alive
 from medled.engine.measures.heard import objections_taken, pulse_to_action, voice_first
@@ -17,6 +17,7 @@ __all__ = [
     "Why",
     "answered",
     "breadth",
+    "came_back",
     "carried",
     "decided_in_place",
     "doubled",

@@ -1,4 +1,4 @@
-"""Taking initiative together: whether others join, and whether an answer comes by its day. Source: I2 and I4.
+"""Taking initiative together: whether others join, and an answer comes by its day. Source: the design's I2, I4 and V2.
 
 Of initiatives, never of who lit them. What is learnt of them is counted with the trials.
 """
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from medled.engine.initiatives import OTHERS_WITH_A_CONTRIBUTION, RIPE_AFTER
+from medled.engine.measures.asked import in_quarters
 from medled.engine.measures.measure import LEAST_PEOPLE, Measure, Unit, Why, nothing, share
 
-LEAST_SPARKS, LEAST_DUE = 5, 5
+LEAST_SPARKS, LEAST_DUE, LEAST_LIFTED = 5, 5, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Promise:
 
     answer_by: date
     answered_on: date | None
+    is_lifted: bool = False  # beyond whoever could settle it here
+    has_new_day: bool = False  # whoever was to answer said another day, with the reason
+
+    @property
+    def is_kept(self) -> bool:
+        return self.answered_on is not None and self.answered_on <= self.answer_by
 
 
 def joined(sparks: Sequence[Spark], *, people: int, on: date) -> Measure:
@@ -46,5 +53,17 @@ def answered(promises: Sequence[Promise], *, people: int, on: date) -> Measure:
     if people < LEAST_PEOPLE:
         return nothing("I4", Unit.SHARE, Why.FEW_PEOPLE)
     due = [one for one in promises if one.answer_by < on]
-    kept = sum(one.answered_on is not None and one.answered_on <= one.answer_by for one in due)
-    return share("I4", kept, len(due), least=LEAST_DUE)
+    return share("I4", sum(one.is_kept for one in due), len(due), least=LEAST_DUE)
+
+
+def came_back(promises: Sequence[Promise], *, people: int, on: date) -> Measure:
+    """Of what was lifted and whose day has passed, how much came back with an answer or another day; from five.
+
+    In quarters, to be told in words: often it is one, the manager, who is to answer.
+    """
+    if people < LEAST_PEOPLE:
+        return nothing("V2", Unit.QUARTERS, Why.FEW_PEOPLE)
+    due = [one for one in promises if one.is_lifted and one.answer_by < on]
+    if len(due) < LEAST_LIFTED:
+        return nothing("V2", Unit.QUARTERS, Why.TOO_LITTLE if due else Why.NOTHING_YET)
+    return Measure("V2", Unit.QUARTERS, in_quarters(sum(one.is_kept or one.has_new_day for one in due), len(due)))

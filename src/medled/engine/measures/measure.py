@@ -14,7 +14,9 @@ class Unit(StrEnum):
     LEVEL = "level"  # 0 to 1, between "may propose" and "decides"
     PEOPLE = "people"  # so many, to the nearest half
     MIDDLE = "middle"  # 0 to 1, the middle one of several shares
-    QUARTERS = "quarters"  # 0 to 1, to the nearest quarter: made of what is each one's own
+    QUARTERS = (
+        "quarters"  # 0 to 1, to the nearest quarter: of each one's own acts, or of what is often one's to answer
+    )
     ROOM = "room"  # 0 and up, to the nearest quarter: above 1 it does not fit
 
 

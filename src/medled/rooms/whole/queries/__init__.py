@@ -53,6 +53,7 @@ def _of_all(group: Group, picture: GroupPicture) -> Iterable[Measure]:
     changed, objections, rounds = behind.objections(group, at)
     serving, initiatives = behind.initiatives_of(group, at)
     shown = behind.shown(group, at)
+    promises = behind.promises(group, at)
     trials = behind.trials(group, at)
     over = [trial for trial in trials if trial.until < picture.on]
     yield engine.leaders(picture)
@@ -67,6 +68,7 @@ def _of_all(group: Group, picture: GroupPicture) -> Iterable[Measure]:
     yield engine.named_support(picture)
     yield engine.voice_first(behind.asked_before(group, made, people=people), people=people)
     yield engine.objections_taken(changed=changed, objections=objections, rounds=rounds, people=people)
+    yield engine.came_back(promises, people=people, on=picture.on)
     yield engine.pulse_to_action(behind.low_in_pulses(group, at), people=people, on=picture.on)
     yield engine.looked_after(shown, people=people)
     yield engine.independent(shown, people=people)
@@ -75,7 +77,7 @@ def _of_all(group: Group, picture: GroupPicture) -> Iterable[Measure]:
     yield engine.doubled(picture)
     yield engine.on_the_way(picture)
     yield engine.joined(behind.sparks(group, at), people=people, on=picture.on)
-    yield engine.answered(behind.promises(group, at), people=people, on=picture.on)
+    yield engine.answered(promises, people=people, on=picture.on)
     yield engine.learnt(trials, people=people)
     yield engine.reviewed(over, people=people, calendar=picture.calendar, on=picture.on)
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from medled.engine.measures.begun import Promise, Spark
 from medled.engine.measures.heard import Asked, LowInPulse
@@ -18,8 +18,9 @@ from medled.engine.measures.views import Shown, View
 from medled.engine.picture import GroupPicture, Part
 from medled.rooms.agreements.models import Action, Decision
 from medled.rooms.dialogue.models import CheckInAnswers
-from medled.rooms.initiatives.models import Asking, Given, Initiative, Join, Proposal, Trial
+from medled.rooms.initiatives.models import Asking, Given, Initiative, Join, Proposal, Trial, Turn
 from medled.rooms.initiatives.models import Round as ProposalRound
+from medled.rooms.initiatives.models.answers import How
 from medled.rooms.knowledge.models import Fate, Perspective, Question
 from medled.rooms.meetings.models import Round as TalkRound
 from medled.rooms.pulse.models import Focus
@@ -174,11 +175,14 @@ def promises(group: Group, at: datetime) -> list[Promise]:
     on = day_of(at)
     rows = Asking.objects.filter(initiative__group=group, asked_at__lte=at, answer_by__gt=on - YEAR, answer_by__lt=on)
     first: dict[int, Promise] = {}
-    told = rows.order_by("asked_at", "pk").values_list("initiative", "answer_by", "answered_at", "withdrawn_at")
-    for initiative, answer_by, answered_at, withdrawn_at in told:
+    postponed = Turn.objects.filter(asking=OuterRef("pk"), postponed_at__lte=at)
+    told = rows.annotate(has_new_day=Exists(postponed)).order_by("asked_at", "pk")
+    for initiative, answer_by, answered_at, withdrawn_at, how, has_new_day in told.values_list(
+        "initiative", "answer_by", "answered_at", "withdrawn_at", "how", "has_new_day"
+    ):
         if withdrawn_at is None or withdrawn_at > at or day_of(withdrawn_at) > answer_by:
             answered_on = day_of(answered_at) if answered_at and answered_at <= at else None
-            first.setdefault(initiative, Promise(answer_by, answered_on))
+            first.setdefault(initiative, Promise(answer_by, answered_on, how == How.LIFTED, has_new_day))
     return list(first.values())
 
 

@@ -18,6 +18,7 @@ SHOWN = 12  # months
 DAY, MOMENT = timedelta(days=1), timedelta(microseconds=1)
 FORGOTTEN_AFTER = timedelta(days=7)
 OF_A_QUARTER = {"R3": Unit.QUARTERS, "H3": Unit.ROOM}
+IN_THE_GROUP = {*OF_A_QUARTER, "V2"}  # and nowhere else: of each one's own acts, or often of the manager's alone
 # Shares of things, told above groups.
 OF_UNITS = ("S3", "R2", "H1", "H2", "Q1", "Q3", "W3", "I2", "I4", "I6", "L1", "H4", "K2")
 DECIMALS = 6  # as both databases have them

@@ -81,7 +81,7 @@ def unknown_since(group: Group, picture: GroupPicture) -> set[str]:
     if {subject for subject, _of in _support_ended(group, picture.at) - _promised(group, picture.at)} & there[0]:
         found |= {"P1", "N1"}
     if _moved_promises(group, picture.at).exists():
-        found.add("I4")
+        found |= {"I4", "V2"}
     rows = Event.objects.filter(group=group.pk, at__gt=picture.at, kind__in=[*CHANGED_BY, *BY_FIELD])
     for kind, subject, facts in rows.values_list("kind", "subject_id", "facts"):
         if kind in CHANGED_BY:
@@ -96,7 +96,7 @@ def _moved_promises(group: Group, at: datetime) -> QuerySet[Turn]:
     return Turn.objects.filter(
         Q(asking__answered_at=None) | Q(asking__answered_at__gt=at),
         Q(asking__withdrawn_at=None) | Q(asking__withdrawn_at__gt=at),
-        Q(postponed_at__gt=at) | Q(why=Turn.Why.LIFTED, began_at__gt=at) | Q(person=None),
+        Q(postponed_at__gt=at) | Q(why__in=[Turn.Why.LIFTED, Turn.Why.ANEW], began_at__gt=at) | Q(person=None),
         asking__initiative__group=group,
         asking__asked_at__lte=at,
     )

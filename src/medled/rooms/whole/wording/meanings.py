@@ -205,6 +205,15 @@ def _of_knowledge() -> dict[str, Meaning]:
 
 def _of_initiative() -> dict[str, Meaning]:
     return {
+        "V2": Meaning(
+            _("What is lifted and does not come back teaches us not to lift. It goes both ways: ask and answer."),
+            _(
+                "Initiatives that were lifted and whose promised day was in the last year: those that came back by"
+                " then with a yes, a trial, a no with its reason, or another day. In words, from five of them."
+            ),
+            _("Another day is not an answer yet. See whether it came then."),
+            _("Take up what has not come back at the workplace meeting: what is missing for an answer?"),
+        ),
         "I2": Meaning(
             _("Few: ideas stay with the one who has them. It is the others' first word that decides if more come."),
             _(

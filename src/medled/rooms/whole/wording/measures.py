@@ -40,6 +40,7 @@ CHAPTERS = (
     Chapter("views", ("Q1", "Q2", "Q3", "Q4"), "knowledge"),
     Chapter("support", ("N1",), "dialogue"),
     Chapter("knowledge", ("K2", "K3"), "knowledge"),
+    Chapter("interplay", ("V2",), "initiatives"),
     Chapter("initiative", ("I2", "I4"), "initiatives"),
     Chapter("learning", ("I6", "L1"), "initiatives"),
 )
@@ -51,7 +52,8 @@ ICONS: Mapping[str, str] = {
     "views": "puzzle",
     "support": "messages-square",
     "knowledge": "puzzle",
-    "initiative": "leaf",
+    "interplay": "sprout",
+    "initiative": "sprout",
     "learning": "sprout",
 }
 
@@ -131,6 +133,17 @@ def _first(measure: Measure) -> str:
     if value >= 1 / 2:
         return _("More than half of you say what you think before you see what others do.")
     return _("Fewer than half of you say what you think before you see what others do.")
+
+
+def _back(measure: Measure) -> str:
+    """In words: often it is one who is to answer."""
+    return {
+        4: _("Nearly all that you have lifted in a year came back in time."),
+        3: _("Most of what you have lifted in a year came back in time."),
+        2: _("About half of what you have lifted in a year came back in time."),
+        1: _("Less than half of what you have lifted in a year came back in time."),
+        0: _("Hardly anything that you have lifted in a year came back in time."),
+    }[round((measure.value or 0) * 4)]
 
 
 def _all_or(
@@ -224,6 +237,7 @@ SENTENCES: Mapping[str, Callable[[Measure], str]] = {
         lambda: _("Where one alone knows something, somebody wants to learn it in %(part)s of %(of)s."),
         lambda: _("One of you alone knows something, and nobody has said that they want to learn it."),
     ),
+    "V2": _back,
     "I2": _all_or(
         lambda: _("Two others or more have joined each idea of a year with something of their own."),
         lambda: _("%(part)s of %(of)s ideas of a year were joined by two others or more with something of their own."),
@@ -252,6 +266,7 @@ def title_of(chapter: Chapter) -> str:
         "views": pgettext("whole", "What each one sees"),
         "support": pgettext("whole", "Nobody alone"),
         "knowledge": pgettext("whole", "What we know"),
+        "interplay": pgettext("whole", "Give and take"),
         "initiative": pgettext("whole", "Taking initiative together"),
         "learning": pgettext("whole", "What we try"),
     }[chapter.key]
@@ -266,6 +281,7 @@ def way_on(chapter: Chapter) -> str:
         "views": pgettext("whole", "Go to Knowledge"),
         "support": pgettext("whole", "Go to Dialogue"),
         "knowledge": pgettext("whole", "Go to Knowledge"),
+        "interplay": pgettext("whole", "See what waits for an answer"),
         "initiative": pgettext("whole", "Go to Initiatives"),
         "learning": pgettext("whole", "See what you try"),
     }[chapter.key]
