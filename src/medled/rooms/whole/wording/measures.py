@@ -40,8 +40,7 @@ CHAPTERS = (
     Chapter("views", ("Q1", "Q2", "Q3", "Q4"), "knowledge"),
     Chapter("support", ("N1",), "dialogue"),
     Chapter("knowledge", ("K2", "K3"), "knowledge"),
-    Chapter("interplay", ("V2",), "initiatives"),
-    Chapter("initiative", ("I2", "I4"), "initiatives"),
+    Chapter("initiative", ("I2", "I4", "V2"), "initiatives"),
     Chapter("learning", ("I6", "L1"), "initiatives"),
 )
 
@@ -52,7 +51,6 @@ ICONS: Mapping[str, str] = {
     "views": "puzzle",
     "support": "messages-square",
     "knowledge": "puzzle",
-    "interplay": "sprout",
     "initiative": "sprout",
     "learning": "sprout",
 }
@@ -266,8 +264,7 @@ def title_of(chapter: Chapter) -> str:
         "views": pgettext("whole", "What each one sees"),
         "support": pgettext("whole", "Nobody alone"),
         "knowledge": pgettext("whole", "What we know"),
-        "interplay": pgettext("whole", "Give and take"),
-        "initiative": pgettext("whole", "Taking initiative together"),
+        "initiative": pgettext("whole", "Initiative, and give and take"),
         "learning": pgettext("whole", "What we try"),
     }[chapter.key]
 
@@ -281,7 +278,6 @@ def way_on(chapter: Chapter) -> str:
         "views": pgettext("whole", "Go to Knowledge"),
         "support": pgettext("whole", "Go to Dialogue"),
         "knowledge": pgettext("whole", "Go to Knowledge"),
-        "interplay": pgettext("whole", "See what waits for an answer"),
         "initiative": pgettext("whole", "Go to Initiatives"),
-        "learning": pgettext("whole", "See what you try"),
+        "learning": pgettext("whole", "Go to Initiatives"),
     }[chapter.key]
