@@ -170,6 +170,25 @@ def test_it_is_looked_after_and_what_is_taken_away_is_read_by_nobody_else(ward):
     assert row.words not in as_().get(at("page", ward.many)).content.decode()
 
 
+def test_what_is_taken_away_far_down_keeps_what_is_typed_and_ones_place(ward):
+    many = asked_many(ward, "Vad ska vi tänka på i sommar?")
+    for n in range(queries.A_PAGE):
+        taking_part.say(many, words=f"Sak {n}.", seal=queries.seal_of(many, key=str(n)), by=None, at=ward.at)
+    carin, second = as_(ward.carin), here(ward, "conversation", many.pk) + "?page=2"
+    away = re.search(r'action="([^"]*take-away[^"]*)"', carin.get(second).content.decode())[1]
+    for sent, sentence in (
+        ({"reason": "Det var om Eva."}, "Choose why."),
+        ({"why": "off", "reason": "o" * 201}, "201"),
+    ):
+        refused = carin.post(away, sent).content.decode()
+        assert sentence in refused
+        assert sent["reason"] in refused
+        assert re.findall(r'value="(\w+)"[^>]* checked', refused) == [why for why in [sent.get("why")] if why]
+        to = re.search(r'data-errors>.*?href="#([^"]*)"', refused)[1]
+        assert f'id="{to}"' in refused  # the summary leads to where it is
+    assert "Page 2 of 2" in text_of(carin.post(away, {"why": "off"}, follow=True))
+
+
 def test_when_it_is_counted_all_read_what_came_of_it_and_nobody_reads_before(ward):
     rows = list(ward.many.statements.all())
     for n in range(26):

@@ -61,6 +61,25 @@ def test_a_link_that_is_taken_back_says_so_kindly_and_shows_nothing(ward, told):
     assert Client().get(reverse("public:story", args=["de", told.key])).status_code == 404
 
 
+def test_nobody_is_told_to_wait_for_their_own_yes_nor_asked_again_when_it_is_given(ward, told, client):
+    stories.add_writer(told, person=ward.bjorn, by=ward.amina, at=ward.at)
+    sharing.let_reach(told, reach=Reach.PUBLIC, version=told.version, by=ward.amina, at=ward.at)
+
+    def read_by(person):
+        client.force_login(person)
+        return client.get(reverse("practice:story", args=[ward.group.slug, told.pk])).content.decode()
+
+    own = read_by(ward.bjorn)
+    assert "Den väntar på ditt ja." in own
+    assert "Väntar på ja från" not in own
+    assert f"Väntar på ja från {ward.bjorn.name}." in read_by(ward.amina)
+    sharing.let_reach(told, reach=Reach.GROUP, version=told.version, by=ward.bjorn, at=ward.at)
+    own = read_by(ward.bjorn)
+    assert "Gruppen får läsa den." in own
+    assert "Väntar på ja från" not in own
+    assert "Den väntar på ditt ja." not in own
+
+
 def test_a_script_in_a_story_is_words_like_others(ward, told):
     words = replace(WORDS, title=SCRIPT, text=SCRIPT, came=SCRIPT)
     stories.change(told, words=words, version=told.version, by=ward.amina, at=ward.at)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.template.defaultfilters import date as day
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from medled.engine.initiatives import Capability, Flow, Share, Spread
 from medled.workplace.wording import in_words
@@ -26,11 +26,11 @@ def capability_words(said: Capability, *, until: date) -> list[str]:
 def stones(flow: Flow) -> list[tuple[int, str]]:
     """Return how many have come how far, each with its words, from the spark on."""
     return [
-        (flow.sparked, pgettext("so many", "ideas")),
+        (flow.sparked, npgettext("so many", "idea", "ideas", flow.sparked)),
         (flow.joined, pgettext("so many", "joined")),
         (flow.decided, pgettext("so many", "decided")),
         (flow.tried, pgettext("so many", "tried")),
-        (flow.learnt, pgettext("so many", "learnt from")),
+        (flow.learnt, npgettext("so many", "learnt from", "learnt from", flow.learnt)),
     ]
 
 

@@ -1,5 +1,7 @@
 """A conversation with many, from a group that it reaches: ask, look after what is said, close it, read what came."""
 
+from urllib.parse import urlencode
+
 import segno
 from django.conf import settings
 from django.contrib import messages
@@ -93,8 +95,15 @@ def take_away(request, group, conversation, statement):
                 found, statement=statement, why=said["why"], reason=said["reason"], by=request.user, at=request.at
             )
             messages.success(request, _("It is taken away, and all can see that it was, and why."))
-            return redirect("knowledge:conversation", group, conversation)
+            return redirect(_at_the_same_page(request, group, conversation))
     return _shown(request, found, away_form=form, wrong_at=statement)
+
+
+def _at_the_same_page(request, group, conversation) -> str:
+    """Return the address of a conversation, with the page of its statements that one was on."""
+    page = request.GET.get("page")
+    address = reverse("knowledge:conversation", args=[group, conversation])
+    return f"{address}?{urlencode({'page': page})}" if page else address
 
 
 @require_POST
@@ -136,6 +145,7 @@ def _shown(request, found, **more):
     context["code"] = _code_of(context["link"])
     if looks_after:
         context["to_look_at"] = ask.to_look_at(found)[: ask.A_PAGE]
+        context["wrong_in"] = "a" if more.get("wrong_at") in {one.pk for one in context["to_look_at"]} else ""
     if found.counted_at is not None:
         context |= results(request, found)
     elif looks_after:

@@ -155,9 +155,10 @@ def shown(request, story, *, reach_form=None, writer_form=None):
         "own": own,
         "reach": words.reach_words(story),
         "others": [one.person.name for one in story.writers.all() if one != own],
-        "waiting": [one.name for one in queries.stories.waiting_for(story, wanted)] if story.reach < wanted else [],
     }
     if own:
+        context["waits_for_own"] = not own.lets_reach and wanted
+        context["waiting"] = [one.name for one in queries.stories.waiting_for(story, own.lets_reach)]
         initial = {"reach": own.lets_reach, "version": story.version}
         context["reach_form"] = reach_form or ReachForm(initial=initial)
         context["name_form"] = NameForm(initial={"is_named": own.is_named})
