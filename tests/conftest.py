@@ -52,6 +52,7 @@ def pytest_collection_modifyitems(config, items):
     """On PostgreSQL, run again what touches the database, and would show if it were not the same there."""
     from django.conf import settings
 
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)  # a browser's loop goes on to the end
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
     again = [item for item in items if _touches_database(item) and not _once(item)]

@@ -20,6 +20,7 @@ TOGETHER = {  # files that share something dearer than a file's own world
 }
 APART = {"tests/journeys/test_every_page.py"}  # dear, and each test makes what it needs
 FIRST = (  # the dearest, so that all workers come to their end together
+    "tests/web/test_live.py",  # runs a loop of its own, which can't be done once a browser has been opened
     "the demo of today",
     "the story",
     "tests/web/test_access.py",

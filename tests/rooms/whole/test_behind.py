@@ -7,6 +7,7 @@ import pytest
 from medled.engine.measures import Why
 from medled.rooms.agreements.actions import decisions
 from medled.rooms.dialogue.models import CheckIn, CheckInAnswers
+from medled.rooms.dialogue.queries import check_ins
 from medled.rooms.initiatives.actions import answers, joining, sparks, trials
 from medled.rooms.initiatives.actions import goals as serving
 from medled.rooms.initiatives.actions.trials import Account
@@ -158,7 +159,7 @@ def test_what_was_ticked_and_given_is_of_the_quarter_and_too_little_in_a_small_g
         at = ward.at + days * DAY
         check_in = CheckIn.objects.create(commitment=held, support=ward.bjorn, held_at=at)
         CheckInAnswers.objects.create(check_in=check_in, mandate=mandate)
-    ticked = behind.answers_on_mandate(ward.group, march.quarter_began_at, march.at)
+    ticked = check_ins.answers_on_mandate(ward.group, march.quarter_began_at, march.at)
     assert sorted(ticked) == [(ward.amina.pk, False), (ward.amina.pk, True)]
     room.give(ward.group, hours=10, supports=2, by=ward.amina, at=ward.at)
     said = {one.code: one for one in ended_with(ward.group, month=march, at=march.at + DAY)}

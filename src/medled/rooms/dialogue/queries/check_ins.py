@@ -1,4 +1,7 @@
-"""Questions about check-ins. All but the clock's are asked as somebody, and answer only one of the two."""
+"""Questions about check-ins. Asked as somebody they answer only one of the two.
+
+The others are the clock's, and what is counted of many check-ins together.
+"""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -163,6 +166,18 @@ def absences_from(group: Group, on: date) -> list[Absence]:
 def at_place(day: date, clock: time) -> datetime:
     """Return a moment by the clock on the wall of the workplace."""
     return timezone.make_aware(datetime.combine(day, clock), timezone.get_default_timezone())
+
+
+def answers_on_mandate(group: Group, since: datetime, at: datetime) -> list[tuple[int, bool]]:
+    """Return who said at the check-ins between two moments whether the mandate is enough, and whether it is.
+
+    To be counted alone: from many check-ins of six people or more, and never told of anybody.
+    """
+    rows = CheckInAnswers.objects.filter(
+        check_in__commitment__task__group=group, check_in__held_at__gt=since, check_in__held_at__lte=at
+    ).exclude(mandate="")
+    told = rows.values_list("check_in__commitment__person", "mandate")
+    return [(person, mandate == CheckInAnswers.Mandate.ENOUGH) for person, mandate in told]
 
 
 def last_at(rows: list[CheckIn]) -> datetime | None:

@@ -11,6 +11,7 @@ from medled.engine import measures as engine
 from medled.engine.measures import Measure, Why, nothing
 from medled.engine.measures.shared import hours
 from medled.engine.picture import GroupPicture
+from medled.rooms.dialogue.queries import check_ins
 from medled.rooms.now.picture import picture_of
 from medled.workplace.models import Group
 
@@ -89,6 +90,6 @@ def _of_quarter(group: Group, picture: GroupPicture, month: months.MonthEnd) -> 
     carried: dict[int, float] = {}
     for row, minutes in ((row, hours(picture, held)[row.id]) for row in held):
         carried[row.person] = carried.get(row.person, 0) + minutes
-    answers = behind.answers_on_mandate(group, month.quarter_began_at, month.at)
+    answers = check_ins.answers_on_mandate(group, month.quarter_began_at, month.at)
     yield engine.mandate_enough(answers, people=people)
     yield engine.fits(behind.room_given(group, picture), carried, people=people)

@@ -17,7 +17,6 @@ from medled.engine.measures.views import Fate as EngineFate
 from medled.engine.measures.views import Shown, View
 from medled.engine.picture import GroupPicture, Part
 from medled.rooms.agreements.models import Action, Decision
-from medled.rooms.dialogue.models import CheckInAnswers
 from medled.rooms.initiatives.models import Asking, Given, Initiative, Join, Proposal, Trial, Turn
 from medled.rooms.initiatives.models import Round as ProposalRound
 from medled.rooms.initiatives.models.answers import How
@@ -208,15 +207,6 @@ def shown(group: Group, at: datetime) -> list[Shown]:
         what, has_reason = fates.get(pk, (None, False))
         views[question].append(View(not others, EngineFate(what) if what else None, has_reason))
     return [Shown(asked, answered, tuple(views[pk])) for pk, (asked, answered) in questions.items()]
-
-
-def answers_on_mandate(group: Group, since: datetime, at: datetime) -> list[tuple[int, bool]]:
-    """Return who said at the check-ins between two moments whether the mandate is enough, and whether it is."""
-    rows = CheckInAnswers.objects.filter(
-        check_in__commitment__task__group=group, check_in__held_at__gt=since, check_in__held_at__lte=at
-    ).exclude(mandate="")
-    told = rows.values_list("check_in__commitment__person", "mandate")
-    return [(person, mandate == CheckInAnswers.Mandate.ENOUGH) for person, mandate in told]
 
 
 def room_given(group: Group, picture: GroupPicture) -> dict[int, int]:
