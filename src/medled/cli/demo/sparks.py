@@ -5,6 +5,7 @@ What is proposed to all, tried and learnt is told beside this.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from medled.cli.demo.telling import Place
 from medled.rooms.initiatives.actions import answers, joining, merging, rests, sparks, time, unnamed, ways
@@ -108,14 +109,15 @@ def _became_one(place: Place) -> None:
 
 def _came_without_a_name(place: Place) -> None:
     unnamed.choose(place.group, allowed=True, by=place.people["Birgitta"], at=place.clock.at(60))
+    sealed_at = place.clock.at(20)
     sparks.seal(
         place.group,
         spark="Helgerna går inte ihop för oss som har barn varannan vecka. Ingen säger det på APT.",
         benefit="Vi som arbetar helg, och dem vi kommer till",
         by=place.manager,
-        at=place.clock.at(14),
+        at=sealed_at,
     )
-    sparks.open_boxes(at=place.clock.at(13).replace(hour=8, minute=1))
+    sparks.open_boxes(at=(sealed_at + timedelta(days=1)).replace(hour=8, minute=1))  # on any day of the week
     shown = place.group.initiatives.get(author=None)
     joining.join(shown, contribution="hur de gör i Sörfors", by=place.people["Leyla"], at=place.clock.at(12))
     joining.join(shown, by=place.people["Karin"], at=place.clock.at(11))

@@ -3,7 +3,7 @@ on trial, and one is with all of them in a round of consent right now.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from django.utils import timezone
 
@@ -218,8 +218,8 @@ def _proposes(place: Place, idea: Initiative, who: str, ago: int, sentence: str,
 
 
 def _asks(place: Place, proposed, who: str, ago: int, *, kind: str = "consent", closes_in: int = 4) -> Round:
-    at = place.clock.at(ago)
-    closes = datetime.combine(day_of(at) + timedelta(days=closes_in), time(16), timezone.get_default_timezone())
+    at = place.clock.at(ago)  # of a working day, so maybe earlier: the days until it closes are counted without that
+    closes = datetime.combine(place.clock.on(ago - closes_in), time(16), timezone.get_default_timezone())
     return rounds.open_round(proposed, kind=kind, closes_at=closes, by=place.people[who], at=at)
 
 
