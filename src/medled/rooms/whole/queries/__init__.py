@@ -19,8 +19,6 @@ from . import behind, conditions, goals, level, missing, months, standing, then
 
 __all__ = ["conditions", "ended_with", "goals", "level", "measures_of", "missing", "months", "standing"]
 
-KEPT_FOR_QUARTERS = ("R3", "H3")  # what comes of each one's own acts: one figure a quarter, and no other
-
 
 def measures_of(group: Group, *, at: datetime, picture: GroupPicture | None = None) -> list[Measure]:
     """Return the measures of a group at a moment, in the order in which they are told.
@@ -42,7 +40,7 @@ def ended_with(group: Group, *, month: months.MonthEnd, at: datetime) -> list[Me
         measures += _of_quarter(group, picture, month)
     unknown = then.unknown_since(group, picture)
     if month.is_long_ago(at):
-        unknown |= set(KEPT_FOR_QUARTERS)  # what was ticked is deleted by and by
+        unknown |= set(months.OF_A_QUARTER)  # what was ticked is deleted by and by
     return [nothing(one.code, one.unit, Why.TOO_LATE) if one.code in unknown else one for one in measures]
 
 

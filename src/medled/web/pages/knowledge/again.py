@@ -12,7 +12,7 @@ from medled.web import answer, kept, own_words
 from medled.web.forms.knowledge.again import AgainForm
 from medled.web.forms.knowledge.questions import WordForm
 from medled.web.forms.knowledge.reactions import OpenForm
-from medled.web.pages.knowledge.question import found_with, shown
+from medled.web.pages.knowledge.question import found_with, given_to, shown
 from medled.workplace.rules import require
 
 
@@ -46,16 +46,9 @@ def estimate_again(request, group, shown_question):
                 given = again.estimate_again(found, **form.cleaned_data, key=key, by=request.user, at=request.at)
             except again.TooLate as late:
                 return _too_late(request, found, late)
-            messages.success(
-                request,
-                _("Everybody has answered. Here is what you estimate now.")
-                if given.shown_at is not None
-                else _("Kept. Nobody sees it before all is shown, and you can change it until then."),
-            )
-            response = redirect("knowledge:question", group, shown_question)
-            if not found.is_signed:
-                own_words.remember(request, response, key)
-            return response
+            is_shown = given.shown_at is not None
+            said = _("Everybody has answered. Here is what you estimate now.") if is_shown else ""
+            return given_to(request, found, key, said)
     return shown(request, found, again_form=form)
 
 

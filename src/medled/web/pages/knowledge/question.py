@@ -66,17 +66,21 @@ def answer_question(request, group, open_question):
                 given = views.answer(found, view=form.said(), key=key, by=request.user, at=request.at)
             except questions.TooLate as late:
                 return _too_late(request, found, late)
-            messages.success(
-                request,
-                _("Everybody has answered. Here is what you think.")
-                if given.shown_at is not None
-                else _("Kept. Nobody sees it before all is shown, and you can change it until then."),
+            is_shown = given.shown_at is not None
+            return given_to(
+                request, found, key, _("Everybody has answered. Here is what you think.") if is_shown else ""
             )
-            response = redirect("knowledge:question", group, open_question)
-            if not found.is_signed:
-                own_words.remember(request, response, key)
-            return response
     return shown(request, found, view_form=form)
+
+
+def given_to(request, found, key, all_is_shown):
+    """Say that what one gave to a question is kept, or that all is shown now, and lead back; remember whose it is."""
+    kept_for_now = _("Kept. Nobody sees it before all is shown, and you can change it until then.")
+    messages.success(request, all_is_shown or kept_for_now)
+    response = redirect("knowledge:question", request.viewer.here.slug, found.pk)
+    if not found.is_signed:
+        own_words.remember(request, response, key)
+    return response
 
 
 @require_POST

@@ -60,9 +60,7 @@ def own_guide(request, language, written):
         if found is None:
             raise Http404
         if not found.is_public:
-            title = _("This guide has been taken back")
-            about = _("Those who wrote it may always do that. Ask whoever gave you the link.")
-            return _page(request, "public/taken_back.html", language, title, about, {}, status=410)
+            return _taken_back(request, language, _("This guide has been taken back"))
         context = {"guide": found, "text": marked_up.as_page(found.text)}
         return _page(request, "public/own_guide.html", language, found.title, found.use, context)
 
@@ -75,9 +73,7 @@ def story(request, language, told):
         if found is None:
             raise Http404
         if not found.is_public:
-            title = _("This story has been taken back")
-            about = _("Those who wrote it may always do that. Ask whoever gave you the link.")
-            return _page(request, "public/taken_back.html", language, title, about, {}, status=410)
+            return _taken_back(request, language, _("This story has been taken back"))
         context = {
             "story": found,
             "film": film_at(found.film) if found.film else None,
@@ -104,6 +100,11 @@ def _known(language: str) -> str:
     if language not in OTHER:
         raise Http404
     return language
+
+
+def _taken_back(request, language, title):
+    about = _("Those who wrote it may always do that. Ask whoever gave you the link.")
+    return _page(request, "public/taken_back.html", language, title, about, {}, status=410)
 
 
 def _page(request, template, language, title, about, context, *, status=200):
