@@ -93,6 +93,13 @@ def test_what_is_wrong_with_a_file_is_told_by_row_and_column_and_nothing_typed_i
     assert not Conversation.objects.exists()
 
 
+def test_what_is_wrong_with_files_and_words_stands_in_one_list(send):
+    page = send(comments=None, votes=None, words="", source="").content.decode()
+    assert page.count("data-errors") == 1
+    assert "Choose the file with the reactions." in page
+    assert "Write a few words." in page
+
+
 def test_what_one_looked_at_is_taken_in_by_nobody_else_and_not_if_it_was_changed(send, ward):
     found = carried(send())
     for by, status in (("amina", 403), ("elin", 403), ("farid", 403)):

@@ -43,9 +43,10 @@ class WordsForm(forms.Form):
     )
 
 
-class FilesForm(forms.Form):
-    """The two files."""
+class FilesForm(WordsForm):
+    """The two files, and what is said of them."""
 
+    field_order = ("comments", "votes")
     comments = forms.FileField(
         label=_("The statements"),
         help_text=_("The file comments.csv, packed with gzip or not."),

@@ -30,17 +30,17 @@ def page(request, group):
     """Take two files; then show what they come to; then take it in."""
     require(rules.conversations.may_ask_many(request.viewer, "link"))
     if request.method != "POST":
-        return _files(request, WordsForm(), FilesForm())
+        return _files(request, FilesForm())
     if "found" in request.POST:
         return _bring_in(request)
-    words, files = WordsForm(request.POST), FilesForm(request.POST, request.FILES)
-    if not (words.is_valid() & files.is_valid()):
-        return _files(request, words, files)
+    form = FilesForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _files(request, form)
     try:
-        statements, away, found = _read(files)
+        statements, away, found = _read(form)
     except Unusable:
-        return _files(request, words, files)
-    return _look(request, words, statements, away, found)
+        return _files(request, form)
+    return _look(request, WordsForm(request.POST), statements, away, found)
 
 
 def _read(files):
@@ -74,10 +74,10 @@ def _bring_in(request):
     try:
         data = signing.loads(request.POST["found"], salt=_salt(request), max_age=A_DAY)
     except signing.BadSignature:
-        files = FilesForm({}, {})
-        files.errors.clear()
-        files.add_error(None, _("It was too long ago that you looked. Choose the files again."))
-        return _files(request, WordsForm(request.POST), files)
+        form = FilesForm(request.POST)
+        form.errors.clear()  # no file was to be sent
+        form.add_error(None, _("It was too long ago that you looked. Choose the files again."))
+        return _files(request, form)
     words = WordsForm(request.POST)
     statements = {int(number): said for number, said in data["statements"].items()}
     found = kept.read(data["found"])
@@ -97,9 +97,8 @@ def _bring_in(request):
     return _look(request, words, statements, data["away"], found)
 
 
-def _files(request, words, files):
-    status = 422 if files.errors or words.errors else 200
-    return render(request, "knowledge/take_in.html", {"words": words, "files": files}, status=status)
+def _files(request, form):
+    return render(request, "knowledge/take_in.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _look(request, words, statements, away, found):
