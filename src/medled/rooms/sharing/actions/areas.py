@@ -12,7 +12,7 @@ from medled.rooms.sharing.models import KnowledgeArea, Knows, LeadershipTask
 from medled.rooms.sharing.rules.tasks import may_mend_areas
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, require, words_of
 
 IN_USE = (LeadershipTask.Stage.OPEN, LeadershipTask.Stage.PAUSED)
 
@@ -21,11 +21,7 @@ IN_USE = (LeadershipTask.Stage.OPEN, LeadershipTask.Stage.PAUSED)
 def rename(area: KnowledgeArea, *, name: str, by: Person, at: datetime) -> KnowledgeArea:
     """Call an area something else; what people have said of it stays, and they are told. Raises Cannot for a name."""
     area = _held(area, by, at)
-    name, was = " ".join(name.split()), area.name
-    if not name:
-        raise Cannot(_("Write a few words."), field="name")
-    if len(name) > LONGEST_NAME:
-        raise Cannot(_("Write at most %(most)d characters.") % {"most": LONGEST_NAME}, field="name")
+    name, was = words_of(name, most=LONGEST_NAME, field="name", one_line=True), area.name
     if name == was:
         raise Cannot(_("It is called that already."), field="name")
     others = area.group.knowledge_areas.filter(gone_at=None).exclude(pk=area.pk)
