@@ -48,37 +48,42 @@ def measures(
 
 @dataclass(frozen=True)
 class Told:
-    """A measure as it is printed: `measure` is None for one that is told in the group alone."""
+    """A measure as it is printed: `measure` is None for one that is told in words, or in the group alone."""
 
     code: str
     measure: Any
     sentence: str
-    over_time: list[str]
-    months: Sequence[Any]
+    over_time: Sequence[str] = ()
+    months: Sequence[Any] = ()
+    in_the_group: bool = False
 
 
 def _told(group: Any, at: Any) -> tuple[list[Told], list[date]]:
     from django.utils.translation import gettext
 
+    from medled.rooms.initiatives.queries.capability import told_of
     from medled.rooms.whole import queries, wording
 
     days, months = queries.months.of_group(group, at=at)
+    alone = gettext("Told in the group alone, on its page of the whole.")
     rows = []
     for measure in queries.measures_of(group, at=at):
         if measure.code in queries.months.IN_THE_GROUP:
-            sentence = gettext("Told in the group alone, on its page of the whole.")
-            rows.append(Told(measure.code, None, sentence, [], []))
+            rows.append(Told(measure.code, None, alone, in_the_group=True))
             continue
         over = wording.told_over_time(days, months.get(measure.code, []))
         sentences = over.sentences if over else []
         kept = months.get(measure.code, [])
         rows.append(Told(measure.code, measure, wording.said_of(measure).sentence, sentences, kept))
+    _flow, capability = told_of(group, at=at)
+    rows += [Told(one.code, None, one.sentence) for one in wording.of_capability(capability)]
+    rows += [Told(code, None, alone, in_the_group=True) for code in wording.OF_EXCHANGE]
     return rows, days
 
 
 def _row(told: Told, days: list[date]) -> dict[str, Any]:
     if told.measure is None:
-        return {"code": told.code, "why_not": "in_the_group", "sentence": told.sentence}
+        return {"code": told.code, "why_not": "in_the_group" if told.in_the_group else None, "sentence": told.sentence}
     return {
         "code": told.code,
         **_figures(told.measure),

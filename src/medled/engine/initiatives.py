@@ -36,9 +36,7 @@ def may_follow(before: Step, after: Step) -> bool:
 
 LEAST_PEOPLE = 3
 LEAST_SPARKS = 5
-LEAST_DUE = 5
 LEAST_DECIDED = 5
-LEAST_TRIALS = 3
 OTHERS_WITH_A_CONTRIBUTION = 2
 RIPE_AFTER = timedelta(days=14)  # before that nobody can be missed
 FROM_FEW, FROM_MANY = 0.5, 0.8  # of what chance alone would spread
@@ -60,15 +58,10 @@ class Counted:
     sparked_on: date
     initiator: int | None = None  # None: it came without a name
     others: int = 0  # who joined beside whoever lit it
-    contributors: int = 0  # of these, who said with what
     decided_on: date | None = None
     in_place: bool = False  # decided by whoever holds the mandate, or by consent within it
-    answer_by: date | None = None  # of the first promise of an answer
-    answered_on: date | None = None
     over_on: date | None = None  # without a decision: let go, resting, or merged into another
     is_tried: bool = False
-    trials_ended: int = 0
-    trials_learnt: int = 0  # of these, with a sentence and keep, change or stop
     is_learnt: bool = False
 
 
@@ -102,42 +95,31 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """What can be said of how a group takes initiative together. None: too little to say."""
+    """What can be said of how a group takes initiative together, beside its measures. None: too little to say."""
 
     told: bool  # False: too few people or sparks; then all else is None
     sparks: int = 0
-    per_person_month: float | None = None
-    joined: Share | None = None
     wait: Wait | None = None
-    answered: Share | None = None
     in_place: Share | None = None
-    learnt: Share | None = None
     spread: Spread | None = None
 
 
-def capability(
-    rows: Sequence[Counted], *, people: int, person_months: float, calendar: Calendar, on: date
-) -> Capability:
+def capability(rows: Sequence[Counted], *, people: int, calendar: Calendar, on: date) -> Capability:
     """Return what can be said of these sparks (of a year, in any order) of a group of so many people, on a day.
 
-    Source: the design's measures I1 to I7. Nothing below 3 people or 5 sparks. No figure is of a person, and none has
-    a goal: speed stands beside learning, and many sparks beside answers.
+    Source: the design's measures I1, I3, I5 and I7; whether others join, answers come and something is learnt (I2, I4,
+    I6) are measures of the group. Nothing below 3 people or 5 sparks. No figure is of a person, and none has a goal:
+    speed stands beside learning, and many sparks beside answers.
     """
     if people < LEAST_PEOPLE or len(rows) < LEAST_SPARKS:
         return Capability(told=False, sparks=len(rows))
-    ripe = [row for row in rows if row.sparked_on <= on - RIPE_AFTER]
-    due = [row for row in rows if row.answer_by is not None and (row.answer_by < on or row.answered_on is not None)]
     decided = [row for row in rows if row.decided_on is not None]
-    ended = sum(row.trials_ended for row in rows)
+    in_place = Share(sum(row.in_place for row in decided), len(decided))
     return Capability(
         told=True,
         sparks=len(rows),
-        per_person_month=len(rows) / person_months if person_months > 0 else None,
-        joined=_share(sum(row.contributors >= OTHERS_WITH_A_CONTRIBUTION for row in ripe), len(ripe), 1),
         wait=time_to_decision(rows, calendar, on),
-        answered=_share(sum(_in_time(row) for row in due), len(due), LEAST_DUE),
-        in_place=_share(sum(row.in_place for row in decided), len(decided), LEAST_DECIDED),
-        learnt=_share(sum(row.trials_learnt for row in rows), ended, LEAST_TRIALS),
+        in_place=in_place if len(decided) >= LEAST_DECIDED else None,
         spread=spread([row.initiator for row in rows if row.initiator is not None], people),
     )
 
@@ -196,11 +178,3 @@ HALF = 0.5 + 1e-9  # a product of shares
 def _waited(row: Counted, calendar: Calendar, on: date) -> int:
     until = row.decided_on or row.over_on or on
     return calendar.working_days_left(row.sparked_on, max(until, row.sparked_on))
-
-
-def _in_time(row: Counted) -> bool:
-    return row.answered_on is not None and row.answer_by is not None and row.answered_on <= row.answer_by
-
-
-def _share(part: int, of: int, least: int) -> Share | None:
-    return Share(part, of) if of >= least else None

@@ -58,12 +58,19 @@ def test_a_step_that_was_passed_by_is_not_shown_as_done(ward, enter):
     assert "Proposal" not in walked
 
 
-def test_a_year_that_stands_still_says_up_to_when(ward, enter):
+def test_a_year_of_ideas_is_counted_and_told_as_in_the_whole(ward, enter):
     for number in range(5):
         sparks.spark(ward.group, spark=f"Idé {number}", by=ward.amina, at=ward.at - timedelta(days=40))
-    page = enter(ward.olle).get(at("page", ward)).content.decode()
-    last = ward.at.replace(day=1) - timedelta(days=1)
-    assert f"Counted anew once a month: at the end of {last:%B} you had had five ideas in a year." in page
+    olle = enter(ward.olle)
+    here, whole = (olle.get(page).content.decode() for page in (at("page", ward), f"/g/{ward.group.slug}/whole/"))
+    for told in (
+        "You have had five ideas in a year.",
+        "The ideas of a year come from few of you.",
+        "None of five ideas of a year were joined by two others or more with something of their own.",
+    ):
+        assert told in here
+        assert told in whole
+    assert "Ask somebody who has been quiet what they would change" in whole
 
 
 def test_a_question_that_lacks_an_answer_keeps_its_own_mark(ward, enter):

@@ -99,29 +99,41 @@ def exchange_words(said: Exchange) -> list[str]:
     """Return what can be said of how support goes in the group, a sentence each."""
     if not said.told:
         return [_("There is too little to say without pointing at somebody. Talk about it when you meet.")]
-    words = [
-        _("In the last three months %(calls)d calls for support were made, of which %(answered)d have an answer.")
-        % {"calls": said.calls, "answered": said.answered}
-    ]
-    if said.median_days is not None and said.median_promised is not None and said.in_time is not None:
-        words.append(
-            _("Half of the answers came within %(days)s; promised was %(promised)s. %(kept)d of %(answered)d in time.")
-            % {
-                "days": _days(said.median_days),
-                "promised": _days(said.median_promised),
-                "kept": said.in_time,
-                "answered": said.answered,
-            }
-        )
-    if said.direction is not Direction.NOT_SAID:
-        words.append(
-            {
-                Direction.ONE_WAY: _("Between the group and its manager support goes one way."),
-                Direction.MOSTLY_ONE_WAY: _("Between the group and its manager support goes mostly one way."),
-                Direction.BOTH_WAYS: _("Between the group and its manager support goes both ways."),
-            }[said.direction]
-        )
-    return words
+    return [asked_words(said), *filter(None, (kept_words(said), direction_words(said)))]
+
+
+def asked_words(said: Exchange) -> str:
+    """Return how many calls for support were made, and have an answer."""
+    return _(
+        "In the last three months %(calls)d calls for support were made, of which %(answered)d have an answer."
+    ) % {
+        "calls": said.calls,
+        "answered": said.answered,
+    }
+
+
+def kept_words(said: Exchange) -> str:
+    """Return how answers came beside what was promised; nothing where there is too little to say."""
+    if said.median_days is None or said.median_promised is None or said.in_time is None:
+        return ""
+    return _(
+        "Half of the answers came within %(days)s; promised was %(promised)s. %(kept)d of %(answered)d in time."
+    ) % {
+        "days": _days(said.median_days),
+        "promised": _days(said.median_promised),
+        "kept": said.in_time,
+        "answered": said.answered,
+    }
+
+
+def direction_words(said: Exchange) -> str:
+    """Return which way support goes between a group and its manager; nothing where there is too little to say."""
+    return {
+        Direction.NOT_SAID: "",
+        Direction.ONE_WAY: _("Between the group and its manager support goes one way."),
+        Direction.MOSTLY_ONE_WAY: _("Between the group and its manager support goes mostly one way."),
+        Direction.BOTH_WAYS: _("Between the group and its manager support goes both ways."),
+    }[said.direction]
 
 
 def _days(days: float) -> str:

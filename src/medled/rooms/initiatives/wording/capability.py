@@ -1,26 +1,17 @@
 """How a group takes initiative together, in words: told of the group, never of anybody in it."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from django.template.defaultfilters import date as day
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
-from medled.engine.initiatives import Capability, Flow, Share, Spread
+from medled.engine.initiatives import Capability, Flow, Spread
 from medled.workplace.wording import in_words
 
 
-def too_little(said: Capability) -> str:
-    """Return the one thing to say where a year has given too little to say anything of; else nothing."""
-    if said.told:
-        return ""
-    return str(_("Too little to say yet. Talk about it at the workplace meeting: what makes it easy to begin?"))
-
-
-def capability_words(said: Capability, *, until: date) -> list[str]:
-    """Return what can be said of the year up to a day, a sentence each. The first says of how many it is told."""
-    return list(_sentences(said, until)) if said.told else []
+def capability_words(said: Capability) -> list[tuple[str, str]]:
+    """Return what can be said of the year, a sentence each, with its code in the design."""
+    return list(_sentences(said)) if said.told else []
 
 
 def stones(flow: Flow) -> list[tuple[int, str]]:
@@ -34,40 +25,28 @@ def stones(flow: Flow) -> list[tuple[int, str]]:
     ]
 
 
-def _sentences(said: Capability, until: date) -> Iterator[str]:
-    yield ngettext(
-        "Counted anew once a month: at the end of %(month)s you had had %(count)s idea in a year.",
-        "Counted anew once a month: at the end of %(month)s you had had %(count)s ideas in a year.",
-        said.sparks,
-    ) % {"count": in_words(said.sparks), "month": day(until, "F")}
+def _sentences(said: Capability) -> Iterator[tuple[str, str]]:
+    yield "I1", _("You have had %(count)s ideas in a year.") % {"count": in_words(said.sparks)}
     if said.spread:
-        yield {
-            Spread.FEW: _("They come from few of you."),
-            Spread.SOME: _("They come from some of you."),
-            Spread.MANY: _("They come from many of you."),
-        }[said.spread]
-    if said.joined:
-        yield _("%(part)s of %(of)s had two or more who joined with something of their own.") % _counts(said.joined)
-    if said.wait:
-        words = {"days": said.wait.days}
         yield (
-            _("After %(days)d working days less than half are decided.")
+            "I7",
+            {
+                Spread.FEW: _("The ideas of a year come from few of you."),
+                Spread.SOME: _("The ideas of a year come from some of you."),
+                Spread.MANY: _("The ideas of a year come from many of you."),
+            }[said.spread],
+        )
+    if said.wait:
+        words = (
+            _("After %(days)d working days less than half of the ideas are decided.")
             if said.wait.is_more
             else ngettext(
-                "Half of them are decided within %(days)d working day.",
-                "Half of them are decided within %(days)d working days.",
+                "Half of the ideas are decided within %(days)d working day.",
+                "Half of the ideas are decided within %(days)d working days.",
                 said.wait.days,
             )
-        ) % words
-    if said.answered:
-        yield _("%(part)s of %(of)s got their answer by the promised day.") % _counts(said.answered)
-    if said.in_place:
-        yield _("%(part)s of %(of)s were decided where the mandate lies, without being lifted.") % _counts(
-            said.in_place
         )
-    if said.learnt:
-        yield _("%(part)s of %(of)s trials left something learnt.") % _counts(said.learnt)
-
-
-def _counts(share: Share) -> dict[str, str]:
-    return {"part": in_words(share.part).capitalize(), "of": in_words(share.of)}
+        yield "I3", words % {"days": said.wait.days}
+    if said.in_place:
+        counts = {"part": in_words(said.in_place.part).capitalize(), "of": in_words(said.in_place.of)}
+        yield "I5", _("%(part)s of %(of)s ideas were decided where the mandate lies, without being lifted.") % counts

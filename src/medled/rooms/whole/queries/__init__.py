@@ -14,10 +14,21 @@ from medled.engine.picture import GroupPicture
 from medled.rooms.dialogue.queries import check_ins
 from medled.rooms.now.picture import picture_of
 from medled.workplace.models import Group
+from medled.workplace.queries import day_of, seated_on
 
 from . import behind, conditions, goals, level, missing, months, standing, then
 
-__all__ = ["conditions", "ended_with", "goals", "level", "measures_of", "missing", "months", "standing"]
+__all__ = [
+    "conditions",
+    "ended_with",
+    "goals",
+    "level",
+    "measures_of",
+    "missing",
+    "months",
+    "of_initiatives",
+    "standing",
+]
 
 
 def measures_of(group: Group, *, at: datetime, picture: GroupPicture | None = None) -> list[Measure]:
@@ -26,6 +37,17 @@ def measures_of(group: Group, *, at: datetime, picture: GroupPicture | None = No
     `picture` is the group at that moment, where it is at hand.
     """
     return [*_of_all(group, picture or picture_of(group, at=at)), *months.of_last_quarter(group, at=at)]
+
+
+def of_initiatives(group: Group, *, at: datetime) -> list[Measure]:
+    """Return those of the measures that tell of initiatives, in the order in which they are told: I2, I4 and I6."""
+    on = day_of(at)
+    people = len(seated_on(group, on))
+    return [
+        engine.joined(behind.sparks(group, at), people=people, on=on),
+        engine.answered(behind.promises(group, at), people=people, on=on),
+        engine.learnt(behind.trials(group, at), people=people),
+    ]
 
 
 def ended_with(group: Group, *, month: months.MonthEnd, at: datetime) -> list[Measure]:

@@ -25,6 +25,8 @@ def meaning_of(code: str) -> Meaning:
         _of_views,
         _of_knowledge,
         _of_initiative,
+        _of_ideas,
+        _of_calls,
     )
     return next(found[code] for found in (of() for of in of_all) if code in found)
 
@@ -246,5 +248,60 @@ def _of_initiative() -> dict[str, Meaning]:
             _("Trials whose last day was in the last year, and that were looked back on within ten working days."),
             _("To move the last day on puts it off. The trial's page shows when it was."),
             _("Put ten minutes on the next agenda: what did we see, and what did we learn?"),
+        ),
+    }
+
+
+def _of_ideas() -> dict[str, Meaning]:
+    return {
+        "I1": Meaning(
+            _("Few: perhaps there is no room for ideas, or no hope, or little to mend. Compare only with yourselves."),
+            _("Ideas that were lit in the last year, from five."),
+            _("Many small ones look like much. See how many are joined, tried and learnt from."),
+            _("Ask at the workplace meeting: what did we see this month that could be better?"),
+        ),
+        "I7": Meaning(
+            _("From few: to see what could be better has become the role of some of you."),
+            _(
+                "How many have lit the ideas of a year, beside what chance would give. Those without a name are left"
+                " out."
+            ),
+            _("To light a spark in another's place makes it look wider than it is."),
+            _("Ask somebody who has been quiet what they would change, and offer to help to light it."),
+        ),
+        "I3": Meaning(
+            _("Slow: an idea cools. Quick: perhaps it is settled before others have joined."),
+            _("Working days from spark to decision. What is not decided counts for as long as it has waited."),
+            _("To decide in haste makes it shorter. See whether you learn from what you try."),
+            _("See which idea has waited longest, and what its decision waits for."),
+        ),
+        "I5": Meaning(
+            _("Few: all goes up. All: perhaps nothing big is dared."),
+            _("Decisions on the ideas of the last year: yours, against those that were lifted. From five."),
+            _("Small matters are easily decided. See how far your mandates reach."),
+            _("Before you lift an idea: look at who has the mandate. Often it is one of you."),
+        ),
+    }
+
+
+def _of_calls() -> dict[str, Meaning]:
+    return {
+        "N2": Meaning(
+            _("A promise of support that is kept is what makes it possible to say yes to more."),
+            _(
+                "Calls for support in the last three whole months: from five answers by three people, none of whom"
+                " gave more than half."
+            ),
+            _("A long promise is easily kept, and a short answer too. Ask whether the support helped."),
+            _("Can a promise not be kept? Hand it on before the day."),
+        ),
+        "V1": Meaning(
+            _("One way: some are always helped, and never asked. It need not be even, for you are more than one."),
+            _(
+                "Calls between the group and its manager in the last three whole months that were answered: from six,"
+                " and only where nobody can be picked out."
+            ),
+            _("A call for the sake of it counts too. It does no harm."),
+            _("Let the manager ask the group for help with one thing. It is the same button for all."),
         ),
     }

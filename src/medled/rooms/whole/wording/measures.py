@@ -26,7 +26,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Chapter:
-    """Measures that belong together, and the room in which one goes on."""
+    """What belongs together, by its codes in the design, and the room in which one goes on."""
 
     key: str
     codes: tuple[str, ...]
@@ -38,9 +38,9 @@ CHAPTERS = (
     Chapter("mandate", ("P1", "R1", "R3", "H3", "R2"), "sharing"),
     Chapter("heard", ("H1", "H2", "H4"), "pulse"),
     Chapter("views", ("Q1", "Q2", "Q3", "Q4"), "knowledge"),
-    Chapter("support", ("N1",), "dialogue"),
+    Chapter("support", ("N1", "N2"), "dialogue"),
     Chapter("knowledge", ("K2", "K3"), "knowledge"),
-    Chapter("initiative", ("I2", "I4", "V2"), "initiatives"),
+    Chapter("initiative", ("I1", "I7", "I2", "I3", "I5", "I4", "V2", "V1"), "initiatives"),
     Chapter("learning", ("I6", "L1"), "initiatives"),
 )
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medled.rooms.practice.actions.stories import NOT_A_FILM
+from medled.rooms.practice.rules.films import NoFilm, film_at
 from medled.web.forms.agreements.agreements import said
 from medled.web.forms.initiatives.sparks import shows_field
 from medled.web.forms.photos import PhotoField
@@ -42,6 +44,14 @@ class StoryForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean_film(self):
+        """Tell of a link that is none with all else that is wrong."""
+        link = self.cleaned_data["film"].strip()
+        try:
+            return film_at(link).address if link else ""
+        except NoFilm:
+            raise forms.ValidationError(NOT_A_FILM) from None
 
 
 class ReachForm(forms.Form):

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from medled.rooms.initiatives import queries, rules
 from medled.rooms.initiatives.wording import capability, ways
 from medled.rooms.initiatives.wording import initiatives as words
+from medled.rooms.whole import queries as whole
+from medled.rooms.whole.wording import said_of
 from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import calendar_of, day_of
 
@@ -17,7 +19,8 @@ def page(request, group):
     rows = Paginator(ask.live_of(viewer.here), ask.A_PAGE).get_page(request.GET.get("page"))
     waiting = [_waiting(turn, viewer) for turn in queries.answers.waiting_for(viewer)]
     waiting += [_unheard(one, viewer) for one in queries.first_words.waiting_for(viewer)]
-    flow, said = queries.capability.flow_of(viewer), queries.capability.capability_of(viewer)
+    flow, beside = queries.capability.told_of(viewer.here, at=viewer.at)
+    measures = [said_of(one) for one in whole.of_initiatives(viewer.here, at=viewer.at)]
     context = {
         "sentence": words.first_sentence(rows.paginator.count, waiting=len(waiting)),
         "waiting": waiting,
@@ -25,8 +28,10 @@ def page(request, group):
         "shown": _shown(rows, faces, queries.answers.turns_in(rows)),
         "stones": capability.stones(flow),
         "longest": _longest(flow, viewer),
-        "too_little": capability.too_little(said),
-        "capability": capability.capability_words(said, until=queries.capability.last_day(viewer)),
+        "capability": [
+            *(sentence for _code, sentence in capability.capability_words(beside)),
+            *(one.sentence for one in measures if one.is_said),
+        ],
         "may_spark": rules.initiatives.may_spark(viewer),
         "unnamed": ask.unnamed_choice(viewer),
         "may_choose_unnamed": rules.initiatives.may_choose_unnamed(viewer),
