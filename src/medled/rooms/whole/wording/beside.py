@@ -7,7 +7,7 @@ from medled.engine.initiatives import Capability
 from medled.rooms.dialogue.wording.calls import asked_words, direction_words, kept_words
 from medled.rooms.initiatives.wording.capability import capability_words
 
-from .meanings import meaning_of
+from .meanings import MEANINGS
 from .measures import Said
 
 OF_EXCHANGE = ("N2", "V1")  # of what is between people: told in the group, and nowhere else
@@ -15,7 +15,7 @@ OF_EXCHANGE = ("N2", "V1")  # of what is between people: told in the group, and 
 
 def of_capability(capability: Capability) -> list[Said]:
     """Return what can be said of how a group takes initiative: nothing where there is too little."""
-    return [Said(code, sentence, True, meaning_of(code)) for code, sentence in capability_words(capability)]
+    return [Said(code, sentence, True, MEANINGS[code]) for code, sentence in capability_words(capability)]
 
 
 def of_exchange(exchange: Exchange) -> tuple[Said, Said]:
@@ -24,6 +24,6 @@ def of_exchange(exchange: Exchange) -> tuple[Said, Said]:
     few_answers = _("Too few have answered calls in three months to show if promises of support hold.")
     few_calls = _("Too few calls in three months to say which way support goes between you and your manager.")
     return (
-        Said("N2", f"{asked_words(exchange)} {kept}" if kept else few_answers, bool(kept), meaning_of("N2")),
-        Said("V1", goes or few_calls, bool(goes), meaning_of("V1")),
+        Said("N2", f"{asked_words(exchange)} {kept}" if kept else few_answers, bool(kept), MEANINGS["N2"]),
+        Said("V1", goes or few_calls, bool(goes), MEANINGS["V1"]),
     )

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from medled.engine.measures import Measure
 from medled.workplace.wording import in_words
 
-from .meanings import Meaning, meaning_of
+from .meanings import MEANINGS, Meaning
 from .nothing import nothing_of
 
 
@@ -66,7 +66,7 @@ def first_sentence(measures: Sequence[Measure]) -> str:
 
 def said_of(measure: Measure) -> Said:
     """Return a measure in words, in the language that is active."""
-    meaning = meaning_of(measure.code)
+    meaning = MEANINGS[measure.code]
     if measure.why is not None:
         return Said(measure.code, nothing_of(measure), False, meaning)
     return Said(measure.code, SENTENCES[measure.code](measure), True, meaning)
