@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.remembered import Remembered
+from tests.cli.process import of_this_tree
+from tests.remembered import Remembered, kept_in
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 WEB = Path(__file__).parent / "web"
@@ -123,6 +124,50 @@ def made_once(django_db_setup, django_db_blocker):
         with translation.override("en"):
             yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory):
+    """The demo, made anew over an older one from a terminal that knows of a real installation.
+
+    `.answer` of the command, the `.folder` it was called in, its `.database`, and `.real`, which it may not touch.
+    """
+    from medled.cli.demo import fingerprint
+
+    folder = tmp_path_factory.mktemp("made")
+    kept, real = folder / "data" / "demo", folder / "real.sqlite3"
+    kept.mkdir(parents=True)
+    (kept / "told").write_text(fingerprint())
+    (kept / "medled.sqlite3").write_text("An older demo, in which somebody has walked about")
+    hostile = {"DATABASE_URL": f"sqlite:///{real}", "MEDLED_MAIL_URL": "smtp://mail.example.org"}
+    answer = of_this_tree(folder).run("demo", "--no-serve", "--reset", **hostile)
+    return SimpleNamespace(answer=answer, folder=folder, database=kept / "medled.sqlite3", real=real)
+
+
+@pytest.fixture(scope="session")
+def demo_of_today(request, django_db_setup, django_db_blocker):
+    """Lay the demo as its command has made it in this run: demo_of_today() is the home-care group.
+
+    On PostgreSQL, of which the demo knows nothing, its story is told there.
+    """
+    from django.conf import settings
+    from django.utils import timezone
+
+    from medled.workplace.models import Group
+    from tests.lifelike import demo
+
+    now = timezone.now()
+    if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return lambda: demo(now).group
+    made = request.getfixturevalue("made_demo")
+    with django_db_blocker.unblock():
+        kept = kept_in(made.database, now)
+
+    def lay():
+        kept.laid(now)
+        return Group.objects.order_by("pk")[0]
+
+    return lay
 
 
 def somebody(name, at):

@@ -41,7 +41,7 @@ from tests.rooms.practice.told import guide_of, told_of
 
 WISHES = ("want", "can", "learn")
 SETTLED = timedelta(days=120)
-TOLD_UNTIL = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
+TOLD_UNTIL = datetime(2026, 11, 27, 0, 6, tzinfo=ZoneInfo("Europe/Stockholm"))  # a Friday, at night
 
 
 @Remembered

@@ -7,14 +7,16 @@ thousand tests begin in the same ward.
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from django.db.models.sql import InsertQuery
 from django.utils.timezone import localdate
 
+BESIDE = "beside"
 NOT_OURS = {"auth", "contenttypes"}  # Django fills them with the tables
 
 Statement = tuple[str, tuple]
@@ -41,8 +43,8 @@ class Remembered:
 class Kept:
     """A world as it was made at a moment, and the rows of it."""
 
-    def __init__(self, world: SimpleNamespace, at: datetime):
-        self._at, self._pickled = at, pickle.dumps((world, list(_tables())))
+    def __init__(self, world: SimpleNamespace, at: datetime, alias: str = DEFAULT_DB_ALIAS):
+        self._at, self._pickled = at, pickle.dumps((world, list(_tables(alias))))
         self._statements: dict[datetime, list[Statement]] = {}
 
     def laid(self, at: datetime) -> SimpleNamespace:
@@ -58,10 +60,20 @@ class Kept:
         return world
 
 
-def _tables() -> Iterator[list[models.Model]]:
+def kept_in(file: Path, at: datetime) -> Kept:
+    """Return what lies in another SQLite database; the world has no names for its rows."""
+    connections.databases[BESIDE] = {**connection.settings_dict, "NAME": str(file)}
+    try:
+        return Kept(SimpleNamespace(), at, BESIDE)
+    finally:
+        connections[BESIDE].close()
+        del connections[BESIDE], connections.databases[BESIDE]
+
+
+def _tables(alias: str) -> Iterator[list[models.Model]]:
     """Yield the rows of each table that holds any."""
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.app_label not in NOT_OURS and (rows := list(model._base_manager.order_by("pk"))):
+        if model._meta.app_label not in NOT_OURS and (rows := list(model._base_manager.using(alias).order_by("pk"))):
             yield rows
 
 

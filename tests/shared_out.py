@@ -12,9 +12,11 @@ TOGETHER = {  # files that share something dearer than a file's own world
     "tests/carrying/test_two_at_once.py": "the demo of today",
     "tests/carrying/test_what_never_leaves.py": "the demo of today",
     "tests/journeys/test_now.py": "the demo of today",
-    "tests/cli/test_demo.py": "the demo made by its command",
-    "tests/cli/test_doctor.py": "the demo made by its command",
-    "tests/cli/test_worker.py": "the demo made by its command",
+    "tests/cli/test_demo.py": "the demo of today",
+    "tests/cli/test_doctor.py": "the demo of today",
+    "tests/cli/test_worker.py": "the demo of today",
+    "tests/cli/test_packaging.py": "the newcomer's tree",
+    "tests/cli/test_readme.py": "the newcomer's tree",
     "tests/cli/test_story.py": "the story",
     "tests/search/test_index.py": "the story",
 }
@@ -27,13 +29,11 @@ FIRST = (  # the dearest, so that all workers come to their end together
     "tests/web/test_bad_input.py",
     "tests/web/sharing/test_wishes_are_hidden_everywhere.py",
     "tests/web/test_queries.py",
-    "tests/cli/test_packaging.py",
+    "the newcomer's tree",
     "tests/web/sharing/test_round_tells_nobody.py",
     "tests/journeys/test_meetings.py",
     "tests/journeys/test_from_nothing.py",
-    "tests/cli/test_readme.py",
     "tests/house/test_tools.py",
-    "the demo made by its command",
 )
 
 

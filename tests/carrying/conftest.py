@@ -16,16 +16,15 @@ from medled.rooms.knowledge.models import Perspective, Question
 from medled.rooms.knowledge.models import Synthesis as Draft
 from medled.workplace.actions import carrying
 from medled.workplace.models import Person
-from tests.lifelike import demo
 
 
 @pytest.fixture(scope="session")
-def there(django_db_setup, django_db_blocker, tmp_path_factory):
+def there(demo_of_today, django_db_blocker, tmp_path_factory):
     """What was in the demo: `.file` of the group, `.own` and `.by_host` of Elin, her `.pages`, what is `.private`."""
     folder = tmp_path_factory.mktemp("carried")
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("sv"):
         at = timezone.now()
-        group = demo(at).group
+        group = demo_of_today()
         elin = Person.objects.get(name__startswith="Elin")
         Perspective.objects.filter(is_hidden=True).update(words="Det jag tror innan ni sett det")
         Draft.objects.filter(published_at=None).update(words="Ett utkast till det vi kommit fram till")

@@ -1,14 +1,17 @@
-"""The command of this source tree, in an empty folder."""
+"""The command of this source tree, in an empty folder; and a fresh copy of the tree, as a newcomer has it."""
 
 import shutil
-import sys
 from secrets import token_urlsafe
 from types import SimpleNamespace
 
 import pytest
 
-from tests.cli.process import Medled
+from tests.cli.process import Make, of_this_tree
 from tests.house.source import ROOT
+
+MADE = shutil.ignore_patterns(
+    ".git", ".venv", "var", ".*cache*", ".hypothesis", "__pycache__", "*.mo", "dist", "build"
+)
 
 
 @pytest.fixture
@@ -19,27 +22,27 @@ def secret():
 
 @pytest.fixture
 def medled(tmp_path):
-    return medled_in(tmp_path)
-
-
-def medled_in(folder):
-    settings = {"PYTHONPATH": str(ROOT / "src"), "MEDLED_DATA": str(folder / "data")}
-    return Medled([sys.executable, "-m", "medled"], folder, **settings)
-
-
-@pytest.fixture(scope="session")
-def made_demo(tmp_path_factory):
-    """The demo, made once from a terminal that knows of a real installation: `.answer`, `.folder` and `.real`."""
-    folder = tmp_path_factory.mktemp("made")
-    real = folder / "real.sqlite3"
-    hostile = {"DATABASE_URL": f"sqlite:///{real}", "MEDLED_MAIL_URL": "smtp://mail.example.org"}
-    return SimpleNamespace(answer=medled_in(folder).run("demo", "--no-serve", **hostile), folder=folder, real=real)
+    return of_this_tree(tmp_path)
 
 
 @pytest.fixture
 def demo(made_demo, tmp_path):
     """A demo of the test's own that has been made: where the command of the test finds it."""
     return shutil.copytree(made_demo.folder / "data", tmp_path / "data") / "demo"
+
+
+@pytest.fixture(scope="session")
+def newcomer(tmp_path_factory):
+    """Somebody with a copy of the tree, with nothing in it that anybody has made, who has typed `make demo` there.
+
+    `.make` makes more in the `.folder`; `.said` is what the first `make demo` said, `.page` what it answered.
+    """
+    folder = tmp_path_factory.mktemp("fresh") / "medled"
+    shutil.copytree(ROOT, folder, ignore=MADE)
+    make = Make(["make"], folder, PIP_NO_COMPILE="1")  # what is imported is compiled then
+    with make.serving("demo") as server:
+        page = server.get("/").read().decode()
+    return SimpleNamespace(make=make, folder=folder, said=server.said, page=page)
 
 
 @pytest.fixture

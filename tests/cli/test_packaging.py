@@ -1,7 +1,9 @@
 """A wheel holds all that Medled needs: in an empty environment it shares, demonstrates and serves, in Swedish."""
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -24,18 +26,34 @@ FILE = {
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """Medled's wheel with its pinned requirements in an empty environment, far from the source tree."""
+def installed(newcomer, tmp_path_factory):
+    """Medled's wheel with its pinned requirements, and nothing else, in an environment far from the source tree.
+
+    The requirements are those that `make demo` has fetched for the newcomer, without what only builds.
+    """
     folder = tmp_path_factory.mktemp("far")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
     (wheel,) = folder.glob("medled-*.whl")
     venv.create(folder / "venv")
-    python = folder / "venv" / "bin" / "python"
-    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
-    pip += ("install", "--quiet", "--no-compile")  # what is imported is compiled then
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "app.txt")
-    run(*pip, "--no-deps", wheel)
+    shutil.copytree(
+        packages(newcomer.folder / ".venv"), packages(folder / "venv"), copy_function=os.link, dirs_exist_ok=True
+    )
+    pip = (sys.executable, "-m", "pip", "--python", folder / "venv" / "bin" / "python", "--disable-pip-version-check")
+    builds = pinned("build") - pinned("app")
+    run(*pip, "uninstall", "--quiet", "--yes", "pip", "setuptools", "medled", *builds)
+    run(*pip, "install", "--quiet", "--no-compile", "--no-deps", wheel)  # what is imported is compiled then
+    run(*pip, "check")
     return Medled([folder / "venv" / "bin" / "medled"], folder, HOME=str(folder), XDG_DATA_HOME=str(folder / "data"))
+
+
+def packages(environment):
+    (found,) = environment.glob("lib/python3*/site-packages")
+    return found
+
+
+def pinned(name):
+    """Return the names of the packages that a file of requirements pins."""
+    return set(re.findall(r"(?m)^([\w.-]+)==", (ROOT / "requirements" / f"{name}.txt").read_text()))
 
 
 def run(*line):
@@ -46,6 +64,19 @@ def run(*line):
 def test_it_knows_its_version(installed):
     top = re.search(r"(?m)^## (\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text()).group(1)
     assert installed.run("--version").stdout == f"medled {top}\n"
+
+
+def test_it_holds_all_that_the_tree_holds(newcomer, installed):
+    """So it tells the demo's story, and shows each page, as the tree does."""
+    here = newcomer.folder / "src" / "medled"
+    there = packages(installed.folder / "venv") / "medled"
+    assert files_in(there) == files_in(here)
+    assert len(files_in(there)) > 1000
+
+
+def files_in(folder):
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path: (folder / path).read_bytes() for path in found if "__pycache__" not in path.parts}
 
 
 def test_it_shares_what_a_file_holds(installed):
@@ -69,8 +100,10 @@ def test_it_audits_a_pulse_with_its_solver(installed):
     assert found["tried"] == 2 * 6 + 6 * 2 * 5
 
 
-def test_it_demonstrates_in_swedish_with_its_own_fonts(installed):
+def test_it_demonstrates_in_swedish_with_its_own_fonts(newcomer, installed):
+    shutil.copytree(newcomer.folder / "var" / "demo", installed.folder / "data" / "medled" / "demo")
     with installed.serving("demo") as server:
+        assert not any("Making a workplace" in said for said in server.said)  # the same story, where it looks for it
         page = server.get("/").read().decode()
         assert '<html lang="sv"' in page
         assert "ledarskap" in page
@@ -78,7 +111,6 @@ def test_it_demonstrates_in_swedish_with_its_own_fonts(installed):
         fonts = [font for sheet in sheets for font in fonts_of(server, sheet)]
         assert fonts
         assert server.get(fonts[0]).read(4) == b"wOF2"
-    assert (installed.folder / "data" / "medled" / "demo" / "medled.sqlite3").exists()
 
 
 def fonts_of(server, sheet):

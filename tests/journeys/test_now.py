@@ -3,20 +3,17 @@
 import re
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from medled.workplace.models import Person
-from tests.lifelike import demo
 
 PAGES = ("", "balance/", "happened/", "sharing/")
-NOW = timezone.now()  # once for all, so that it is told once
 
 
 @pytest.fixture
-def place(transactional_db):
+def place(transactional_db, demo_of_today):
     """The demo, told up to now: `place(page)` is an address in the home-care group."""
-    group = demo(NOW).group
+    group = demo_of_today()
     return lambda page="": f"/g/{group.slug}/{page}"
 
 
