@@ -10,6 +10,7 @@ from medled.papers import (
     Paper,
     Said,
     Section,
+    Sentence,
     Signature,
     Signatures,
     Table,
@@ -36,6 +37,7 @@ PAPER = Paper(
             "Arbetsmiljö",
             (
                 Line("Stående punkt."),
+                Sentence("Ronden gick som den skulle."),
                 Words("Halkan är anmäld.\n\nSanden är beställd\ntill nästa vecka."),
                 Said("Invändning, Oskar Nilsson", "Då blir det ingen rast."),
                 Decided("Beslut", "Vi provar till den 20 december.", ("Med samtycke: 9 ja, 1 avstår.",)),

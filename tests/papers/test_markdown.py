@@ -33,6 +33,8 @@ Tisdag 24 november 2026 kl. 13.30–15.00
 
 Stående punkt.
 
+Ronden gick som den skulle.
+
 Halkan är anmäld.
 
 Sanden är beställd{two}

@@ -108,6 +108,7 @@ def test_read_aloud_all_is_said_in_its_order(read):
         "§ 41 Arbetsmiljö",
         "Dialog, 15 minuter",
         "Stående punkt.",
+        "Ronden gick som den skulle.",
         "Halkan är anmäld.",
         "Sanden är beställd till nästa vecka.",
         "Invändning, Oskar Nilsson",

@@ -37,6 +37,7 @@ def test_it_is_read_back_in_its_order(document):
         ("Heading 2", "§ 41 Arbetsmiljö"),
         ("By", "Dialog, 15 minuter"),
         ("Frame", "Stående punkt."),
+        ("Frame", "Ronden gick som den skulle."),
         ("Voice", "Halkan är anmäld."),
         ("Voice", "Sanden är beställd\ntill nästa vecka."),
         ("By", "Invändning, Oskar Nilsson"),

@@ -13,6 +13,7 @@ from medled.papers.paper import (
     Paper,
     Said,
     Section,
+    Sentence,
     Signatures,
     Table,
     Words,
@@ -45,7 +46,7 @@ def _section(section: Section) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Words() | Line():
+        case Words() | Line() | Sentence():
             yield from _paragraphs(block.text)
         case Said():
             yield f"{_one_line(block.by)}:"

@@ -41,6 +41,13 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence of the paper's own that is what the paper tells: as large as people's words, in the other hand."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Said:
     """One person's words, with who and what it was: "Objection, Oskar Nilsson"."""
 
@@ -82,8 +89,10 @@ class Signatures:
     signatures: tuple[Signature, ...]
 
 
-Block = Words | Line | Said | Decided | Table | Signatures
-BLOCKS: dict[str, type] = {kind.__name__.lower(): kind for kind in (Words, Line, Said, Decided, Table, Signatures)}
+Block = Words | Line | Sentence | Said | Decided | Table | Signatures
+BLOCKS: dict[str, type] = {
+    kind.__name__.lower(): kind for kind in (Words, Line, Sentence, Said, Decided, Table, Signatures)
+}
 
 
 @dataclass(frozen=True)

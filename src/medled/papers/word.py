@@ -25,6 +25,7 @@ from medled.papers.paper import (
     Paper,
     Said,
     Section,
+    Sentence,
     Signatures,
     Table,
     Words,
@@ -181,7 +182,7 @@ def _block(document: Document, block: Block) -> None:
     match block:
         case Words():
             _written(document, block.text, "Voice")
-        case Line():
+        case Line() | Sentence():
             _written(document, block.text, "Frame")
         case Said():
             _paragraph(document, "By", block.by)

@@ -9,6 +9,8 @@ from medled.rooms.whole.queries import year
 from medled.workplace.actions import goals
 from medled.workplace.actions.goals import Words
 from medled.workplace.queries import viewer_of
+from tests.rooms.initiatives.conftest import light  # noqa: F401
+from tests.rooms.initiatives.deciding import all_answer, ask_all, propose
 
 
 @pytest.fixture
@@ -20,7 +22,16 @@ def test_an_empty_year_says_so_and_nothing_more(told):
     parts = told()
     assert parts["shared"].sentences == ["Nothing is shared yet."]
     assert parts["initiative"].sentences == ["No idea has been lit in a year."]
+    assert parts["learnt"].sentences == ["You have decided and agreed on nothing in a year."]
     assert parts["needs"].sentences == ["Nothing waits for the group right now."]
+
+
+def test_what_was_tried_is_told_by_name_and_what_was_only_lit_is_counted(ward, told, light):  # noqa: F811
+    all_answer(ward, ask_all(ward, propose(ward, light(spark="Rapporten vid bilen"))), "yyyy")
+    light(spark="Ett skåp vid hissen")
+    year_of_ideas = told()["initiative"]
+    assert year_of_ideas.sentences == ["Of the ideas of a year: two ideas, one decided, one tried."]
+    assert year_of_ideas.written == ["Rapporten vid bilen"]
 
 
 def test_what_the_whole_needs_is_counted_and_names_nobody(ward, told, propose, accept, add_task):

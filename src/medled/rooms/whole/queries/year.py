@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.template.defaultfilters import date as day
 from django.utils import translation
 from django.utils.text import capfirst
@@ -16,11 +17,13 @@ from django.utils.translation import ngettext, pgettext
 
 from medled.engine.findings import findings
 from medled.engine.picture import GroupPicture, SeenBy
-from medled.papers import Block, Line, Paper, Section, Words
+from medled.papers import Block, Paper, Section, Sentence, Words
 from medled.rooms.agreements.models import Agreement, Decision
+from medled.rooms.initiatives.models import Initiative
 from medled.rooms.initiatives.queries.capability import flow_of
 from medled.rooms.initiatives.queries.trials import learnings_of
 from medled.rooms.initiatives.wording.capability import stones
+from medled.rooms.initiatives.wording.initiatives import title_of
 from medled.rooms.now.picture import picture_of
 from medled.rooms.whole.queries import measures_of
 from medled.rooms.whole.wording import said_of
@@ -30,7 +33,7 @@ from medled.workplace.wording import in_words
 
 YEAR = timedelta(days=365)
 SHARED = ("S1", "S3", "W1", "W2", "S4", "P1")
-MOST = 6  # learnings on one page
+MOST = 6  # of what was tried and of what was learnt, on one page
 NEEDS: Mapping[str, Callable[[int], str]] = {
     "goal_without_carrier": lambda n: ngettext(
         "%(number)s of your goals is carried by nobody.", "%(number)s of your goals are carried by nobody.", n
@@ -79,7 +82,7 @@ def year_of(viewer: Viewer) -> list[Part]:
     needs = _needs(picture)
     return [
         Part("shared", _("What we shared"), shared or [_("Nothing is shared yet.")], []),
-        Part("initiative", _("What we took initiative to"), _initiatives(viewer), []),
+        Part("initiative", _("What we took initiative to"), _initiatives(viewer), _tried(viewer)),
         Part("learnt", pgettext("year", "What we learnt"), _decided(viewer), [one.sentence for one in learnt[:MOST]]),
         Part("needs", _("What the whole needs"), needs or [_("Nothing waits for the group right now.")], []),
     ]
@@ -93,17 +96,26 @@ def _initiatives(viewer: Viewer) -> list[str]:
     return [_("Of the ideas of a year: %(steps)s.") % {"steps": steps}]
 
 
+def _tried(viewer: Viewer) -> list[str]:
+    """Return what was tried in the year, or became the group's way, by what it is called: the newest first."""
+    since = viewer.at - YEAR
+    tried = Q(trials__starts_on__gt=day_of(since), trials__starts_on__lte=day_of(viewer.at))
+    adopted = Q(stage=Initiative.Stage.ADOPTED, over_at__gt=since)
+    rows = Initiative.objects.filter(tried | adopted, group=viewer.here).distinct().order_by("-sparked_at", "-pk")
+    return [title_of(one) for one in rows[:MOST]]
+
+
 def _decided(viewer: Viewer) -> list[str]:
     since = viewer.at - YEAR
     group = viewer.here
     made = Decision.objects.filter(group=group, state=Decision.State.MADE, decided_at__gt=since).count()
     agreed = Agreement.objects.filter(group=group, written_at__gt=since).count()
-    return [
-        ngettext("You have made %(number)s decision.", "You have made %(number)s decisions.", made)
-        % {"number": in_words(made)},
-        ngettext("You have agreed on %(number)s thing.", "You have agreed on %(number)s things.", agreed)
-        % {"number": in_words(agreed)},
+    told = [
+        (made, ngettext("You have made %(number)s decision.", "You have made %(number)s decisions.", made)),
+        (agreed, ngettext("You have agreed on %(number)s thing.", "You have agreed on %(number)s things.", agreed)),
     ]
+    said = [words % {"number": in_words(number)} for number, words in told if number]
+    return said or [_("You have decided and agreed on nothing in a year.")]
 
 
 def _needs(picture: GroupPicture) -> list[str]:
@@ -141,4 +153,4 @@ def paper_of(viewer: Viewer) -> Paper:
 
 
 def _blocks(part: Part) -> list[Block]:
-    return [*(Line(sentence) for sentence in part.sentences), *(Words(words) for words in part.written)]
+    return [*(Sentence(sentence) for sentence in part.sentences), *(Words(words) for words in part.written)]

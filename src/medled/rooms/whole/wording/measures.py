@@ -145,14 +145,19 @@ def _back(measure: Measure) -> str:
 
 
 def _all_or(
-    everything: Callable[[], str], some: Callable[[], str], only: Callable[[], str] | None = None
+    everything: Callable[[], str],
+    some: Callable[[], str],
+    only: Callable[[], str] | None = None,
+    none: Callable[[], str] | None = None,
 ) -> Callable[[Measure], str]:
-    """Say all, some of so many, or (where there may be one only, and it is missing) that one."""
+    """Say all, some of so many, or (where there may be one only, and it is missing) that one; or none of them."""
 
     def say(measure: Measure) -> str:
         if measure.part == measure.of:
             return everything()
-        return only() if only and measure.of == 1 else capfirst(some() % _counted(measure))
+        if only and measure.of == 1:
+            return only()
+        return capfirst((none if none and not measure.part else some)() % _counted(measure))
 
     return say
 
@@ -162,16 +167,19 @@ SENTENCES: Mapping[str, Callable[[Measure], str]] = {
     "S3": _all_or(
         lambda: _("All of you carry something of the leading."),
         lambda: _("%(part)s of %(of)s carry something of the leading."),
+        none=lambda: _("None of you carries anything of the leading."),
     ),
     "W1": _all_or(
         lambda: _("Somebody leads each task."),
         lambda: _("Somebody leads %(part)s of %(of)s tasks."),
         lambda: _("Nobody leads the only task."),
+        lambda: _("Nobody leads any of the %(of)s tasks."),
     ),
     "W2": _all_or(
         lambda: _("Somebody carries each of your goals."),
         lambda: _("Somebody carries %(part)s of %(of)s of your goals."),
         lambda: _("Nobody carries your only goal."),
+        lambda: _("Nobody carries any of your %(of)s goals."),
     ),
     "W3": _all_or(
         lambda: _("All initiatives of a year serve a goal beyond the group."),
