@@ -8,8 +8,9 @@ tests/house/test_look.py.
 from itertools import pairwise
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, DRAWN, NARROW, look
 from tests.lifelike import furnished_ward
 from tests.web.address import OUT, Page
 from tests.web.addresses import ADDRESSES, address_of
@@ -35,8 +36,6 @@ PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page
 DOORS = ["home", "account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
 OWN = ["account_email", "account_change_password", "account_logout", "mfa_list_webauthn"]
 WRONG = ["404", "403"]
-# What depends on how wide and light it is; the rest was held on the phone, and of the frame at a desk in test_now.
-DRAWN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 NAMES = PAGES + DOORS + OWN + WRONG
 AT_A_TIME = 24  # the ward is made, and the database emptied, once for so many
 
@@ -55,21 +54,18 @@ def test_everyone_can_read_and_use_it(open_page, place, axe, no_sideways_scroll,
         person = reader(place, name)
         if person not in pages:
             pages[person] = open_page(person)
+            pages[person].add_init_script(AXE_SCRIPT)
+            look(pages[person], size=NARROW, dark=False)
         page = pages[person]
         page.goto(where(place, name))
-        assert page.locator("h1").count() == 1
-        assert skipped(page) == []
+        levels = headings(page)
+        assert [level for level, _ in levels].count(1) == 1
+        assert skipped(levels) == []
         axe(page)
         no_sideways_scroll(page)
         look(page, size=DESKTOP, dark=True)
         axe(page, rules=DRAWN)
-        look(page, size=PHONE, dark=False)
-
-
-def look(page, *, size, dark):
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # colours have settled
+        look(page, size=NARROW, dark=False)
 
 
 def reader(place, name):
@@ -86,7 +82,10 @@ def where(place, name):
     return wrong.get(name) or address_of(place, name)
 
 
-def skipped(page):
+def headings(page):
+    return page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => [+h.tagName[1], h.innerText])")
+
+
+def skipped(levels):
     """Return the headings that leave out a level."""
-    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => [+h.tagName[1], h.innerText])")
     return [text for (before, _), (level, text) in pairwise(levels) if level > before + 1]

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from medled.workplace.models import Person
+from tests.journeys.conftest import DESKTOP, DRAWN, NARROW, look
 
 PAGES = ("", "balance/", "happened/", "sharing/")
 
@@ -22,16 +23,21 @@ def samira(place):
     return Person.objects.get(name="Samira Haddad")
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_page_can_be_seen_and_heard(open_page, place, samira, axe, no_sideways_scroll, size, dark):
-    page = open_page(samira, size=size, dark=dark)
+def test_every_page_can_be_seen_and_heard(open_page, place, samira, axe, no_sideways_scroll):
+    page = open_page(samira)
     for address in PAGES:
+        look(page, size=NARROW, dark=False)
         assert page.goto(place(address)).status == 200
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         axe(page)
         no_sideways_scroll(page)
+        look(page, size=NARROW, dark=True)
+        axe(page, rules=DRAWN)
+        look(page, size=DESKTOP, dark=True)
+        axe(page)
+        look(page, size=DESKTOP, dark=False)
+        axe(page, rules=DRAWN)
 
 
 def test_from_the_sentence_to_the_table_by_keyboard_alone(open_page, place, samira):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.journeys.conftest import DESKTOP, DRAWN, PHONE, look
+
 
 @pytest.fixture
 def style(open_page, ward, settings):
@@ -16,16 +18,17 @@ def style(open_page, ward, settings):
     return style
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_all_parts_can_be_seen_and_heard(style, axe, size, dark):
-    page = style(size=size, dark=dark)
+def test_all_parts_can_be_seen_and_heard(style, axe, no_sideways_scroll):
+    page = style()
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     axe(page)
-
-
-def test_nothing_is_wider_than_a_narrow_window(style, no_sideways_scroll):
-    no_sideways_scroll(style())
+    look(page, size=PHONE, dark=True)
+    axe(page, rules=DRAWN)
+    look(page, size=DESKTOP, dark=True)
+    axe(page)
+    look(page, size=DESKTOP, dark=False)
+    axe(page, rules=DRAWN)
+    no_sideways_scroll(page)
 
 
 def test_a_dialog_opens_and_every_way_out_is_safe(style):
