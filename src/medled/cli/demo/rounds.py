@@ -79,7 +79,7 @@ def mandates(place: Place, *, ago: int) -> None:
     asked = mandate_rounds.open_round(
         place.group,
         tasks=[place.tasks[name].pk for name in MANDATES],
-        closes_at=place.clock.at(ago - 4),
+        closes_at=_evening(place, ago - 4),  # later than the picks, also when a long holiday lies between
         by=place.manager,
         at=place.clock.at(ago),
     )
@@ -135,13 +135,17 @@ def begun(
     return round_
 
 
+def _evening(place: Place, ago: int) -> datetime:
+    """Return when a day's work is over: no moment that the clock gives of it, or of a day before, is later."""
+    return datetime.combine(place.clock.on(ago), time(17), timezone.get_default_timezone())
+
+
 def _opened(place: Place, title: str, tasks: tuple[str, ...], *, ago: int, days: int, ends_in: int) -> SharingRound:
-    closes = place.clock.on(ago - days)
     return rounds.open_round(
         place.group,
         title=title,
         tasks=[place.tasks[name] for name in tasks],
-        closes_at=datetime.combine(closes, time(17), timezone.get_default_timezone()),
+        closes_at=_evening(place, ago - days),
         ends_on=place.clock.on(-ends_in),
         by=place.manager,
         at=place.clock.at(ago),
