@@ -5,6 +5,7 @@ does. What the pages of every day ask is put together the first time and kept (d
 nothing can be out of date.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ from typing import Any, ParamSpec, TypeVar, cast
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, DateField, DateTimeField, Field, Model, QuerySet, TextField, Value
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 FIELDS = {int: BigIntegerField, str: TextField, date: DateField, datetime: DateTimeField}
+IDS = Collection[int]
+AS_ROWS = {"sqlite": "(SELECT value FROM json_each(%s))", "postgresql": "(SELECT unnest(%s::bigint[]))"}
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
@@ -37,6 +41,20 @@ class Blank(Value):
         return self.output_field.get_db_prep_value(values[self.name], connection)
 
 
+class BlankIds(Blank):
+    """Stands where ids come, for `<field>__in`: as one value, so the question is the same for however many."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, BigIntegerField())
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
+        return AS_ROWS[connection.vendor], [self]
+
+    def filled(self, values: Mapping[str, Any], connection: Any) -> Any:
+        ids = list(values[self.name])
+        return ids if connection.vendor == "postgresql" else json.dumps(ids)
+
+
 @dataclass(frozen=True)
 class _Question:
     """Rows that are asked for, with what Django made of them for one kind of database."""
@@ -47,6 +65,8 @@ class _Question:
     params: tuple[Any, ...]
 
     def answer(self, values: Mapping[str, Any], connection: Any) -> list[Any]:
+        if self.rows.query.select_for_update and not connection.in_atomic_block:
+            raise TransactionManagementError("Rows are held in the transaction of a change.")
         params = tuple(one.filled(values, connection) if isinstance(one, Blank) else one for one in self.params)
         compiler = copy(self.compiler)
         compiler.connection = connection  # each thread has its own
@@ -59,10 +79,11 @@ class _Question:
 def built_once(ask: Callable[P, QuerySet[M, Row]]) -> Callable[P, list[Row]]:
     """Make of a function that returns the rows to ask for one that returns the answer.
 
-    The function is called once, with a blank for each parameter, whose type (int, str, date or datetime) says what
-    comes there. So it may only put them where Django takes a value: no `if`, no arithmetic, never None.
+    The function is called once, with a blank for each parameter, whose type (int, str, date, datetime, or
+    Collection[int] for ids that a field is one of) says what comes there. So it may only put them where Django takes a
+    value: no `if`, no arithmetic, never None.
     """
-    blanks = {name: Blank(name, FIELDS[it.annotation]()) for name, it in signature(ask).parameters.items()}
+    blanks = {name: _blank(name, it.annotation) for name, it in signature(ask).parameters.items()}
     made: dict[str, _Question] = {}
 
     def asked(*args: P.args, **named: P.kwargs) -> list[Row]:
@@ -88,6 +109,10 @@ def laid_under(parents: Collection[Model], name: str, rows: Iterable[Model], *, 
         at_hand: QuerySet[Model] = QuerySet(parent._meta.get_field(name).related_model)
         at_hand._result_cache = under[parent.pk]
         vars(parent).setdefault("_prefetched_objects_cache", {})[name] = at_hand
+
+
+def _blank(name: str, kind: Any) -> Blank:
+    return BlankIds(name) if kind == IDS else Blank(name, FIELDS[kind]())
 
 
 def _put_together(rows: QuerySet[Any, Any]) -> _Question:

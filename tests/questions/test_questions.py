@@ -1,10 +1,11 @@
 """A question that is put together once gives what Django gives, whoever asks, whatever has changed meanwhile."""
 
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from medled.questions import built_once, laid_under
@@ -26,8 +27,16 @@ def with_company(person: int):
     return Group.objects.filter(Exists(others) | Q(memberships=None), memberships__person=person).only("name")[:1]
 
 
+def several(people: Collection[int], role: str):
+    return Membership.objects.filter(person__in=people, role=role)
+
+
 def groups(group: int):
     return Group.objects.filter(pk=group)
+
+
+def held(group: int):
+    return Group.objects.select_for_update().filter(pk=group)
 
 
 def in_full(rows):
@@ -49,6 +58,8 @@ def test_it_answers_as_django_does_for_one_and_then_another(ward):
         (named, ("Amina Ali", ward.at), ("Björn Ek", ward.at + timedelta(days=1))),
         (named, ("Amina Ali", ward.at), ("Amina Ali", ward.at - timedelta(days=9000))),
         (with_company, (ward.amina.pk,), (ward.farid.pk,)),
+        (several, ([ward.amina.pk, ward.bjorn.pk, ward.carin.pk], "member"), ({ward.david.pk}, "member")),
+        (several, ({ward.amina.pk: "by name"}, "member"), ((), "member")),
     ]:
         again = built_once(ask)
         for values in (one, another, one):
@@ -77,6 +88,14 @@ def test_each_thread_asks_by_its_own_connection(ward):
     with ThreadPoolExecutor(1) as another:
         assert another.submit(elsewhere).result() == []
     assert again(ward.group.pk) == [ward.group]
+
+
+def test_rows_are_held_in_a_transaction_or_not_at_all(transactional_db):
+    again = built_once(held)
+    with transaction.atomic():
+        assert again(0) == []
+    with pytest.raises(transaction.TransactionManagementError):
+        again(0)
 
 
 def test_a_question_is_refused_that_leaves_a_value_out(ward):

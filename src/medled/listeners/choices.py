@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 
 from medled.engine.workdays import DAY, Calendar
 from medled.journal.kinds import Topic, register
 from medled.listeners import own_calendar
 from medled.listeners.models import Channel, Delivery, Pace, Preference, Quiet
+from medled.questions import built_once
 from medled.workplace.models import Person
 
 CANNOT_WAIT = {Topic.SUPPORT}  # somebody waits for me, or is about to have waited too long
@@ -83,10 +85,15 @@ def default_of(topic: str) -> Choice:
 def choices_of(people: Collection[int], topic: str) -> dict[int, Choice]:
     """Return how each of these people (by id) wants to be told about a topic."""
     found: dict[int, dict[str, str]] = {}
-    rows = Preference.objects.filter(person__in=people, topic=topic)
-    for person, channel, pace in rows.values_list("person", "channel", "pace"):
+    for person, channel, pace in _chosen(people, str(topic)):
         found.setdefault(person, {})[channel] = pace
     return {person: _choice(topic, found.get(person, {})) for person in people}
+
+
+@built_once
+def _chosen(people: Collection[int], topic: str) -> QuerySet[Preference, Any]:
+    rows = Preference.objects.filter(person__in=people, topic=topic)
+    return rows.values_list("person", "channel", "pace")
 
 
 def all_choices_of(person: Person) -> dict[str, Choice]:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -22,6 +23,7 @@ from medled.journal.models import Event
 from medled.listeners import choices, outward, sealed, wording
 from medled.listeners.devices import topics_of
 from medled.listeners.models import Device, Notice, Push
+from medled.questions import built_once
 from medled.workplace import queries
 
 # From the first attempt to the last: 17 hours.
@@ -35,7 +37,7 @@ log = logging.getLogger(__name__)
 
 def follow(event: Event, kind: Kind, told: Collection[int]) -> None:
     """Write what is to be pushed of an event to those who are told (by id)."""
-    devices = list(Device.objects.filter(person__in=told).values_list("pk", "person"))
+    devices = _devices(told)
     if not devices:
         return
     people = {person for _device, person in devices}
@@ -45,6 +47,11 @@ def follow(event: Event, kind: Kind, told: Collection[int]) -> None:
         for device, person in devices
         if kind.topic in wanted[person]
     )
+
+
+@built_once
+def _devices(people: Collection[int]) -> QuerySet[Device, Any]:
+    return Device.objects.filter(person__in=people).values_list("pk", "person")
 
 
 def send_due(*, now: Callable[[], datetime], stopped: Callable[[], bool] = lambda: False) -> int:

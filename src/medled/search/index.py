@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from medled.journal.models import Event
+from medled.questions import built_once
 from medled.search.models import Entry
 from medled.search.sources import Source, Text, changed_by, register
 from medled.search.words import folded, terms_of, words_in
@@ -85,8 +87,12 @@ def _standing(kind: str, text: Text) -> list[str]:
 
 def _held(source: Source, ids: Collection[int]) -> dict[int, Entry]:
     """Return the rows of these things by their ids, held till the end of the transaction."""
-    rows = Entry.objects.select_for_update().filter(kind=source.kind, subject__in=ids).order_by("pk")
-    return {row.subject: row for row in rows}
+    return {row.subject: row for row in _rows(source.kind, ids)}
+
+
+@built_once
+def _rows(kind: str, ids: Collection[int]) -> QuerySet[Entry]:
+    return Entry.objects.select_for_update().filter(kind=kind, subject__in=ids).order_by("pk")
 
 
 def _are_first(new: Collection[Entry]) -> bool:

@@ -278,10 +278,14 @@ def roles_of(people: Collection[int], *, group: int | None, on: date) -> dict[in
     if group is None:
         return {person: frozenset() for person in Person.objects.filter(pk__in=people).values_list("pk", flat=True)}
     roles: dict[int, set[str]] = {}
-    found = Membership.objects.filter(in_force(on), group=group, person__is_active=True)
-    for person, role in found.values_list("person", "role"):
+    for person, role in _roles_in(group, on):
         roles.setdefault(person, set()).add(role)
     return {person: frozenset(held) for person, held in roles.items()}
+
+
+@built_once
+def _roles_in(group: int, on: date) -> QuerySet[Membership, Any]:
+    return Membership.objects.filter(in_force(on), group=group, person__is_active=True).values_list("person", "role")
 
 
 def everyone(*, on: date) -> list[tuple[Group, list[Presence]]]:
@@ -350,19 +354,15 @@ def may_start_workplace() -> bool:
 
 def may_start_groups(person: Person, organisation: Organisation, *, on: date) -> bool:
     """Tell whether a person may add groups to an organisation: who organises it, or manages a group in it."""
-    return (
-        organisation.organisers.filter(person=person).exists()
-        or Membership.objects.filter(
-            in_force(on), person=person, role=Role.MANAGER, group__unit__organisation=organisation
-        ).exists()
-    )
+    managed = Membership.objects.filter(in_force(on), person=person, role=Role.MANAGER)
+    organises = organisation.organisers.filter(person=person).exists()
+    return organises or managed.filter(group__unit__organisation=organisation).exists()
 
 
 def open_invitations(group: Group, *, at: datetime) -> QuerySet[Invitation]:
     """Return the invitations whose links still open, oldest first."""
-    return group.invitations.filter(withdrawn_at=None, accepted_at=None, expires_at__gt=at).select_related(
-        "invited_by"
-    )
+    still_open = group.invitations.filter(withdrawn_at=None, accepted_at=None, expires_at__gt=at)
+    return still_open.select_related("invited_by")
 
 
 def invitations_seen_by(viewer: Viewer) -> QuerySet[Invitation]:
