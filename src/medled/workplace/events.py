@@ -188,6 +188,15 @@ class UnitMerged:
     into: str
 
 
+@kind("workplace.group.moved", _("The group is in {into} now: {unit} has been merged into it."))
+@dataclass(frozen=True)
+class GroupMoved:
+    """With the unit that it was in."""
+
+    unit: str
+    into: str
+
+
 @kind("workplace.group.taken_out", _("{actor} took the group's content out as a file."))
 @dataclass(frozen=True)
 class GroupTakenOut:

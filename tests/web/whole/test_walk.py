@@ -43,6 +43,11 @@ def test_a_unit_that_was_merged_leads_on_from_every_page(ward, enter):
     for name in WAYS:
         answer = enter(ward.carin).get(at(name, organisation, unit))
         assert (answer.status_code, answer.headers["Location"]) == (302, at(name, organisation, into))
+    other = Unit.objects.create(organisation=organisation, name="Skola")
+    left_open = reverse("organisation:merge-unit", args=[organisation.pk, unit.pk])
+    answer = enter(ward.carin).post(left_open, {"into": other.pk})
+    assert answer.headers["Location"] == at("page", organisation, into), "a page left open merges nothing more"
+    assert not Unit.objects.filter(pk=into.pk, merged_into=other).exists()
 
 
 def test_a_group_without_members_and_a_unit_without_groups_stand_there_and_say_so(ward, enter):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from medled.journal.record import record
-from medled.workplace.events import UnitMerged
+from medled.workplace.events import GroupMoved, UnitMerged
 from medled.workplace.models import Goal, Group, Organisation, Person, Unit
 from medled.workplace.queries import seen_in, units_above
 from medled.workplace.rules import Cannot, require
@@ -16,6 +16,7 @@ from medled.workplace.rules import Cannot, require
 def merge(unit: Unit, *, into: Unit, by: Person, at: datetime) -> Unit:
     """Move the groups, units and goals of a unit to another of the organisation; old addresses lead there.
 
+    Each group that moves is told in its feed.
     `by` organises it. Raises Cannot for a unit that is gone, is the same, lies in the one that is merged, or has a
     unit in it whose name is taken where it would come. Returns the one that goes on.
     """
@@ -34,8 +35,11 @@ def merge(unit: Unit, *, into: Unit, by: Person, at: datetime) -> Unit:
     Unit.objects.filter(pk=unit.pk).update(merged_into=into)  # its name is free from now on
     unit.units.update(parent=into)
     Unit.objects.filter(merged_into=unit).update(merged_into=into)
+    moved = list(Group.objects.filter(unit=unit))
     Group.objects.filter(unit=unit).update(unit=into)
     Goal.objects.filter(unit=unit).update(unit=into)
+    for group in moved:
+        record(GroupMoved(unit=unit.name, into=into.name), by=by, at=at, about=into, group=group)
     facts = UnitMerged(unit=unit.name, into=into.name)
     record(facts, by=by, at=at, about=into, organisation=unit.organisation)
     return into

@@ -107,6 +107,9 @@ def merge(request, organisation, viewer, unit):
     found = queries.level.unit_with(unit, organisation)
     if found is None:
         raise Http404
+    if found.pk != unit:  # the address leads on: a page that was left open must not merge the one that goes on
+        messages.success(request, _("It has been merged already, and is here now."))
+        return redirect("organisation:unit", organisation.pk, found.pk)
     others = {one.pk: one for one in queries.level.others_to_merge_into(found)}
     form = MergeUnitForm(answer.sent(request), units=[(pk, one.name) for pk, one in others.items()])
     if request.method == "POST" and form.is_valid():
