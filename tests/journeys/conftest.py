@@ -133,7 +133,7 @@ def is_first_visit():
 
 @pytest.fixture
 def shows_notices():
-    """Whether the browser is to show notices on the device: a module says so when that is what it is about."""
+    """Whether the browser is to show notices on the device: a test says so when that is what it is about."""
     return False
 
 

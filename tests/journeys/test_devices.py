@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from medled.listeners import devices, sealed
 from medled.web import this_device
+from tests.journeys.conftest import DESKTOP, DRAWN, look
 from tests.journeys.test_offline import ready
 
 GET = "Få aviseringar på den här enheten"
@@ -25,11 +26,6 @@ def is_first_visit():
     return True
 
 
-@pytest.fixture
-def shows_notices():
-    return True
-
-
 def add(person, name="Android"):
     public = sealed.public_text(ec.generate_private_key(sealed.CURVE))
     return devices.add(
@@ -42,14 +38,15 @@ def add(person, name="Android"):
     )
 
 
-@pytest.mark.parametrize(("size", "dark", "language"), [("phone", False, "sv"), ("desktop", True, "en")])
-def test_the_page_is_for_everybody(open_page, ward, axe, no_sideways_scroll, size, dark, language):
+def test_the_page_is_for_everybody(open_page, ward, axe, no_sideways_scroll):
     add(ward.amina)
-    page = open_page(ward.amina, size=size, dark=dark, language=language)
+    page = open_page(ward.amina)
     page.goto("/you/told/")
     expect(page.get_by_text("Android").first).to_be_visible()
     axe(page)
     no_sideways_scroll(page)
+    look(page, size=DESKTOP, dark=True)
+    axe(page, rules=DRAWN)
 
 
 def test_the_browser_is_asked_only_when_one_presses(open_page, ward):
@@ -110,7 +107,7 @@ def test_the_worker_tells_of_an_address_that_the_browser_has_changed(open_page, 
     assert [row.endpoint for row in devices.devices_of(ward.amina)] == ["https://push.example.org/new"]
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(("script", "shows_notices"), [(True, True), (False, False)], ids=["script", "no script"])
 def test_signing_out_ends_notices_there(open_page, ward, live_server, script):
     device = add(ward.amina)
     page = open_page(ward.amina, script=script)

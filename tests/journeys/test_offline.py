@@ -55,11 +55,6 @@ def is_first_visit():
 
 
 @pytest.fixture
-def shows_notices():
-    return True
-
-
-@pytest.fixture
 def wire(live_server):
     wire = Wire((live_server.thread.host, live_server.thread.port))
     Thread(target=wire.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -129,6 +124,7 @@ def test_a_new_version_takes_over_at_once(open_page, ward, live_server, monkeypa
     )
 
 
+@pytest.mark.parametrize("shows_notices", [True], ids=["whole browser"])
 def test_it_can_be_installed(open_page, ward, live_server):
     page = open_page()
     page.goto("/")
@@ -146,6 +142,7 @@ def test_without_script_it_all_works(open_page, ward):
     assert page.locator("h1").count() == 1
 
 
+@pytest.mark.parametrize("shows_notices", [True], ids=["whole browser"])
 def test_what_is_pushed_is_shown(open_page, ward, live_server):
     """The browser itself delivers it to the worker, as it does with what has come from a push service."""
     page = open_page()
