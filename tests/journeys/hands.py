@@ -25,7 +25,8 @@ FOCUS = """(sought) => {
   const top = document.elementFromPoint(x, y);
   const shown = box.bottom > 0 && box.top < innerHeight && !!top && (at.contains(top) || (label || at).contains(top));
   const beside = at === sought || (!!at.name && at.name === sought.name);
-  return {reached: at === sought, beside, lost: false, ringed, shown, here: at.outerHTML.slice(0, 160)};
+  const skips = at.matches("a.skip") && !!sought.closest("#main");
+  return {reached: at === sought, beside, skips, lost: false, ringed, shown, here: at.outerHTML.slice(0, 160)};
 }"""
 
 
@@ -52,10 +53,14 @@ class Touch:
 
 
 class Keys:
-    """A keyboard alone: Tab, Shift and Tab, the arrows, Space, Enter, and typing."""
+    """A keyboard alone: Tab, Shift and Tab, the arrows, Space, Enter, and typing.
+
+    On the first page it goes through all that stands above the content; from then on past it, by the link that is
+    there for that.
+    """
 
     def __init__(self, page: Page):
-        self.page = page
+        self.page, self._knows_the_way = page, False
 
     def press(self, button: Locator) -> None:
         self._reach(button)
@@ -106,7 +111,10 @@ class Keys:
         focus = sought.evaluate(FOCUS)
         for _ in range(FARTHEST):
             if focus[until]:
+                self._knows_the_way = True
                 return
+            if focus.get("skips") and self._knows_the_way:
+                self.page.keyboard.press("Enter")
             self.page.keyboard.press(key)
             focus = sought.evaluate(FOCUS)
             self._hold(focus)
