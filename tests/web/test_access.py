@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from medled.journal.models import Event
 from medled.workplace.models import Person
-from tests.conftest import north_ward
-from tests.lifelike import furnished
+from tests.lifelike import furnished_ward
 from tests.web.address import EVERYONE, LOGIN, OUT, OUTSIDERS, Change, Page
 from tests.web.addresses import ADDRESSES, IN_ITS_OWN_LANGUAGE, ODD, address_of, client_of, found, outcome, signed_in
 
@@ -21,7 +20,7 @@ refused = pytest.mark.once  # above the database
 @pytest.fixture(scope="module")
 def world(made_once):
     """The north ward with a bit of everything in it, now: the pages look at the clock."""
-    place = signed_in(furnished(north_ward(timezone.now())))
+    place = signed_in(furnished_ward(timezone.now()))
     for who, language in READS.items():
         Person.objects.filter(pk=getattr(place, who).pk).update(language=language)
     return place

@@ -7,12 +7,12 @@ import pytest
 from medled.rooms.initiatives.actions import sparks
 from medled.rooms.meetings.queries.matters import matters_in
 from medled.workplace.queries import viewer_of
-from tests.lifelike import furnished
+from tests.lifelike import furnished_ward
 
 
 @pytest.fixture
-def place(ward):
-    return furnished(ward)
+def place(db, at):
+    return furnished_ward(at)
 
 
 def under_initiatives(ward, *, at):

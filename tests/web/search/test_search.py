@@ -18,8 +18,7 @@ from medled.rooms.sharing.actions import knowledge
 from medled.workplace.actions import absences
 from medled.workplace.models import Person
 from medled.workplace.queries import day_of
-from tests.conftest import north_ward
-from tests.lifelike import furnished
+from tests.lifelike import furnished_ward
 from tests.web.address import GROUP, OUTSIDERS
 from tests.web.addresses import client_of
 
@@ -30,7 +29,7 @@ HITS = re.compile(r'<h3><a href="(/g/[^"]+)"')
 @pytest.fixture(scope="module")
 def world(made_once):
     """The north ward with a bit of everything; what is hidden is named by words that stand nowhere else."""
-    place = furnished(north_ward(timezone.now()))
+    place = furnished_ward(timezone.now())
     calls.ask(place.group, to=place.bjorn, words="Det gäller blåbärsväven.", by=place.amina, at=place.at)
     begins = timezone.localtime(place.at + timedelta(days=20), timezone.get_default_timezone())
     plan = Plan("Kvällsmöte", "week", 4, None, begins.date(), begins.time(), 60, "")
