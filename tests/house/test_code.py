@@ -2,8 +2,9 @@
 
 import ast
 import re
+from functools import cache
 
-from tests.house.source import PACKAGE, ROOT, modules, tree, where
+from tests.house.source import PACKAGE, ROOT, dotted, modules, tree, where
 
 WRITES = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 OF_A_QUERY = {"objects", "filter", "exclude", "all", "select_for_update", "order_by"}
@@ -12,6 +13,7 @@ MAY_WRITE = (
     *("carrying/bring_in.py", "carrying/names.py"),  # rows of any table, as a file tells of them
 )
 CLOCKS = {"timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "localdate"}
+LAST_WORDS = tuple({clock.rpartition(".")[2] for clock in CLOCKS})
 LEAVES_NO_MARK = {
     "seal",
     "answer",
@@ -33,8 +35,11 @@ def written(path):
     for node in ast.walk(tree(path)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
+        name = node.func.attr
+        if name not in WRITES | {"update", "delete"}:
+            continue
         receiver = set(ast.unparse(node.func.value).replace("(", ".").split("."))
-        name, of_a_query = node.func.attr, bool(receiver & OF_A_QUERY)
+        of_a_query = bool(receiver & OF_A_QUERY)
         if receiver & {"book", "sheet", "document", "picture"}:  # a file in memory
             continue
         if name in WRITES or (name == "update" and of_a_query) or (name == "delete" and (of_a_query or not node.args)):
@@ -52,16 +57,16 @@ def test_time_is_given_never_read():
         where(path, node)
         for path in modules("engine", "rooms", "workplace", "journal")
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call | ast.Attribute) and any(_dotted(node).endswith(clock) for clock in CLOCKS)
+        if isinstance(node, ast.Call | ast.Attribute) and _written(node).endswith(tuple(CLOCKS))
     ]
     assert read == []
 
 
-def _dotted(node):
-    try:
-        return ast.unparse(node.func if isinstance(node, ast.Call) else node)
-    except AttributeError:
-        return ""
+def _written(node):
+    """Return what is called or read as it is written, if its last word may be a clock's."""
+    named = node.func if isinstance(node, ast.Call) else node
+    last = getattr(named, "attr", getattr(named, "id", ""))
+    return ast.unparse(named) if last.endswith(LAST_WORDS) else ""
 
 
 def test_nothing_measures_a_person():
@@ -128,8 +133,9 @@ def _writes(function):
     )
 
 
+@cache
 def _calls(function):
-    return {ast.unparse(node.func).rsplit(".", 1)[-1] for node in ast.walk(function) if isinstance(node, ast.Call)}
+    return {dotted(node.func).rsplit(".", 1)[-1] for node in ast.walk(function) if isinstance(node, ast.Call)}
 
 
 def test_every_kind_of_event_is_asked_after_in_a_test():

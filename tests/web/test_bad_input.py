@@ -119,7 +119,5 @@ def test_a_form_that_is_empty_or_all_wrong_breaks_nothing_for_anybody(place, for
     sendings = {(address, frozenset(fields)): None for (address, _names), fields in forms.items()}
     if who != "elin":
         sendings |= {(address, frozenset()): None for address, _names in forms}  # once, however many forms lead there
-    broken = [
-        address for address, fields in sendings if not answers(client, address, dict.fromkeys(fields, "NaN"))
-    ]
+    broken = [address for address, fields in sendings if not answers(client, address, dict.fromkeys(fields, "NaN"))]
     assert broken == []
