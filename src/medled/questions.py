@@ -96,6 +96,23 @@ def built_once(ask: Callable[P, QuerySet[M, Row]]) -> Callable[P, list[Row]]:
     return asked
 
 
+def one_by_id(rows: QuerySet[M, M]) -> Callable[[int], M]:
+    """Make of rows a function that returns the one with an id as it is now; raises its DoesNotExist for none."""
+
+    def ask(pk: int) -> QuerySet[M, M]:
+        return rows.filter(pk=pk)
+
+    asked = built_once(ask)
+
+    def one(pk: int) -> M:
+        found = asked(pk)
+        if not found:
+            raise rows.model.DoesNotExist(f"No {rows.model._meta.label} has the id {pk}.")  # type: ignore[attr-defined]
+        return found[0]
+
+    return one
+
+
 def laid_under(parents: Collection[Model], name: str, rows: Iterable[Model], *, by: str) -> None:
     """Lay rows that are at hand under their parents, as `prefetch_related(name)` does.
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
-from medled.questions import built_once, laid_under
+from medled.questions import built_once, laid_under, one_by_id
 from medled.workplace.models import Group, Membership, Person
 from medled.workplace.queries import in_force
 
@@ -88,6 +88,16 @@ def test_each_thread_asks_by_its_own_connection(ward):
     with ThreadPoolExecutor(1) as another:
         assert another.submit(elsewhere).result() == []
     assert again(ward.group.pk) == [ward.group]
+
+
+def test_one_by_id_is_as_it_is_now_or_told_to_be_gone(ward):
+    one = one_by_id(Group.objects.select_related("unit").prefetch_related("memberships"))
+    before = one(ward.group.pk)
+    Group.objects.filter(pk=ward.group.pk).update(name="Hemtjänsten Väst")
+    assert [before.name, one(ward.group.pk).name] == ["Hemtjänsten Norr", "Hemtjänsten Väst"]
+    assert len(one(ward.group.pk).memberships.all()) == 6
+    with pytest.raises(Group.DoesNotExist):
+        one(0)
 
 
 def test_rows_are_held_in_a_transaction_or_not_at_all(transactional_db):

@@ -4,29 +4,34 @@ from collections.abc import Collection
 from datetime import datetime
 
 from medled.journal.record import record
+from medled.questions import one_by_id
 from medled.rooms.agreements.models import Action, Agreement, Decision
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Viewer
 
 Source = tuple[str, int]  # what kind of thing it came from ("initiatives.initiative"), and its id
+_group_held = one_by_id(Group.objects.select_for_update())
+_decision_held = one_by_id(Decision.objects.select_for_update(of=["self"]).select_related("group"))
+_agreement_held = one_by_id(Agreement.objects.select_for_update(of=["self"]).select_related("group"))
+_action_held = one_by_id(Action.objects.select_for_update(of=["self"]).select_related("group"))
 
 
 def group_of(group: Group) -> Group:
     """Return the group, held: what may be there once is looked for before it is written."""
-    return Group.objects.select_for_update().get(pk=group.pk)
+    return _group_held(group.pk)
 
 
 def decision_as_it_is(decision: Decision) -> Decision:
-    return Decision.objects.select_for_update(of=["self"]).select_related("group").get(pk=decision.pk)
+    return _decision_held(decision.pk)
 
 
 def agreement_as_it_is(agreement: Agreement) -> Agreement:
-    return Agreement.objects.select_for_update(of=["self"]).select_related("group").get(pk=agreement.pk)
+    return _agreement_held(agreement.pk)
 
 
 def action_as_it_is(action: Action) -> Action:
-    return Action.objects.select_for_update(of=["self"]).select_related("group").get(pk=action.pk)
+    return _action_held(action.pk)
 
 
 def from_(source: Source | None) -> dict[str, str | int | None]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from medled.questions import one_by_id
 from medled.rooms.initiatives.models import Initiative, Join, Remark, UnnamedSparks
 from medled.rooms.initiatives.rules.initiatives import GOES_ON_IN, may_see
 from medled.workplace.models import Group, Membership, Person
@@ -15,6 +16,7 @@ from medled.workplace.rules import Viewer
 
 A_PAGE = 30  # initiatives in one list
 INITIATIVES = Initiative.objects.select_related("group", "author", "runner", "builds_on", "merged_into", "goal")
+_held = one_by_id(INITIATIVES.select_for_update(of=("self",)))
 
 
 def initiative_with(pk: int, *, viewer: Viewer) -> Initiative | None:
@@ -31,7 +33,7 @@ def from_source(source: tuple[str, int], *, viewer: Viewer) -> list[Initiative]:
 
 def locked(initiative: Initiative) -> Initiative:
     """Return an initiative as it is now, held till the end of the transaction."""
-    return INITIATIVES.select_for_update(of=("self",)).get(pk=initiative.pk)
+    return _held(initiative.pk)
 
 
 def lets_unnamed(group: Group) -> bool:

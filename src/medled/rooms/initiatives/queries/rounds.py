@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medled.engine.consent import Answer, Gathering, Outcome, Result
 from medled.engine.versions import Changes, changes
-from medled.questions import built_once
+from medled.questions import built_once, one_by_id
 from medled.rooms.initiatives.models import Given, Initiative, Proposal, Reply, Round
 from medled.rooms.initiatives.rules import proposals as rules
 from medled.rooms.initiatives.rules.initiatives import may_see as may_see_initiative
@@ -18,6 +18,7 @@ from medled.workplace.queries import absences_on, day_of, seated_on
 from medled.workplace.rules import Viewer
 
 ROUNDS = Round.objects.select_related("group", "proposal__initiative__group", "opened_by", "decider")
+_held = one_by_id(ROUNDS.select_for_update(of=("self",)))
 PROPOSALS = Proposal.objects.select_related("initiative__group", "written_by")
 OPEN = Q(seen_at=None, stopped_at=None)
 _NAMED = ("proposal__initiative__title", "proposal__initiative__spark")  # what title_of asks for
@@ -138,7 +139,7 @@ def opened_for(kind: str, ids: Collection[int], *, at: datetime) -> list[Round]:
 
 def locked(round_: Round) -> Round:
     """Return a round as it is now, held till the end of the transaction."""
-    return ROUNDS.select_for_update(of=("self",)).get(pk=round_.pk)
+    return _held(round_.pk)
 
 
 def may_be_due(*, at: datetime, group: Group | None = None) -> list[Round]:

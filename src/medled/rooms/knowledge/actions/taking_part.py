@@ -36,7 +36,7 @@ def react(
 
     No event: there would be a million, and their order would tell who takes part when.
     """
-    conversation = ask_for.CONVERSATIONS.get(pk=conversation.pk)  # as it is now; held, it would be a queue of all
+    conversation = ask_for.as_it_is_now(conversation.pk)  # held, it would be a queue of all
     _held(conversation, by, seal, at)
     if value not in Reaction.Value.values:
         raise Cannot(_("Choose one of the three."), field="value")

@@ -11,7 +11,7 @@ from django.core.signing import BadSignature
 from django.db.models import ExpressionWrapper, F, FloatField, Q, QuerySet
 
 from medled.engine.perspectives.order import next_statement
-from medled.questions import built_once
+from medled.questions import built_once, one_by_id
 from medled.rooms.knowledge.models import Conversation, Stance, Statement, Voice
 from medled.rooms.knowledge.models.conversations import conversation_signer
 from medled.rooms.knowledge.queries import kept
@@ -21,6 +21,8 @@ from medled.workplace.queries import day_of, groups_in, groups_of, groups_within
 from medled.workplace.rules import Viewer
 
 CONVERSATIONS = Conversation.objects.select_related("group", "unit__organisation", "asked_by")
+as_it_is_now = one_by_id(CONVERSATIONS)
+_held = one_by_id(CONVERSATIONS.select_for_update(of=("self",)))
 ENOUGH_REPORTS = 3  # from so many on it is given to nobody till somebody has looked at it
 A_PAGE = 30
 GIVEN = Q(taken_away_at=None) & (Q(reports__lt=ENOUGH_REPORTS) | Q(is_kept=True))
@@ -61,7 +63,7 @@ def behind(token: str) -> Conversation | None:
 
 def locked(conversation: Conversation) -> Conversation:
     """Return a conversation as it is now, held till the end of the transaction."""
-    return CONVERSATIONS.select_for_update(of=("self",)).get(pk=conversation.pk)
+    return _held(conversation.pk)
 
 
 def groups_reached(conversation: Conversation) -> list[Group]:

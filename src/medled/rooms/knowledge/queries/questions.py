@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from medled.engine.consent import Gathering
 from medled.engine.perspectives.estimate import Estimate, estimate, furthest
 from medled.engine.perspectives.order import own_order
+from medled.questions import one_by_id
 from medled.rooms.knowledge.models import Again, Option, Perspective, Question, Reacting, Synthesis, TookPart, Word
 from medled.rooms.knowledge.queries.circles import asked_in, away_from
 from medled.rooms.knowledge.rules import questions as rules
@@ -18,6 +19,7 @@ from medled.workplace.models import Group, Person
 from medled.workplace.rules import Viewer
 
 QUESTIONS = Question.objects.select_related("group", "asked_by").prefetch_related("circles")
+_held = one_by_id(QUESTIONS.select_for_update(of=("self",)))
 OPEN = Q(shown_at=None, stopped_at=None)
 Aspect = Perspective.Aspect
 A_PAGE = 20
@@ -58,7 +60,7 @@ def questions_of(viewer: Viewer) -> QuerySet[Question]:
 
 def locked(question: Question) -> Question:
     """Return a question as it is now, held till the end of the transaction."""
-    return QUESTIONS.select_for_update(of=("self",)).get(pk=question.pk)
+    return _held(question.pk)
 
 
 def may_be_due(*, at: datetime, group: Group | None = None) -> list[Question]:

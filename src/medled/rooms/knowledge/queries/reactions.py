@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from medled.engine.consent import Gathering
 from medled.engine.perspectives.order import own_order
+from medled.questions import built_once
 from medled.rooms.knowledge.models import Perspective, Question, Reacting, Reaction
 from medled.rooms.knowledge.queries import kept
 from medled.rooms.knowledge.queries.circles import asked_in, away_from
@@ -37,14 +39,26 @@ def reacting_of(question: Question) -> Reacting | None:
 
 def locked(question: Question) -> Reacting | None:
     """Return it as it is now, held till the end of the transaction."""
-    return REACTING.select_for_update(of=("self",)).filter(question=question).first()
+    return next(iter(_held(question.pk)), None)
+
+
+@built_once
+def _held(question: int) -> QuerySet[Reacting]:
+    return REACTING.select_for_update(of=("self",)).filter(question=question)
 
 
 def statements_of(question: Question) -> list[Perspective]:
     """Return what can be reacted to: what was said in words when it was shown, the same words once."""
-    return list(
-        question.perspectives.filter(is_hidden=False, merged_into=None).exclude(words="").exclude(aspect="differs")
-    )
+    rows = _statements(question.pk)
+    for row in rows:
+        row.question = question  # at hand
+    return rows
+
+
+@built_once
+def _statements(question: int) -> QuerySet[Perspective]:
+    shown = Perspective.objects.filter(question=question, is_hidden=False, merged_into=None)
+    return shown.exclude(words="").exclude(aspect="differs")
 
 
 def may_be_due(*, at: datetime, group: Group | None = None) -> list[Reacting]:
@@ -119,7 +133,12 @@ def reacted_to(question: Question) -> list[Perspective]:
 def _done(question: Question, people: Collection[int]) -> frozenset[int]:
     """Return the ids of those of these people who have reacted to all there is for them: all that is not their own."""
     statements = statements_of(question)
-    rows = Reaction.objects.filter(statement__in=[row.pk for row in statements], person__in=people)
-    given = dict(rows.values_list("person").annotate(given=Count("pk")))
+    given = dict(_given([row.pk for row in statements], people))
     own = Counter(row.author_id for row in statements)
     return frozenset(person for person in people if given.get(person, 0) >= len(statements) - own[person])
+
+
+@built_once
+def _given(statements: Collection[int], people: Collection[int]) -> QuerySet[Reaction, Any]:
+    rows = Reaction.objects.filter(statement__in=statements, person__in=people)
+    return rows.values_list("person").annotate(given=Count("pk"))

@@ -7,15 +7,17 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from medled.journal.record import record
+from medled.questions import one_by_id
 from medled.rooms.meetings.models import AgendaItem, Draws, Duty, Meeting, Series
 from medled.workplace.models import Group, Person
 from medled.workplace.queries import day_of, memberships_on
 
+_held = one_by_id(Meeting.objects.select_for_update(of=["self"]).select_related("group", "series"))
+
 
 def locked(meeting: Meeting) -> Meeting:
     """Return a meeting as it is now, held till the end of the transaction: what is done at it is done in turn."""
-    rows = Meeting.objects.select_for_update(of=["self"]).select_related("group", "series")
-    return rows.get(pk=meeting.pk)
+    return _held(meeting.pk)
 
 
 def locked_series(series: Series) -> Series:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.engine.mandate import Stays
 from medled.journal.record import record
+from medled.questions import one_by_id
 from medled.rooms.sharing.actions import knowledge
 from medled.rooms.sharing.events.tasks import (
     TaskAdded,
@@ -28,6 +29,7 @@ from medled.workplace.queries.goals import goal_for
 from medled.workplace.rules import Cannot, Changed, require, require_valid
 
 Stage = LeadershipTask.Stage
+_held = one_by_id(LeadershipTask.objects.select_for_update(of=["self"]).select_related("group"))
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,7 @@ def _is_taken(title: str, group: Group, *, other_than: LeadershipTask | None = N
 
 def _locked(task: LeadershipTask, by: Person, at: datetime) -> LeadershipTask:
     """Return the task as it is now, held till the change is written, if `by` may change it."""
-    task = LeadershipTask.objects.select_for_update(of=["self"]).select_related("group").get(pk=task.pk)
+    task = _held(task.pk)
     require(may_change_task(viewer_of(by, task.group, at=at), task))
     return task
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from medled.journal.read import about
+from medled.questions import one_by_id
 from medled.rooms.sharing.models import CardChange, Commitment, Handover, LeadershipTask
 from medled.rooms.sharing.rules.commitments import may_see_commitments, may_see_handover
 from medled.workplace.models import Group, Membership
@@ -13,6 +14,8 @@ from medled.workplace.queries import in_force
 from medled.workplace.rules import Viewer
 
 _CARD = ("task__group", "person", "support", "deputy", "proposed_by")
+_task_held = one_by_id(LeadershipTask.objects.select_for_update())
+_held = one_by_id(Commitment.objects.select_for_update(of=["self"]).select_related("task__group", "person", "support"))
 
 
 def commitment_with(pk: int, *, viewer: Viewer) -> Commitment | None:
@@ -100,12 +103,8 @@ def part_of(*, viewer: Viewer) -> OwnPart:
 
 def locked(commitment: Commitment) -> Commitment:
     """Return a commitment as it is now, held till the end of the transaction; its task first, always in that order."""
-    LeadershipTask.objects.select_for_update().get(pk=commitment.task_id)
-    return (
-        Commitment.objects.select_for_update(of=["self"])
-        .select_related("task__group", "person", "support")
-        .get(pk=commitment.pk)
-    )
+    _task_held(commitment.task_id)
+    return _held(commitment.pk)
 
 
 def other_lead(commitment: Commitment) -> Commitment | None:

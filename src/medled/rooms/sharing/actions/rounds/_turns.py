@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from medled.questions import one_by_id
 from medled.rooms.sharing import picture
 from medled.rooms.sharing.models import Proposal, Seat, SharingRound
 from medled.workplace.models import Person
@@ -11,6 +12,7 @@ from medled.workplace.queries import viewer_of
 from medled.workplace.rules import Cannot, Changed, NotAllowed, Viewer, require
 
 Step = SharingRound.Step
+_held = one_by_id(SharingRound.objects.select_for_update())
 OVER = {
     Step.CLOSED: _("The round has been closed. What you agreed on holds, and this can't be changed in it any more."),
     Step.STOPPED: _("The round has been stopped. Nothing of it holds, so there is nothing to change."),
@@ -22,7 +24,7 @@ def turn(round: SharingRound, *, by: Person, at: datetime) -> tuple[SharingRound
 
     Raises Cannot when the round is over.
     """
-    locked = SharingRound.objects.select_for_update().get(pk=round.pk)
+    locked = _held(round.pk)
     viewer = viewer_of(by, locked.group, at=at)
     require(viewer.is_in)
     if locked.step in OVER:
