@@ -35,6 +35,7 @@ def test_a_long_random_secret_is_good(secret):
         ("MEDLED_LOG_LEVEL", "LOUD", "choose DEBUG, INFO, WARNING or ERROR"),
         ("MEDLED_MAIL_URL", "post://office", "write it as smtp+tls://"),
         ("DATABASE_URL", "mysql://name:word@host/database", "write it as postgres://"),
+        ("DATABASE_URL", "postgres://", "names no database"),
         ("MEDLED_SECRET_KEY_FILE", "/nowhere", "A setting names what cannot be used: /nowhere"),
         ("MEDLED_DATA", "/dev/null/medled", "cannot write in its data folder"),
     ],

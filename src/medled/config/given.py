@@ -50,7 +50,10 @@ def database(name: str, *, default: str) -> dict[str, Any]:
     given: str = env.str(name, default=default)
     if given.partition("://")[0] not in {"postgres", "postgresql", "sqlite"}:
         raise ImproperlyConfigured(f"{name} is not understood; write it as postgres://name:password@host/database.")
-    return dict(env.db_url_config(given))
+    where = dict(env.db_url_config(given))
+    if not where["NAME"]:
+        raise ImproperlyConfigured(f"{name} names no database; write it as postgres://name:password@host/database.")
+    return where
 
 
 def inbound(name: str) -> tuple[str, str, int] | None:

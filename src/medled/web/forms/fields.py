@@ -28,7 +28,7 @@ class HoursField(forms.DecimalField):
     }
 
     def __init__(self, *, max_value: int = 160, **kwargs):
-        super().__init__(min_value=0, max_value=max_value, max_digits=6, decimal_places=1, **kwargs)
+        super().__init__(min_value=0, max_value=max_value, decimal_places=1, **kwargs)
 
     def to_python(self, value):
         if isinstance(value, str):

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from medled.listeners import mail
 from medled.web import answer, codes, kept
 from medled.web.forms.workplace import LinkForm, MailForm
+from medled.web.pages.workplace.begin import steps
 from medled.workplace import queries
 from medled.workplace.actions import invitations
-from medled.workplace.rules import may_invite, may_withdraw, require
+from medled.workplace.rules import may_invite, may_look_after_group, may_withdraw, require
 from medled.workplace.wording import ROLES
 
 
@@ -95,6 +96,7 @@ def _page(request, link_form=None, mail_form=None):
         "link_form": link_form or LinkForm(roles=roles),
         "mail_form": mail_form or MailForm(kept.take(request, sent_to), roles=roles),
         "several_roles": len(roles) > 1,
-        "people": queries.people_on(viewer.group, queries.day_of(request.at)),
+        "looks_after": may_look_after_group(viewer),
+        "steps": steps() if len(queries.people_on(viewer.group, queries.day_of(request.at))) == 1 else None,
     }
     return render(request, "workplace/invite.html", context)
