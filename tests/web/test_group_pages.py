@@ -59,7 +59,9 @@ def test_a_workplace_starts_in_three_forms_and_nothing_else(carin, ward):
     group = Group.objects.get(name="Arbetslag 7-9")
     assert group.tasks.count() == len(form.tasks) - 1
     assert {float(task.hours) for task in group.tasks.all()} == {2.5}
-    assert carin.get(to_invite).status_code == 200
+    page = text(carin.get(to_invite))
+    assert 'aria-current="step">The people' in page
+    assert f"/g/{group.slug}/workplace/import/" in page
 
 
 @pytest.mark.parametrize("missing", ["organisation", "unit", "group", "role", "sector"])
