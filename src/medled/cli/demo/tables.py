@@ -47,7 +47,9 @@ def _print_proposal(round_: SharingRound, group: Group, at: datetime, console: C
             "\n".join(f"{held.who.short} {PARTS[Part(held.role)]}" for held in task.holders)
             or Text(_("Nobody"), style="yellow"),
             "\n".join(held.support.short if held.support else "" for held in task.holders),
-            task.why if task.holders else f"{task.why_open} {task.would_help}".strip() or _("Those in the round see why."),
+            task.why
+            if task.holders
+            else f"{task.why_open} {task.would_help}".strip() or _("Those in the round see why."),
             end_section=True,
         )
     _head(console, _("The proposal: %(round)s, %(group)s") % {"round": round_.title, "group": group.name})
