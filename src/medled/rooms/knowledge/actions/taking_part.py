@@ -40,10 +40,11 @@ def react(
     _held(conversation, by, seal, at)
     if value not in Reaction.Value.values:
         raise Cannot(_("Choose one of the three."), field="value")
-    row = conversation.statements.filter(ask_for.GIVEN, pk=statement).first()
+    row = next(iter(ask_for.given(conversation.pk, statement)), None)
     if row is None:
         raise Cannot(_("This is not there to react to any longer. Here is the next one."))
-    voice, _made = Voice.objects.get_or_create(conversation=conversation, seal=seal)
+    known = ask_for.voice_of(conversation, seal)
+    voice = known or Voice.objects.get_or_create(conversation=conversation, seal=seal)[0]
     return _taken(row, voice, value)
 
 

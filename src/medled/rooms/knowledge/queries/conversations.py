@@ -66,6 +66,12 @@ def locked(conversation: Conversation) -> Conversation:
     return _held(conversation.pk)
 
 
+@built_once
+def given(conversation: int, statement: int) -> QuerySet[Statement]:
+    """Return the statement with this id if who takes part in a conversation (by id) is given it."""
+    return Statement.objects.filter(GIVEN, conversation=conversation, pk=statement)
+
+
 def groups_reached(conversation: Conversation) -> list[Group]:
     """Return the groups that a conversation reaches; none when it is whoever has the link."""
     if conversation.reach == Reach.ORGANISATION:
@@ -104,7 +110,12 @@ def hidden(name: str) -> str:
 
 def voice_of(conversation: Conversation, seal: str) -> Voice | None:
     """Return who takes part under a seal, if they have."""
-    return conversation.voices.filter(seal=seal).first() if seal else None
+    return next(iter(_voices(conversation.pk, seal)), None) if seal else None
+
+
+@built_once
+def _voices(conversation: int, seal: str) -> QuerySet[Voice]:
+    return Voice.objects.filter(conversation=conversation, seal=seal)
 
 
 def mine(conversation: Conversation, voice: Voice | None, *, seal: str) -> Mine:
