@@ -22,6 +22,8 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.cli.process import free_port
+
 PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -89,6 +91,12 @@ def browser_of() -> Iterator[Callable[[Sequence[str]], Browser]]:
 def served(live_server):
     """Where the pages are: `.url`. A test of live pages serves them as `medled serve` does (`served.py`)."""
     return live_server
+
+
+@pytest.fixture(scope="session")
+def port():
+    """Where `medled serve` is had: the same for all, so what pages are drawn with is at hand in a window once used."""
+    return free_port()
 
 
 class Windows:

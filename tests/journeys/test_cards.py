@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from medled.rooms.sharing.actions import mandates, tasks
 from medled.rooms.sharing.actions.tasks import Description
+from tests.journeys.conftest import DESKTOP, DRAWN, PHONE, look
 
 
 @pytest.fixture
@@ -53,15 +54,12 @@ def test_what_does_not_hold_is_told_where_it_is_folded_away(open_page, ward, tas
     expect(page.get_by_role("heading", level=1)).to_have_text("Rundor")
 
 
-@pytest.mark.parametrize(("size", "dark"), [("phone", False), ("desktop", True)])
-def test_a_mandate_round_is_picked_waited_for_and_talked_about(
-    open_page, ward, task, axe, no_sideways_scroll, size, dark
-):
+def test_a_mandate_round_is_picked_waited_for_and_talked_about(open_page, ward, task, axe, no_sideways_scroll):
     opened = mandates.open_round(
         ward.group, tasks=[task.pk], closes_at=ward.at + timedelta(days=3), by=ward.carin, at=ward.at
     )
     question = opened.questions.get()
-    page = open_page(ward.amina, size=size, dark=dark)
+    page = open_page(ward.amina)
     page.goto(f"/g/{ward.group.slug}/sharing/mandates/")
     page.get_by_role("link", name="Till rundan").click()
     page.get_by_role("group", name="Som det är").get_by_label("Föreslå").check()
@@ -69,11 +67,15 @@ def test_a_mandate_round_is_picked_waited_for_and_talked_about(
     page.get_by_role("button", name="Spara mina val").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("1 av 4 har svarat")
     axe(page)
+    look(page, size=DESKTOP, dark=True)
+    axe(page, rules=DRAWN)
     for person, now in ((ward.carin, "decide"), (ward.bjorn, "consult"), (ward.david, "consult")):
         mandates.pick(opened, picks={question.pk: (now, "decide")}, by=person, at=ward.at)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("Prata om det största gapet först")
     expect(page.get_by_role("main")).to_contain_text("Minst mandat: Amina. Störst mandat: Carin.")
+    axe(page, rules=DRAWN)
+    look(page, size=PHONE, dark=False)
     axe(page)
     no_sideways_scroll(page)
     page.get_by_label("Besluta och berätta").check()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from medled.rooms.dialogue.actions import check_ins
 from medled.rooms.dialogue.actions.check_ins import Answers
 from medled.rooms.sharing.actions import support
+from tests.journeys.conftest import DESKTOP, DRAWN, look
 from tests.rooms.sharing.conftest import accept, add_task, card, described, propose, task
 
 __all__ = ["accept", "add_task", "card", "described", "propose", "task"]
@@ -76,12 +77,11 @@ def test_a_time_is_moved_and_skipped_by_the_keyboard(open_page, ward, held):
     expect(page.get_by_role("status")).to_contain_text("Överhoppad")
 
 
-@pytest.mark.parametrize(("size", "dark"), [("phone", False), ("desktop", True)])
-def test_too_much_again_and_a_time_that_can_not_be(open_page, ward, held, axe, no_sideways_scroll, size, dark):
+def test_too_much_again_and_a_time_that_can_not_be(open_page, ward, held, axe, no_sideways_scroll):
     for days in (14, 7):
         said = Answers(load="too_much", mandate="not_enough", next="hand_over")
         check_ins.hold(held, answers=said, by=ward.amina, at=ward.at - timedelta(days=days))
-    page = open_page(ward.amina, size=size, dark=dark)
+    page = open_page(ward.amina)
     page.goto(address(ward, held))
     expect(page.get_by_role("heading", name="För mycket, två gånger i rad")).to_be_visible()
     page.get_by_label("Dag", exact=True).fill("2020-01-01")
@@ -89,8 +89,9 @@ def test_too_much_again_and_a_time_that_can_not_be(open_page, ward, held, axe, n
     expect(page.get_by_role("alert")).to_contain_text("Den tiden har varit.")
     expect(page.get_by_label("Dag", exact=True)).to_have_value("2020-01-01")
     axe(page)
-    if size == "phone":
-        no_sideways_scroll(page)
+    no_sideways_scroll(page)
+    look(page, size=DESKTOP, dark=True)
+    axe(page, rules=DRAWN)
     page.get_by_role("link", name="Dela med någon").click()
     expect(page.get_by_role("radio", name="delar")).to_be_checked()
 

@@ -10,7 +10,6 @@ from medled.engine.presence import How
 from medled.rooms.dialogue.actions import check_ins, presence
 from medled.rooms.sharing.actions import cards, mandates, support, tasks
 from medled.workplace.actions import members
-from tests.cli.process import free_port
 from tests.journeys.served import serving
 from tests.web.conftest import (  # noqa: F401
     accept,
@@ -30,12 +29,6 @@ LISTEN = """() => {
 }"""
 AFTER_TWO_FRAMES = """() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"""
-
-
-@pytest.fixture(scope="module")
-def port():
-    """The same for every test: what pages are drawn with is at hand in a window that has been here."""
-    return free_port()
 
 
 @pytest.fixture

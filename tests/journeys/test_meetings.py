@@ -13,7 +13,6 @@ from medled.rooms.meetings.actions import live, meetings, rounds
 from medled.rooms.meetings.actions.agenda import Words, bring
 from medled.rooms.meetings.actions.meetings import Details
 from medled.rooms.meetings.models import AgendaItem, Meeting, Minutes, Note, Round
-from tests.cli.process import free_port
 from tests.journeys.hands import Keys
 from tests.journeys.served import serving
 from tests.web.conftest import add_task, described  # noqa: F401
@@ -24,8 +23,8 @@ SOON = timedelta(minutes=2)
 class Restartable:
     """A server that can be stopped and started again where it was."""
 
-    def __init__(self):
-        self.port = free_port()
+    def __init__(self, port):
+        self.port = port
         self.start()
 
     def start(self):
@@ -37,8 +36,8 @@ class Restartable:
 
 
 @pytest.fixture
-def served(transactional_db):
-    served = Restartable()
+def served(transactional_db, port):
+    served = Restartable(port)
     yield served
     served.stop()
 
