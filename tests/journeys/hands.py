@@ -30,6 +30,10 @@ FOCUS = """(sought) => {
 }"""
 
 
+# A place in this page is not where the next one is to be opened: that would move focus once more, when it has come.
+FORGET = "history.replaceState(history.state, '', location.pathname + location.search)"
+
+
 class Touch:
     """A thumb: taps and types."""
 
@@ -115,6 +119,7 @@ class Keys:
                 return
             if focus.get("skips") and self._knows_the_way:
                 self.page.keyboard.press("Enter")
+                self.page.evaluate(FORGET)
             self.page.keyboard.press(key)
             focus = sought.evaluate(FOCUS)
             self._hold(focus)

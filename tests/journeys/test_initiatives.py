@@ -104,14 +104,14 @@ class Walk:
         self.write(amina, "sentence", "Två och två vid bilen, fem minuter.")
         self.write(amina, "look", "Kommer alla hem i tid?")
         self.press(amina, "button", "save")
-        amina.wait_for_url(f"**{self.here}*")
+        amina.wait_for_url(f"**{self.here}")
         self.ask_all(amina)
 
     def ask_all(self, amina):
         amina.goto(self.here)
         self.press(amina, "link", "ask")
         self.press(amina, "button", "ask")
-        amina.wait_for_url("**/rounds/*/*")
+        amina.wait_for_url("**/rounds/*/")
 
     def say_yes(self, page, *, from_first_page=True):
         """Give a yes, from the first page, which says that it waits, or from where a notice leads."""
@@ -139,7 +139,7 @@ class Walk:
         self.write(bjorn, "learnt", "Fem minuter räcker.")
         self.hands(bjorn).choose(bjorn.get_by_role("radio", name=self.say["keep"]).first)
         self.press(bjorn, "button", "done")
-        bjorn.wait_for_url(f"**{self.here}*")
+        bjorn.wait_for_url(f"**{self.here}")
 
     def agree(self, amina, bjorn):
         """Ask all whether what was tried is kept; the last yes is given on the page, and leads to the agreement."""
