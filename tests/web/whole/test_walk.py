@@ -77,3 +77,12 @@ def test_goals_in_a_circle_are_refused_and_where_a_database_has_one_all_are_show
         assert browser.get(reverse(f"whole:{name}", args=[group, *parts])).status_code == 200
     page = browser.get(reverse("whole:goals", args=[group])).content.decode()
     assert all(f">{title}<" in page for title in ("Ett", "Två"))
+
+
+def test_a_group_of_two_that_has_shared_nothing_is_told_so_once(ward, enter):
+    kept = ward.group.memberships.filter(person__in=[ward.carin, ward.amina])
+    ward.group.memberships.exclude(pk__in=kept).delete()
+    browser = enter(ward.amina)
+    page = browser.get(reverse("whole:page", args=[ward.group.slug])).content.decode()
+    assert page.count("figure of one of you") == 1
+    assert "There are no tasks yet" in browser.get(reverse("whole:missing", args=[ward.group.slug])).content.decode()

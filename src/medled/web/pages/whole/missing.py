@@ -21,6 +21,7 @@ def page(request, group):
     context = {
         "tabs": tabs(viewer, "missing"),
         "parts": [(code, titles[code], shown(matters, viewer)) for code, matters in found.items()],
+        "has_tasks": bool(found) or queries.missing.has_tasks(viewer.here),
         "up": address_above("missing", unit.organisation_id, unit.pk),
         "unit": unit,
     }

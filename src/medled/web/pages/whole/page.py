@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 
+from medled.engine.measures import Why
 from medled.rooms.dialogue.queries.calls import exchange_of
 from medled.rooms.initiatives.queries.capability import told_of
 from medled.rooms.whole import queries, wording
@@ -18,18 +19,16 @@ def page(request, group):
     _flow, capability = told_of(viewer.here, at=viewer.at)
     beside = [*wording.of_capability(capability), *wording.of_exchange(exchange_of(viewer))]
     said |= {one.code: one for one in beside}
+    over = {code: wording.told_over_time(days, told) for code, told in months.items()}
     context = {
         "tabs": tabs(viewer, "page"),
         "sentence": wording.first_sentence(measures),
+        "too_few": measures[0].why is Why.FEW_PEOPLE and not any(over.values()),
         "chapters": [
             {
                 "key": chapter.key,
                 "title": wording.title_of(chapter),
-                "said": [
-                    (said[code], wording.told_over_time(days, months.get(code, [])))
-                    for code in chapter.codes
-                    if code in said
-                ],
+                "said": [(said[code], over.get(code)) for code in chapter.codes if code in said],
                 "href": reverse(f"{chapter.room}:page", args=[viewer.here.slug]),
                 "way_on": wording.way_on(chapter),
                 "icon": wording.ICONS[chapter.key],
