@@ -194,6 +194,7 @@ def test_other_files_are_told_apart(share, tmp_path):
     assert "det är varken JSON, xlsx eller csv" in refused(share(b"\x89PNG\r\n\x1a\n\0\0", name="picture.png"))
     assert "trasig" in refused(share(b"PK\x03\x04 broken", name="book.xlsx"))
     assert "det är en mapp" in refused(CliRunner().invoke(app, [str(tmp_path)], env={"LANG": ""}))
+    assert refused(CliRunner().invoke(app, ["."], env={"LANG": ""})).startswith(".: det är en mapp")
     assert "filen finns inte" in refused(CliRunner().invoke(app, [str(tmp_path / "none.json")], env={"LANG": ""}))
 
 

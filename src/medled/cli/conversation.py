@@ -22,6 +22,11 @@ from medled.polis.files import Unusable, gathering_of, statements_of
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
+@app.callback()
+def conversation() -> None:
+    """Take a conversation with many in from files as Polis exports them, or out as such."""
+
+
 @app.command()
 def take_in(
     comments: Annotated[Path, typer.Argument(metavar="COMMENTS.csv", help="The statements.")],

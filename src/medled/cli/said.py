@@ -23,7 +23,7 @@ class Unusable(Exception):
 
 def fail(sentence: str, file: Path | None = None) -> NoReturn:
     """Say in one line what is wrong, and leave with 2."""
-    typer.echo(in_one_line(f"{file.name}: {sentence}" if file else sentence), err=True)
+    typer.echo(in_one_line(f"{file.name or file}: {sentence}" if file else sentence), err=True)
     raise typer.Exit(2)
 
 

@@ -16,6 +16,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from medled.cli.said import in_one_line
+
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in map.py: conversations are counted beside the pages
 
 app = typer.Typer(add_completion=False)
@@ -101,7 +103,7 @@ def prepare(*, migrate: bool) -> None:
                 call_command("migrate", verbosity=0, interactive=False)
             call_command("collectstatic", verbosity=0, interactive=False)
     except DatabaseError as wrong:
-        stop_with(f"The database does not answer as it should: {str(wrong).strip()}")
+        stop_with(f"The database does not answer as it should: {in_one_line(str(wrong))}")
     except OSError as wrong:
         stop_with(f"Medled cannot write in its data folder: {wrong.filename}: {wrong.strerror}.")
 
