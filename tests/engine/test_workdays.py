@@ -24,6 +24,13 @@ def stockholm(text):
     return datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
 
 
+@given(calendars, st.dates(date(2004, 12, 20), date(2040, 1, 10)), st.integers(-40, 800))
+def test_days_left_are_those_that_one_would_count_one_by_one(calendar, today, many):
+    each = (today + timedelta(days=n) for n in range(1, many + 1))
+    counted = sum(calendar.every_day or (day.weekday() < 5 and not is_day_off(day)) for day in each)
+    assert calendar.working_days_left(today, today + timedelta(days=many)) == counted
+
+
 @pytest.mark.parametrize(
     ("called", "days", "expected"),
     [

@@ -3,6 +3,7 @@
 Swedish holidays come from the library `holidays` (1953 to 2100). Knows no people and no promises.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,6 +23,18 @@ def days_off(year: int) -> frozenset[date]:
     True
     """
     return frozenset(country_holidays("SE", years=year, categories=("public", "de_facto")))
+
+
+@lru_cache(maxsize=256)
+def _weekdays_off(year: int) -> tuple[date, ...]:
+    """Return the days off of a year that fall on Monday to Friday, in order."""
+    return tuple(sorted(day for day in days_off(year) if day.weekday() < 5))
+
+
+def _weekdays_until(day: date) -> int:
+    """Return how many have been Monday to Friday up to a day and with it, since the calendar began on a Monday."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(rest, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,13 @@ class Calendar:
         >>> Calendar().working_days_left(date(2026, 4, 2), date(2026, 4, 8))  # over Easter
         2
         """
-        return sum(self.is_working(today + n * DAY) for n in range(1, (last - today).days + 1))
+        if self.every_day or last <= today:
+            return max((last - today).days, 0)
+        off = sum(
+            bisect_right(_weekdays_off(year), last) - bisect_right(_weekdays_off(year), today)
+            for year in range(today.year, last.year + 1)
+        )
+        return _weekdays_until(last) - _weekdays_until(today) - off
 
     def day_zero(self, called_at: datetime) -> date:
         """Return the day a promise counts from: that day if it has not closed, else the next working one."""
