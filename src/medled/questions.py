@@ -113,6 +113,15 @@ def one_by_id(rows: QuerySet[M, M]) -> Callable[[int], M]:
     return one
 
 
+def rows_with(rows: QuerySet[M, M], field: str) -> Callable[[IDS], list[M]]:
+    """Make of rows a function that returns those that have one of some ids in a field."""
+
+    def ask(ids: Collection[int]) -> QuerySet[M, M]:
+        return rows.filter(**{f"{field}__in": ids})
+
+    return built_once(ask)
+
+
 def laid_under(parents: Collection[Model], name: str, rows: Iterable[Model], *, by: str) -> None:
     """Lay rows that are at hand under their parents, as `prefetch_related(name)` does.
 

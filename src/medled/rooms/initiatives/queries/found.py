@@ -3,16 +3,26 @@
 What is given in a round is not: it is nobody's to read before it is shown to all, and read in its round afterwards.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Model
 
-from medled.questions import built_once, laid_under
+from medled.questions import laid_under, rows_with
 from medled.rooms.initiatives.models import Initiative, Join, Learning, Observation, Proposal, Remark, Trial
 from medled.rooms.initiatives.rules.initiatives import may_see
 from medled.rooms.initiatives.wording.initiatives import STAGES, title_of
 from medled.search.sources import Text, findable
 from medled.workplace.rules import Viewer
+
+_with = rows_with(Initiative.objects.all(), "pk")
+_trials = rows_with(Trial.objects.all(), "initiative")
+_observations = rows_with(Observation.objects.all(), "trial")
+_beside: Mapping[str, Callable[[Collection[int]], Iterable[Model]]] = {
+    "joins": rows_with(Join.objects.all(), "initiative"),
+    "remarks": rows_with(Remark.objects.all(), "initiative"),
+    "proposals": rows_with(Proposal.objects.all(), "initiative"),
+    "learnings": rows_with(Learning.objects.all(), "initiative"),
+}
 
 
 @findable("initiatives.initiative")
@@ -27,48 +37,11 @@ def initiatives(ids: Collection[int] | None, *, viewer: Viewer | None) -> Iterat
         yield Text(row.pk, row.group_id, row.sparked_at, title_of(row), body, str(STAGES[row.stage]))
 
 
-@built_once
-def _with(ids: Collection[int]) -> QuerySet[Initiative]:
-    return Initiative.objects.filter(pk__in=ids)
-
-
-@built_once
-def _joins(ids: Collection[int]) -> QuerySet[Join]:
-    return Join.objects.filter(initiative__in=ids)
-
-
-@built_once
-def _remarks(ids: Collection[int]) -> QuerySet[Remark]:
-    return Remark.objects.filter(initiative__in=ids)
-
-
-@built_once
-def _proposals(ids: Collection[int]) -> QuerySet[Proposal]:
-    return Proposal.objects.filter(initiative__in=ids)
-
-
-@built_once
-def _trials(ids: Collection[int]) -> QuerySet[Trial]:
-    return Trial.objects.filter(initiative__in=ids)
-
-
-@built_once
-def _observations(ids: Collection[int]) -> QuerySet[Observation]:
-    return Observation.objects.filter(trial__in=ids)
-
-
-@built_once
-def _learnings(ids: Collection[int]) -> QuerySet[Learning]:
-    return Learning.objects.filter(initiative__in=ids)
-
-
 def _lay_beside(initiatives: list[Initiative]) -> None:
     """Have at hand what was said of each."""
     ids = [one.pk for one in initiatives]
-    laid_under(initiatives, "joins", _joins(ids), by="initiative_id")
-    laid_under(initiatives, "remarks", _remarks(ids), by="initiative_id")
-    laid_under(initiatives, "proposals", _proposals(ids), by="initiative_id")
-    laid_under(initiatives, "learnings", _learnings(ids), by="initiative_id")
+    for name, asked in _beside.items():
+        laid_under(initiatives, name, asked(ids), by="initiative_id")
     trials = _trials(ids)
     if trials:
         laid_under(trials, "observations", _observations([trial.pk for trial in trials]), by="trial_id")
