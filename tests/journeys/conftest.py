@@ -206,6 +206,21 @@ def axe():
 
 
 @pytest.fixture
+def axe_in_other_looks(axe):
+    """Assert the same of a page that is open and read on a phone in the light: in the dark, and at a desk in both."""
+
+    def run(page: Page, phone: dict[str, int] = PHONE) -> None:
+        look(page, size=phone, dark=True)
+        axe(page, rules=DRAWN)
+        look(page, size=DESKTOP, dark=True)
+        axe(page)
+        look(page, size=DESKTOP, dark=False)
+        axe(page, rules=DRAWN)
+
+    return run
+
+
+@pytest.fixture
 def no_sideways_scroll():
     """Assert that nothing is wider than a narrow window: no_sideways_scroll(page, 320)."""
 
