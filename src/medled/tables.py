@@ -9,13 +9,16 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
+from xml.etree.ElementTree import ParseError, iterparse
 
 MOST_BYTES = 2_000_000
 MOST_BYTES_UNPACKED = 12_000_000  # of an xlsx: about a hundred times what the rows below need
+MOST_STRETCHED = 200_000  # cells under ranges: openpyxl makes each of them, and a range of a billion is 20 characters
 MOST_ROWS = 500
 MOST_COLUMNS = 40
 MOST_SHEETS = 10
@@ -120,6 +123,8 @@ def _read_xlsx(content: bytes) -> list[tuple[str, list[list[_Cell]]]]:
             raise Unreadable("large", most=MOST_BYTES // 1_000_000)
         if "xl/workbook.xml" not in names:
             raise Unreadable("strange")
+        if _stretched(content) > MOST_STRETCHED:
+            raise Unreadable("broken")
         values = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(content), keep_links=False)
     except Unreadable:
@@ -130,11 +135,28 @@ def _read_xlsx(content: bytes) -> list[tuple[str, list[list[_Cell]]]]:
     return [(sheet.title, _grid(sheet, formulas[sheet.title])) for sheet in sheets]
 
 
+def _stretched(content: bytes) -> int:
+    """Return how many cells lie under merged and linked ranges of an xlsx, whichever of its parts are sheets."""
+    from openpyxl.utils.cell import range_boundaries
+
+    cells = 0
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            with archive.open(entry) as part, suppress(ParseError):  # a picture; or broken, as openpyxl will say
+                for _event, element in iterparse(part):  # noqa: S314  expat refuses entities that unfold without end
+                    if element.tag.rpartition("}")[2] in ("mergeCell", "hyperlink"):
+                        left, top, right, bottom = range_boundaries(element.get("ref", ""))
+                        cells += (right - left + 1) * (bottom - top + 1)
+                    element.clear()
+    return cells
+
+
 def _grid(sheet: Any, formulas: Any) -> list[list[_Cell]]:
-    if sheet.max_row > MOST_ROWS + 1:
-        raise Unreadable("long", rows=sheet.max_row, most=MOST_ROWS, sheet=sheet.title)
-    if sheet.max_column > MOST_COLUMNS:
-        raise Unreadable("wide", columns=sheet.max_column, most=MOST_COLUMNS, sheet=sheet.title)
+    rows, columns = _size(formulas)
+    if rows > MOST_ROWS + 1:
+        raise Unreadable("long", rows=rows, most=MOST_ROWS, sheet=sheet.title)
+    if columns > MOST_COLUMNS:
+        raise Unreadable("wide", columns=columns, most=MOST_COLUMNS, sheet=sheet.title)
     merged = {
         position: sheet.cell(block.min_row, block.min_col).value
         for block in sheet.merged_cells.ranges
@@ -143,7 +165,7 @@ def _grid(sheet: Any, formulas: Any) -> list[list[_Cell]]:
         if position != (block.min_row, block.min_col) and block.min_col == position[1]
     }
     grid = []
-    for row in sheet.iter_rows():
+    for row in sheet.iter_rows(max_row=rows, max_col=columns):
         cells = []
         for cell in row:
             position = (cell.row, cell.column)
@@ -157,6 +179,17 @@ def _grid(sheet: Any, formulas: Any) -> list[list[_Cell]]:
                 cells.append(_Cell(_text(cell.value)))
         grid.append(cells)
     return grid
+
+
+def _size(sheet: Any) -> tuple[int, int]:
+    """Return the last row and the last column in which something is written: borders and colours often go on below."""
+    written = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    ends = [
+        (block.max_row, block.min_col)
+        for block in sheet.merged_cells.ranges
+        if (block.min_row, block.min_col) in written
+    ]
+    return max((row for row, _ in written + ends), default=1), max((column for _, column in written), default=1)
 
 
 def _text(value: Any) -> str:
@@ -173,7 +206,7 @@ def _text(value: Any) -> str:
 
 
 def _read_csv(content: bytes) -> list[list[_Cell]]:
-    text = _decode(content)
+    text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
     if any(ord(character) < 32 and character not in "\t\r\n\f\v" for character in text):
         raise Unreadable("strange")
     grid = []
@@ -218,11 +251,17 @@ def _table(name: str, grid: list[list[_Cell]]) -> Table | None:
     numbered = [(number, row) for number, row in enumerate(grid, start=1) if any(c.text or c.problem for c in row)]
     if not numbered:
         return None
+    while len(numbered) > 1 and _filled(numbered[0][1]) == 1 < _filled(numbered[1][1]):
+        del numbered[0]  # a title above the table
     headings = [" ".join(cell.text.split()) for cell in numbered[0][1]]
     for heading in filter(None, headings):
         if [other.casefold() for other in headings].count(heading.casefold()) > 1:
             raise Unreadable("doubled", heading=heading, sheet=name)
     return Table(name, tuple(filter(None, headings)), tuple(_rows(headings, numbered[1:])))
+
+
+def _filled(row: list[_Cell]) -> int:
+    return sum(bool(cell.text or cell.problem) for cell in row)
 
 
 def _rows(headings: list[str], numbered: list[tuple[int, list[_Cell]]]) -> Iterator[Row]:

@@ -39,7 +39,7 @@ def refusal(content):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_csv_in_the_ways_that_spreadsheets_save_it(encoding, separator, newline):
     text = CSV.replace("3,5", '"3,5"').replace(";", separator).replace("\n", newline)
     assert the_rows(text.encode(encoding)) == ROWS
@@ -75,6 +75,38 @@ def test_a_row_with_more_cells_than_headings_is_pointed_out():
     assert [row.problems for row in table.rows] == [{"": "wide"}, {}]
 
 
+def test_borders_and_colours_below_and_beside_the_table_are_nothing():
+    def drawn(sheet):
+        for place in ("A90000", "XFD1"):
+            sheet[place].number_format = "0%"
+
+    assert the_rows(book(["Namn", "Timmar"], ["Åsa Öberg", "3,5"], [], ["Björn", "2"], change=drawn)) == ROWS
+
+
+def test_a_title_above_the_table_is_not_its_headings():
+    merged = book(["Vår grupp"], [], ["Namn", "Timmar"], ["Åsa", 3], change=lambda sheet: sheet.merge_cells("A1:B1"))
+    for content in (merged, "Vår grupp;\n\nNamn;Timmar\nÅsa;3\n".encode()):
+        assert the_rows(content) == [(4, {"Namn": "Åsa", "Timmar": "3"})]
+
+
+def stretched(kind):
+    """A small xlsx with a range that lies over fifty million cells."""
+
+    def over(sheet):
+        if kind == "merged":
+            sheet.merge_cells("D1:E2")
+        else:
+            sheet["A1"].hyperlink = "https://example.org"
+            sheet["A1"].hyperlink.ref = "D1:E2"
+
+    source = io.BytesIO(book(["Namn"], ["A"], change=over))
+    out = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, old.read(entry).replace(b"D1:E2", b"A1:XFD3000"))
+    return out.getvalue()
+
+
 def bomb():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -105,6 +137,8 @@ def entities():
         (b"x" * 2_000_001, "large"),
         (bomb(), "large"),
         (entities(), "broken"),
+        (stretched("merged"), "broken"),
+        (stretched("linked"), "broken"),
         (b"Namn\n" + b"A\n" * 501, "long"),
         (book(["Namn"], change=lambda sheet: sheet.cell(1_048_576, 1, "x")), "long"),
         (b";".join([b"x"] * 41), "wide"),
