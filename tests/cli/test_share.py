@@ -79,6 +79,11 @@ def test_json_is_the_contract(share):
     assert [(a["person"], a["task"], a["role"]) for a in proposal["assignments"]] == [("p1", "t1", "lead")]
 
 
+def test_a_proposal_can_be_sent_back_as_it_came(share):
+    shown = json.loads(share(SMALL, "--format", "json").stdout)["assignments"]
+    assert leads(share(SMALL | {"shown": shown}, "--format", "json")) == {"t1": "p1"}
+
+
 def test_pin_and_forbid_by_id_or_name(share):
     assert leads(share(SMALL, "--format", "json", "--pin", "Bo [red]=Schema")) == {"t1": "p2"}
     assert leads(share(SMALL, "--format", "json", "--forbid", "p1=t1")) == {"t1": "p2"}
@@ -182,6 +187,11 @@ def changed(**fields):
         (changed(wishes={"p1": {"t9": "can"}}), "wishes.p1: nämner 't9', som inte finns bland uppgifterna."),
         (changed(forbid=[{"person": "p9", "task": "t1"}]), "forbid[0].person: nämner 'p9'"),
         (changed(today=[{"person": "p1", "task": "t1"}]), "today[0].role: saknas."),
+        (changed(tasks=[{"id": "t1", "hour": 2}]), "tasks[0].hour: det fältet finns inte; menar du hours?"),
+        (changed(people=[{"id": "p1", "epost": "a"}]), "people[0].epost: det fältet finns inte; de som finns är id,"),
+        (changed(wish={}), "wish: det fältet finns inte; menar du wishes?"),
+        (changed(options={"timelimit": 3}), "options.timelimit: det fältet finns inte; menar du time_limit?"),
+        (changed(pins=[{"person": "p1", "task": "t1", "rol": "lead"}]), "pins[0].rol: det fältet finns inte;"),
         (changed(options={"time_limit": 0}), "options.time_limit: ska vara minst"),
         (changed(format="medled-share/9"), "format: ska vara 'medled-share/1'"),
     ],

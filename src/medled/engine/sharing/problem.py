@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -24,6 +25,14 @@ MOST_PEOPLE = 1_000
 MOST_TASKS = 5_000
 MOST_PAIRS = 400_000
 LONGEST_TEXT = 500
+FIELDS = {
+    "": ("format", "seed", "options", "people", "tasks", "wishes", "today", "pins", "forbid", "shown"),
+    "options": ("bands", "time_limit"),
+    "people": ("id", "name", "room", "knows", "supports", "mandate", "manager"),
+    "tasks": ("id", "title", "hours", "holders", "learner", "learner_hours", "needs", "mandate", "weight"),
+}
+OF_PLACES = ("person", "task", "role", "support", "hours", "wish", "because")
+"""Those of a holding in a proposal, so that one can be sent back as it came; only the first four are read."""
 _LONGEST_QUOTE = 60
 
 
@@ -43,6 +52,8 @@ class ProblemError(ValueError):
 
 _ENGLISH = {
     "missing": "is missing",
+    "unknown_field": "is no field here; those are {known}",
+    "misspelt_field": "is no field here; did you mean {near}?",
     "not_an_object": "must be an object with named fields",
     "not_a_list": "must be a list",
     "not_text": "must be text",
@@ -167,7 +178,7 @@ def read(instance: object) -> Problem:
     ProblemError naming the first field that can't be used. Wishes and forbids must be about people and tasks that
     are there; `today` and `shown` may name some who have left, and a pin on them is dropped and listed.
     """
-    whole = _object(instance, "the instance")
+    whole = _known(_object(instance, "the instance"), "", FIELDS[""])
     stated = whole.get("format")
     if stated is not None and stated != FORMAT:
         raise ProblemError("format", "unknown_format", expected=FORMAT, value=stated)
@@ -176,7 +187,7 @@ def read(instance: object) -> Problem:
     if len(people) * len(tasks) > MOST_PAIRS:
         raise ProblemError("people", "too_many_pairs", people=len(people), tasks=len(tasks))
     persons, works = {p.id for p in people}, {t.id for t in tasks}
-    options = _object(_given(whole, "options", {}), "options")
+    options = _known(_object(_given(whole, "options", {}), "options"), "options", FIELDS["options"])
     shown = whole.get("shown")
     return Problem(
         people=people,
@@ -291,7 +302,21 @@ def _rows(
         raise ProblemError(key, "not_a_list")
     if len(rows) > most:
         raise ProblemError(key, "too_many", count=len(rows), most=most)
-    return [(f"{key}[{n}]", _object(row, f"{key}[{n}]")) for n, row in enumerate(rows)]
+    known = FIELDS.get(key, OF_PLACES)
+    named = [(f"{key}[{n}]", row) for n, row in enumerate(rows)]
+    return [(where, _known(_object(row, where), where, known)) for where, row in named]
+
+
+def _known(row: Mapping[str, Any], where: str, known: tuple[str, ...]) -> Mapping[str, Any]:
+    """Return the object if it has no field but the known ones: a misspelt one would else be left out in silence."""
+    for name in row:
+        if name not in known:
+            near = get_close_matches(str(name), known, n=1)
+            spot = f"{where}.{name}" if where else str(name)
+            if near:
+                raise ProblemError(spot, "misspelt_field", near=near[0])
+            raise ProblemError(spot, "unknown_field", known=", ".join(known))
+    return row
 
 
 def _required(row: Mapping[str, Any], key: str, where: str) -> Any:
