@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -163,6 +163,7 @@ def test_a_zip_that_is_no_spreadsheet():
     assert refusal(out.getvalue()) == "strange"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300) | st.binary(max_size=200).map(lambda rest: b"PK\x03\x04" + rest))
 def test_no_file_makes_it_stumble(content):
     try:
@@ -174,6 +175,7 @@ def test_no_file_makes_it_stumble(content):
 words = st.text(st.characters(exclude_categories=["C"]), min_size=1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(words, min_size=2, max_size=2), min_size=1, max_size=5))
 def test_what_is_written_is_read_again(rows):
     expected = [[" ".join(cell.split()) for cell in row] for row in rows]

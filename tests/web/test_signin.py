@@ -154,6 +154,20 @@ def test_a_reset_link_leads_to_a_new_password(ward, client, settings):
     assert ward.amina.check_password("en helt ny mening")
 
 
+@pytest.mark.parametrize("has_mail", [True, False])
+def test_where_nobody_is_yet_the_first_page_leads_to_starting(db, client, settings, has_mail):
+    settings.HAS_MAIL = has_mail
+    first = text(client.get("/"))
+    assert "Nobody is here yet" in first
+    assert first.count('class="btn') == 1  # nobody could sign in
+
+
+def test_once_somebody_is_here_the_first_page_is_for_coming_back(ward, client):
+    first = text(client.get("/"))
+    assert "Nobody is here yet" not in first
+    assert first.index("Sign in") < first.index("Start with your own group")
+
+
 def test_the_first_page_leads_on(ward, client):
     client.force_login(ward.amina)
     assert client.get("/").headers["Location"] == f"/g/{ward.group.slug}/"

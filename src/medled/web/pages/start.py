@@ -21,7 +21,11 @@ def home(request):
         if len(groups) == 1:
             return redirect(f"/g/{groups[0].slug}/")
         return render(request, "groups.html", {"groups": groups})
-    context = {"picture": sample.closed_ring(), "people": _people_of_the_demo(on) if settings.DEMO else None}
+    context = {
+        "picture": sample.closed_ring(),
+        "people": _people_of_the_demo(on) if settings.DEMO else None,
+        "nobody_yet": queries.nobody_yet(),
+    }
     return render(request, "start.html", context)
 
 

@@ -90,13 +90,8 @@ def viewers_of(person: Person, *, at: datetime) -> dict[int, Viewer]:
 
 def groups_of(person: Person, *, on: date) -> QuerySet[Group]:
     """Return the groups that a person belongs to on a day, by name."""
-    return (
-        Group.objects.filter(
-            pk__in=Membership.objects.filter(in_force(on), person=person).values("group"), closed_at=None
-        )
-        .select_related("unit__organisation")
-        .order_by("name")
-    )
+    mine = Membership.objects.filter(in_force(on), person=person).values("group")
+    return Group.objects.filter(pk__in=mine, closed_at=None).select_related("unit__organisation").order_by("name")
 
 
 @built_once
@@ -345,6 +340,11 @@ def free_address(name: str) -> str:
     base = slugify(name)[:50] or "group"
     addresses = (base if number == 1 else f"{base}-{number}" for number in count(1))
     return next(address for address in addresses if not Group.objects.filter(slug=address).exists())
+
+
+def nobody_yet() -> bool:
+    """Tell whether Medled is as it was installed: whoever comes now is the first."""
+    return not Person.objects.exists()
 
 
 def may_start_workplace() -> bool:
