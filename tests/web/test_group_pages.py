@@ -93,10 +93,15 @@ def test_each_bad_address_is_named_and_nothing_is_sent(carin, ward, room, settin
     assert not queries.open_invitations(ward.group, at=timezone.now()).exists()
 
 
-def test_addresses_as_they_are_pasted(carin, ward, room):
-    carin.post(
-        room + "invite/mail/", {"role": "observer", "emails": " <a@example.org>;b@example.org\r\n c@example.org "}
-    )
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        " <a@example.org>;b@example.org\r\n c@example.org ",
+        'Anna Å <a@example.org>; "Berg, Bo" <b@example.org>,\r\nc@example.org',
+    ],
+)
+def test_addresses_as_they_are_pasted(carin, ward, room, pasted):
+    carin.post(room + "invite/mail/", {"role": "observer", "emails": pasted})
     assert {one.email for one in queries.open_invitations(ward.group, at=timezone.now())} == {
         "a@example.org",
         "b@example.org",

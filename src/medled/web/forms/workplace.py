@@ -13,6 +13,7 @@ from medled.web.forms.fields import HoursField, WholeField
 from medled.workplace.wording import ROLES, THEMES, WEEKS
 
 OTHER, OUTSIDE, NOTHING_ELSE = "other", "outside", "nothing-else"
+NAMED = re.compile(r"""(?:"[^"]*"|[^"@<>,;\n])*<([^<>]*)>""")  # Lena Dahl <lena@example.org>, as mail programs copy it
 OWN_ROLES = [(role, capfirst(ROLES[role])) for role in ("member", "manager")]
 
 
@@ -91,7 +92,7 @@ class ChooseTasksForm(forms.Form):
 
 
 class MailForm(forms.Form):
-    """Addresses as people paste them: one a line, or with commas, semicolons or blanks between."""
+    """Addresses as people paste them: one a line, or with commas, semicolons or blanks between; names are let go."""
 
     role = forms.ChoiceField(label=_("Invited as"), initial="member")
     emails = forms.CharField(
@@ -106,8 +107,8 @@ class MailForm(forms.Form):
         self.fields["role"].choices = [(role, capfirst(ROLES[role])) for role in roles]
 
     def clean_emails(self):
-        addresses = [part.strip("<>\"'") for part in re.split(r"[\s,;]+", self.cleaned_data["emails"])]
-        addresses = [part for part in addresses if "@" in part or part]
+        written = NAMED.sub(r" \1 ", self.cleaned_data["emails"])
+        addresses = [part for part in (part.strip("<>\"'") for part in re.split(r"[\s,;]+", written)) if part]
         bad = [address for address in addresses if not _is_address(address)]
         if bad:
             sentence = ngettext_lazy(
