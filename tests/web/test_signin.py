@@ -184,6 +184,13 @@ def test_who_is_in_no_group_is_told_what_to_do(ward):
     assert "inte med i någon grupp" in text(nobody.get("/"))
 
 
+def test_a_passkey_waits_until_the_address_is_known_to_be_ones_own(ward, link, client, settings):
+    settings.MFA_ALLOW_UNVERIFIED_EMAIL = False  # as where mail is sent
+    client.post(f"/account/signup/?next={address(link)}", NADIA)
+    assert "“Your address” below sends it again" in text(client.get("/account/2fa/webauthn/add/", follow=True))
+    assert "so that we know the address is yours" in text(client.get("/account/email/"))
+
+
 def test_nobody_steps_in_as_another_outside_the_demo(ward, client):
     assert client.post(f"/step-in/{ward.amina.pk}/").status_code == 404
     assert "_auth_user_id" not in client.session

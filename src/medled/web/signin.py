@@ -65,7 +65,13 @@ class Adapter(DefaultAccountAdapter):
 class PasskeyAdapter(DefaultMFAAdapter):
     """A passkey is one way in beside password and code, not a second lock on them (docs/adr/0009)."""
 
-    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": _("That passkey did not fit. Try again.")}
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("That passkey did not fit. Try again."),
+        "unverified_email": _(
+            "First open the link in the mail that asks if the address is yours. “Your address” below sends it again."
+        ),
+    }
 
     def is_mfa_enabled(self, user, types=None):
         return False
