@@ -21,7 +21,7 @@ def test_a_task_is_taken_supported_and_returned(open_page, ward, task):
     amina.goto(f"/g/{ward.group.slug}/sharing/tasks/")
     amina.get_by_role("link", name="Veckans bemanning").click()
     amina.get_by_role("link", name="Jag tar den").click()
-    amina.get_by_role("button", name="Ställ frågan, eller ta den").click()
+    amina.get_by_role("button", name="Ja till min del").click()
     expect(amina.get_by_role("status")).to_contain_text("Nu bär du Veckans bemanning")
     expect(amina.get_by_role("heading", level=1)).to_have_text("Du håller i Veckans bemanning")
 

@@ -76,6 +76,8 @@ def test_what_may_be_left_out_says_so_once():
         assert "(if you want to)" not in several
         assert several.index("Title") < several.index("If you want to:") < several.index("Result")
         assert "if you want to" not in str(type("Quiet", (Card,), {"says_what_is_needed": False})()).lower()
+        folded = type("Folding", (Card,), {"folded_away": {"result", "first"}})
+        assert str(folded()).count("if you want to") == 1  # Limit alone, which is not folded away
 
 
 def test_a_form_without_faults_has_no_summary():

@@ -30,7 +30,8 @@ def into(form: BaseForm) -> Iterator[None]:
     try:
         yield
     except Cannot as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        is_seen = refusal.field in form.fields and not form[refusal.field].is_hidden
+        form.add_error(refusal.field if is_seen else None, refusal.sentence)
 
 
 def beside(form: BaseForm, now: Mapping[str, Any], changed: Changed) -> list[tuple[str, str]]:

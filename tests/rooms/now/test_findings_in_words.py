@@ -368,7 +368,7 @@ def test_a_check_in_that_is_late_names_the_other_of_the_two(scene, task, see):
     code = "checkin_overdue"
     assert found(see(scene.ward.amina), code).title == "It is time to check in with Björn"
     assert found(see(scene.ward.bjorn), code).title == "It is time to check in with Amina"
-    assert "every four weeks" in found(see(scene.ward.bjorn), code).line
+    assert "every fourth week" in found(see(scene.ward.bjorn), code).line
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,31 @@ def test_a_card_begins_well_and_one_choice_of_person_and_part_is_enough(ward, en
     )
 
 
+def test_who_takes_a_task_is_not_asked_who_and_hears_it_when_they_send_it_twice(ward, enter, task):
+    client, take = enter(ward.amina), f"{address(ward, 'propose', task.pk)}?person={ward.amina.pk}&role=lead"
+    page = client.get(take)
+    assert "Do you want to carry Veckans bemanning?" in page.content.decode()
+    assert not any(one.name == "person" for fold in page.context["form"].folds for one in fold.fields)
+    client.post(take, filled(page.context["form"]))
+    again = client.post(take, filled(page.context["form"]) | {"first": "Helgerna"})
+    assert "carries this already" in again.context["form"].non_field_errors()[0]
+    assert again.context["form"]["first"].value() == "Helgerna"
+    assert Commitment.objects.count() == 1
+
+
+def test_who_comes_to_mend_one_thing_sees_that_one_open(ward, enter, propose, accept):
+    held = accept(propose(support=None))
+    client = enter(ward.amina)
+    card = client.get(address(ward, "card", held.pk)).content.decode()
+    assert "Nobody has promised you support." in card
+    mend = f"{address(ward, 'change-card', held.pk)}?see=support"
+    assert mend in card
+    parts = client.get(mend).context["form"].folds
+    assert [str(fold.title) for fold in parts if fold.is_open] == ["Support"]
+    parts = client.get(mend.replace("support", "nothing")).context["form"].folds
+    assert [str(fold.title) for fold in parts if fold.is_open] == ["What"]
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
@@ -177,7 +202,7 @@ def test_the_second_writer_sees_what_it_says_now(ward, enter, held):
         at=ward.at,
     )
     answer = client.post(address(ward, "change-card", held.pk), filled(form) | {"result": "Mina ord"})
-    assert dict(answer.context["now"]) == {"The result we want": "Hann före"}
+    assert dict(answer.context["now"]) == {"How does one see that it goes well?": "Hann före"}
     assert answer.context["form"]["result"].value() == "Mina ord"
     client.post(address(ward, "change-card", held.pk), filled(answer.context["form"]))
     held.refresh_from_db()

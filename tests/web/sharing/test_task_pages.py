@@ -19,7 +19,7 @@ def test_a_task_is_written_in_a_minute(ward, enter):
     answer = enter(ward.amina).post(address(ward, "add-task"), {"title": "Rundor", "hours": "3,5"}, follow=True)
     task = LeadershipTask.objects.get()
     assert (str(task.hours), task.holders, task.law) == ("3.50", 1, "execution")
-    assert "Rundor is added. Nobody carries it yet." in answer.content.decode()
+    assert "Rundor is on the list now. Nobody carries it yet." in answer.content.decode()
 
 
 def test_all_that_is_written_comes_back_in_the_form(ward, enter):

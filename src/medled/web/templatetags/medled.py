@@ -15,6 +15,7 @@ from medled.engine.measures import Measure
 from medled.engine.measures.above import Whole
 from medled.engine.perspectives.estimate import Estimate
 from medled.rooms.now import wording
+from medled.rooms.sharing.wording.cards import every as how_often
 from medled.web import shell as frame
 from medled.web.drawings import band as bands
 from medled.web.drawings import clock as clocks
@@ -140,9 +141,11 @@ def left_open(field: BoundField) -> Literal["", "alone", "first"]:
     """{% if field|left_open == "alone" %}: whether a field says that it may be left out, and how.
 
     One alone says so of itself. Of several in a row the first says it of them all, so that it is said once. What is
-    ticked or not says nothing, nor does a form that has `says_what_is_needed = False`: its page has said it.
+    ticked or not says nothing, nor what is folded away, nor a form with `says_what_is_needed = False`, whose page has
+    said it.
     """
-    row = [one for one in field.form.visible_fields() if one.widget_type != "checkbox"]
+    folded = getattr(field.form, "folded_away", ())
+    row = [one for one in field.form.visible_fields() if one.widget_type != "checkbox" and one.name not in folded]
     if field not in row or field.field.required or not getattr(field.form, "says_what_is_needed", True):
         return ""
     place = row.index(field)
@@ -155,6 +158,12 @@ def left_open(field: BoundField) -> Literal["", "alone", "first"]:
 def when(moment: datetime, now: datetime) -> str:
     """{{ word.said_at|when:at }}: when something was, as one says it: the time today, "yesterday", or the day."""
     return wording.when(moment, now=now)
+
+
+@register.filter
+def every(weeks: int) -> str:
+    """{{ commitment.check_in_weeks|every }}: how often, for a sentence: "every fourth week"."""
+    return how_often(weeks)
 
 
 @register.filter

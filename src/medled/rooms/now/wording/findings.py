@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from medled.engine.findings import Finding
 from medled.engine.mandate import Demand, Gap
 from medled.engine.picture import SeenBy, Stage
-from medled.rooms.sharing.wording.cards import DEMANDS, in_a_row
+from medled.rooms.sharing.wording.cards import DEMANDS, every, in_a_row
 from medled.workplace.wording import in_words
 
 from .matter import LEVELS, PARTS, Matter, Reader, Step, day, hours_a_month
@@ -97,7 +97,7 @@ def _responsibility_without_mandate(reader: Reader, finding: Finding) -> Said:
     commitment = reader.commitment(finding.subject.id)
     task, mine = reader.task_of(commitment), reader.is_about_me(finding.people)
     names = {"task": task.title, "person": reader.name(commitment.person)}
-    step = Step(_("Agree on a mandate"), "sharing:change-card", (commitment.id,))
+    step = Step(_("Agree on a mandate"), "sharing:change-card", (commitment.id,), "see=level")
     lacks = finding.fact("lacks")
     if Gap.UNWRITTEN in lacks:
         title = (
@@ -171,7 +171,7 @@ def _no_support(reader: Reader, finding: Finding) -> Said:
         if mine
         else _("%(person)s carries %(task)s without promised support")
     )
-    step = Step(_("Choose support"), "sharing:change-card", (commitment.id,))
+    step = Step(_("Choose support"), "sharing:change-card", (commitment.id,), "see=support")
     return "alone", title % names, (why or _("Nobody is to be left alone with a task.")) % names, step
 
 
@@ -180,12 +180,11 @@ def _checkin_overdue(reader: Reader, finding: Finding) -> Said:
     commitment, last_on = reader.commitment(finding.subject.id), finding.fact("last_on")
     other = commitment.support if reader.person == commitment.person else commitment.person
     names = {"person": reader.name(other), "task": finding.subject.title, "day": last_on and day(last_on)}
-    weeks = finding.fact("every_days") // 7
     line = _("You last talked about %(task)s on %(day)s.") if last_on else _("You have not talked about %(task)s yet.")
-    agreed = ngettext("You have agreed on every week.", "You have agreed on every %(weeks)s weeks.", weeks)
+    agreed = _("You have agreed to check in %(often)s.") % {"often": every(finding.fact("every_days") // 7)}
     step = Step(_("Book a check-in"), "dialogue:check-ins-about", (commitment.id,))
     title = _("It is time to check in with %(person)s") % names
-    return "support", title, f"{line % names} {agreed % {'weeks': in_words(weeks)}}", step
+    return "support", title, f"{line % names} {agreed}", step
 
 
 @says("overloaded")

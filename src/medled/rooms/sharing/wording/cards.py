@@ -135,6 +135,23 @@ LAWS: dict[Law, Words] = {
 }
 
 
+RHYTHM: dict[int, Words] = {
+    1: _("every week"),
+    2: _("every other week"),
+    3: _("every third week"),
+    4: _("every fourth week"),
+    6: _("every sixth week"),
+    8: _("every eighth week"),
+    12: _("every twelfth week"),
+    26: _("every half year"),
+}
+
+
+def every(weeks: int) -> str:
+    """Return how often something is, as one says it: "every fourth week"."""
+    return str(RHYTHM.get(weeks) or _("with %(weeks)d weeks between") % {"weeks": weeks})
+
+
 def in_a_row(words: Iterable[Words]) -> str:
     """Return things in words, one after another: "a, b and c"."""
     *most, last = map(str, words)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -24,7 +25,7 @@ def _within(days: int) -> str:
 
 
 def _every(weeks: int) -> str:
-    return ngettext("Every week", "Every %(weeks)d weeks", weeks) % {"weeks": weeks}
+    return capfirst(words.every(weeks))
 
 
 def _offered(numbers: Sequence[int], said: Callable[[int], str], now: int | None = None) -> list[tuple[int, str]]:
@@ -36,7 +37,7 @@ class CardForm(Folded, forms.Form):
     """The six fields and the term. What the law asks for is there only where the task's kind asks for it."""
 
     hours = HoursField(label=_("Hours a month for this part"), max_value=400)
-    result = text(label=_("The result we want"), help_text=_("How does one see that it goes well?"), max_length=500)
+    result = text(label=_("How does one see that it goes well?"), max_length=500)
     level = OneOf(
         label=_("What may be decided"),
         choices=[("", _("Not decided yet")), *words.LEVEL_CHOICES],
@@ -73,7 +74,7 @@ class CardForm(Folded, forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     FOLDS = (
-        (_("What"), _("Who, which part, how much time"), ("person", "role", "hours", "starts_on", "ends_on"), True),
+        (_("What"), _("Which part, how much time"), ("person", "role", "hours", "starts_on", "ends_on"), True),
         (_("The result we want"), "", ("result",), False),
         (
             _("Mandate"),
@@ -123,14 +124,16 @@ class CardForm(Folded, forms.Form):
 
 
 class ProposeForm(CardForm):
-    """A card for somebody, oneself or another, in one of three roles."""
+    """A card for somebody, oneself or another, in one of three roles; who takes a task is not asked who."""
 
     person = PersonField(label=_("Who?"), nobody=_("Choose"), choices=())
     role = OneOf(label=_("Does what?"), choices=words.ROLE_CHOICES, explained=words.ROLES, widget=forms.RadioSelect)
 
-    def __init__(self, *args, seated: Sequence, **kwargs):
+    def __init__(self, *args, seated: Sequence, is_own: bool, **kwargs):
         super().__init__(*args, seated=seated, **kwargs)
         self.fields["person"].offer(seated)
+        if is_own:
+            self.fields["person"].widget = forms.HiddenInput()
 
 
 class ReturnForm(forms.Form):

@@ -26,17 +26,24 @@ class Folded:
     """Mixed into a form: `FOLDS` names its parts, {title: (hint, names of fields, open from the start)}."""
 
     FOLDS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = ()
+    see = ""  # the field that somebody has come to see: its part is open then, instead of those from the start
 
     @property
     def folds(self) -> list[Fold]:
         """The parts with the fields that the form has; a part with an error in it is open."""
         parts = []
-        for title, hint, names, is_open in self.FOLDS:
-            fields = tuple(self[name] for name in names if name in self.fields)
+        for title, hint, names, from_start in self.FOLDS:
+            fields = tuple(self[name] for name in names if name in self.fields and not self[name].is_hidden)
             if fields:
-                chosen = "" if is_open else " · ".join(filter(None, map(_chosen, fields)))
+                is_open = self.see in names if self.see in self.fields else from_start
+                chosen = "" if from_start else " · ".join(filter(None, map(_chosen, fields)))
                 parts.append(Fold(title, chosen or hint, fields, is_open or any(field.errors for field in fields)))
         return parts
+
+    @property
+    def folded_away(self) -> frozenset[str]:
+        """The names of the fields that nobody has to look at."""
+        return frozenset(name for _title, _hint, names, is_open in self.FOLDS if not is_open for name in names)
 
 
 class DayField(forms.DateField):
@@ -64,6 +71,8 @@ class OneOf(forms.TypedChoiceField):
 
 class PersonField(OneOf):
     """One of some people, by id; None for nobody."""
+
+    default_error_messages = {"required": _("Choose somebody."), "invalid_choice": _("Choose somebody in the list.")}
 
     def __init__(self, *, nobody: str, **kwargs):
         self.nobody = nobody

@@ -33,7 +33,10 @@ def propose(request, group, task):
         raise Http404
     require(rules.commitments.may_propose(viewer, task))
     faces = Faces(viewer)
-    form = ProposeForm(answer.sent(request), initial=_beginning(request, task, faces), **_people(task, faces))
+    is_own = viewer.person in faces.seated and request.GET.get("person") == str(viewer.person.pk)
+    form = ProposeForm(
+        answer.sent(request), initial=_beginning(request, task, faces), is_own=is_own, **_people(task, faces)
+    )
     if request.method == "POST" and form.is_valid():
         person = next((one for one in faces.seated if one.pk == form.cleaned_data["person"]), None)
         with answer.into(form):
@@ -47,7 +50,7 @@ def propose(request, group, task):
             )
             messages.success(request, _asked(asked, faces))
             return redirect("sharing:card", group, asked.pk)
-    context = {"form": form, "task": task, "tabs": tabs(viewer, "tasks"), "law": _law(task)}
+    context = {"form": form, "task": task, "is_own": is_own, "tabs": tabs(viewer, "tasks"), "law": _law(task)}
     return render(request, "sharing/propose.html", context)
 
 
@@ -63,6 +66,7 @@ def change(request, group, commitment):
     require(rules.commitments.may_change_card(viewer, found))
     faces = Faces(viewer)
     form = CardForm(answer.sent(request), initial=as_written(found), **_people(found.task, faces, holder=found.person))
+    form.see = request.GET.get("see", "")
     asks = _whose_yes(request, found)
     now = []
     if request.method == "POST" and form.is_valid():
@@ -125,6 +129,7 @@ def shown(request, one, **forms):
         "law": _law(one.task),
         "demands": [words.DEMANDS[code] for code in rule.unmet_demands(one)],
         "lacks": [words.GAPS[gap] for gap in rule.mandate_gaps(one)] if is_held else [],
+        "is_alone": is_held and one.role != "learner" and one.support is None,
         "reminded_at": queries.commitments.reminded_at(one) if one.state == "proposed" else None,
         "is_own": is_own,
         "is_held": is_held,

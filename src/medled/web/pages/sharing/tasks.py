@@ -114,7 +114,7 @@ def add(request, group):
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
             added = tasks.add(request.viewer.group, description=form.description(), by=request.user, at=request.at)
-            messages.success(request, _("%(task)s is added. Nobody carries it yet.") % {"task": added.title})
+            messages.success(request, _("%(task)s is on the list now. Nobody carries it yet.") % {"task": added.title})
             return redirect("sharing:task", group, added.pk)
     return render(request, "sharing/task_form.html", {"form": form, "tabs": tabs(request.viewer, "tasks")})
 
