@@ -145,7 +145,20 @@ def served(place) -> None:
         print(f"{'at rest':<20} {memory(server.process.pid):7.0f} MB")
         for name, path in PAGES.items():
             first_visit(name, server, path.format(group=place.group.slug), cookie)
+        for name, path in {**PAGES, EMPTY: EMPTY}.items():
+            over_the_wire(name, server, path.format(group=place.group.slug), cookie)
         print(f"{'after these pages':<20} {memory(server.process.pid):7.0f} MB")
+
+
+def over_the_wire(name: str, server, path: str, cookie: str) -> None:
+    """Print the median time by the clock in which a server answers, with a thread and a connection to the database."""
+    request, took = Request(f"http://127.0.0.1:{server.port}{path}", headers={"Cookie": cookie}), []
+    for _round in range(ROUNDS):
+        begun = time.perf_counter()
+        with urlopen(request) as answer:
+            answer.read()
+        took.append((time.perf_counter() - begun) * 1000)
+    print(f"{name:<20} {statistics.median(took):7.1f} ms over the wire")
 
 
 def first_visit(name: str, server, path: str, cookie: str) -> None:

@@ -41,6 +41,8 @@ def beside(django_db_setup, django_db_blocker, tmp_path):
         for alias in made:
             name = connections[alias].settings_dict["NAME"]
             connections[alias].close()
+            if connection.vendor == "postgresql":
+                connections[alias].close_pool()
             del connections[alias], connections.databases[alias]
             if connection.vendor == "postgresql":
                 ask(connection, f'DROP DATABASE "{name}"')

@@ -127,6 +127,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
     }
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: WAL and its locks are what runs for real
+else:
+    DATABASES["default"] |= {
+        "CONN_HEALTH_CHECKS": True,  # one that PostgreSQL has let go of meanwhile is exchanged
+        "OPTIONS": {"pool": {"min_size": 0, "max_size": 20}, **DATABASES["default"].get("OPTIONS", {})},
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
