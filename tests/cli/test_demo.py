@@ -5,6 +5,8 @@ import sqlite3
 
 import pytest
 
+from medled.cli import serve
+
 
 def people(folder):
     with sqlite3.connect(folder / "data" / "demo" / "medled.sqlite3") as database:
@@ -38,3 +40,11 @@ def test_a_taken_port_is_said_in_one_line(command, settings, advice):
         answer = command("demo", "--port", str(port), **settings)
     assert (answer.returncode, answer.stderr.count("\n")) == (1, 1)
     assert f"port {port}: something else answers there already. Choose another: {advice}" in answer.stderr
+
+
+def test_a_port_is_held_from_the_first_while_two_prepare():
+    """Bound alone it would be anybody's who listened first: the second would fall over when all was made."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with serve.take("127.0.0.1", port), pytest.raises(SystemExit):
+        serve.take("127.0.0.1", port)

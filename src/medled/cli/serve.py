@@ -75,12 +75,16 @@ def refuse_weak_secret() -> None:
 
 
 def take(host: str, port: int) -> socket.socket:
-    """Return a socket bound to the address: held from now on, so nobody can take it while we prepare."""
+    """Return a socket that listens at the address from now on, so nobody can take it while we prepare.
+
+    Bound alone it would not be held: another that is bound too could listen first. Who knocks meanwhile waits.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     door = socket.socket(family, socket.SOCK_STREAM)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))
+        door.listen()
     except OSError as wrong:
         other = port + 1 if port < 65535 else port - 1
         choice = f"make demo PORT={other}" if "MAKELEVEL" in os.environ else f"--port {other}"
