@@ -1,5 +1,6 @@
 """The pages of the sharing round: from opening to closed, with what people type wrong and what comes too late."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -170,6 +171,18 @@ def test_the_second_of_two_is_shown_their_own_change_on_what_it_is_now(ward, sho
     assert shown.newest.number == 2
 
 
+def test_what_the_first_of_two_settled_stands_when_the_second_keeps_theirs(ward, shown, go):
+    """The second's page may have been brought up to date meanwhile, so that it is kept without another look."""
+    pk, data = shown.round.pk, {"base": "1", "forbid": f"{ward.bjorn.pk}-{shown.tasks[1].pk}"}
+    go(ward.david).post("keep", pk, data={"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"})
+    page = says(go(ward.carin).get("try", pk, query=f"?base=1&forbid={data['forbid']}"))
+    assert "Björn leads Veckans bemanning" in page
+    upon = dict(re.findall(r'name="(base|pin|forbid)" value="([^"]+)"', page))
+    go(ward.carin).post("keep", pk, data=upon)
+    assert [(pin["person"], pin["task"]) for pin in shown.newest.pins] == [(ward.bjorn.pk, shown.tasks[0].pk)]
+    assert [(no["person"], no["task"]) for no in shown.newest.forbids] == [(ward.bjorn.pk, shown.tasks[1].pk)]
+
+
 @pytest.mark.parametrize(
     "query", ["?pin=x", "?pin=1-2-king&base=nan", "?forbid=-1-", "?pin=99999999-1-lead", "?base=1"]
 )
@@ -189,6 +202,10 @@ def test_yes_twice_is_said_once(ward, shown, go):
         headers={"Referer": f"http://testserver/g/{ward.group.slug}/sharing/rounds/{pk}/"},
     )
     assert "You have said yes already." in says(again)
+
+
+def test_there_is_nothing_to_object_to_before_the_wishes_are_shown(ward, table, go):
+    assert "Say what you want to carry" in says(go(ward.amina).get("object-to", table.round.pk, follow=True))
 
 
 def test_an_objection_without_a_reason_keeps_the_boxes(ward, shown, go):
@@ -272,5 +289,5 @@ def test_who_gave_no_wishes_counts_as_can_for_nothing_and_the_page_says_so(ward,
     table.gives(ward.amina, dict.fromkeys(table.tasks, "want"))
     rounds.show_due(at=ward.at + timedelta(days=7))
     page = says(go(ward.carin).get("round", table.round.pk))
-    assert "Three of you gave no wishes, which counts as can for nothing." in page
+    assert "Three of you gave no wishes. That counts as “can” for nothing." in page
     assert {who for _title, who, _role in table.held()} == {"Amina"}

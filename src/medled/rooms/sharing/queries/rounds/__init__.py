@@ -10,7 +10,7 @@ from .progress import Past, RoundSeen, live, past, round_in, seen, waits_for_rep
 from .proposals import Holding, ProposalSeen, TaskProposed, changes_between, proposal_seen
 from .risks import RiskCheck, ToClose, risk_check, to_close
 from .tasks import Candidate, CarriedMeanwhile, candidates, carried_meanwhile, tasks_of
-from .trials import Trial, on_the_table, trial
+from .trials import Trial, on_the_table, settled, trial
 from .wishes import OwnWish, OwnWishes, WishMap, own_wishes, wish_map
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "risk_check",
     "round_in",
     "seen",
+    "settled",
     "tasks_of",
     "to_close",
     "trial",

@@ -54,6 +54,14 @@ def pinnable(look: Look) -> dict[tuple[int, int], tuple[str, ...]]:
     return {(person, task): ROLES_OF_WISH[value] for person, task, value in look.shown}
 
 
+def settled(look: Look, number: int) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """Return the pins and forbids of the proposal with this number; of the newest where there is none."""
+    latest = look.latest
+    proposal = look.round.proposals.filter(number=number).first() if latest and latest.number != number else latest
+    proposal = proposal or latest
+    return (tuple(proposal.pins), tuple(proposal.forbids)) if proposal else ((), ())
+
+
 def on_the_table(look: Look) -> Trial | None:
     """Return the proposal that holds in the shape of a trial, so that both are read alike."""
     latest = look.latest

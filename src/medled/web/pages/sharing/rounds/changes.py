@@ -51,6 +51,20 @@ class Change:
         forbids = (*_without(self.forbids, person, task), {"person": person, "task": task})
         return Change(self.base, _without(self.pins, person, task), forbids)
 
+    def upon(self, now: "Change", *, before: "Change") -> "Change":
+        """Make upon `now` what this was upon `before`: whatever else has been settled meanwhile stays as it is."""
+        change = Change(self.base, now.pins, now.forbids)
+        for place in (*before.pins, *before.forbids):
+            if place not in (*self.pins, *self.forbids):
+                change = change.without(place["person"], place["task"])
+        for pin in self.pins:
+            if pin not in before.pins:
+                change = change.with_pin(**pin)
+        for forbid in self.forbids:
+            if forbid not in before.forbids:
+                change = change.with_forbid(**forbid)
+        return change
+
     def without(self, person: int, task: int) -> "Change":
         """Nothing settled about this person and this task."""
         return Change(self.base, _without(self.pins, person, task), _without(self.forbids, person, task))

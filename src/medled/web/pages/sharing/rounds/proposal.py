@@ -66,9 +66,10 @@ def page(request, group, round):
 def try_change(request, group, round):
     """Show what the proposal would become with a change; a fragment when the page asks for just that."""
     look = look_at(request, round)
-    seen, change = queries.seen(look), Change.read(request.GET)
+    seen = queries.seen(look)
     if seen.is_over:
         return to_round(request, round)
+    change = _change(look, request.GET)
     tried = queries.trial(look, pins=change.pins, forbids=change.forbids)
     if tried is None:
         return to_round(request, round)
@@ -81,7 +82,8 @@ def try_change(request, group, round):
 @require_POST
 def keep(request, group, round):
     """Keep the change for the group as the next proposal; who was second is shown what it is now, with the change."""
-    look, change = look_at(request, round), Change.read(request.POST)
+    look = look_at(request, round)
+    change = _change(look, request.POST)
     tried = queries.trial(look, pins=change.pins, forbids=change.forbids)
     try:
         act.keep(
@@ -118,7 +120,7 @@ def object_to(request, group, round):
     """Say what one wants changed in one's own part."""
     look = look_at(request, round)
     seen, part = queries.seen(look), queries.my_part(look)
-    if seen.is_over:
+    if seen.is_over or seen.is_open_for_wishes:
         return to_round(request, round)
     require(seen.may_change)
     if part is None:
@@ -137,6 +139,15 @@ def object_to(request, group, round):
             messages.success(request, done)
             return to_round(request, round)
     return answer(request, "sharing/rounds/object.html", {"form": form, "part": part, "round": seen})
+
+
+def _change(look, data):
+    """Return the change in an address or a form, upon what the group has settled since it was begun."""
+    change = Change.read(data)
+    if not change.base or not look.sees_proposal or look.latest is None or change.base == look.latest.number:
+        return change
+    before, now = (Change(0, *queries.settled(look, number)) for number in (change.base, look.latest.number))
+    return change.upon(now, before=before)
 
 
 def _proposal(look, tried=None):
