@@ -150,6 +150,17 @@ def test_few_are_shown_first_one_of_each_kind_and_the_open_task_before_all(ward,
     assert first[0].open
 
 
+def test_a_task_that_nobody_carries_leads_to_the_round_it_is_in(ward, see, task, add_task, table_of):
+    loose = add_task(title="Nycklar")
+    table = table_of([task])
+    situation = see(ward.amina)
+    steps = {matter.step.args: matter for matter in situation.ours if matter.code == "task_unshared"}
+    assert steps.keys() == {(table.round.pk,), (loose.pk,)}
+    assert steps[(table.round.pk,)].line.endswith("It is in the sharing round.")
+    assert not steps[(table.round.pk,)].open
+    assert situation.first_of_ours()[0] is steps[(loose.pk,)]
+
+
 def test_taking_it_back_ends_the_waiting(ward, waits, propose):
     commitments.withdraw(propose(), by=ward.carin, at=ward.at)
     waits("yes_to_say")

@@ -85,7 +85,13 @@ class Situation:
             person=self.viewer.person.pk,
             acts=self.viewer.is_seated,
             names=short_names(self.picture.people),
+            in_round=dict.fromkeys(self.in_round, self.round.pk) if self.round else {},
         )
+
+    @cached_property
+    def in_round(self) -> set[int]:
+        """The tasks of the open round, by id."""
+        return shared.tasks_in(self.round) if self.round else set()
 
     @cached_property
     def round(self) -> SharingRound | None:
@@ -140,9 +146,9 @@ class Situation:
     def first_of_ours(self) -> list[Matter]:
         """Return the few that are shown first: what nobody carries, then one of each other kind."""
         firsts: dict[str, Matter] = {}
-        for matter in self.ours:
+        for matter in sorted(self.ours, key=lambda matter: not matter.open):
             firsts.setdefault(matter.code, matter)
-        return sorted(firsts.values(), key=lambda matter: not matter.open)[:MOST_OURS]
+        return [*firsts.values()][:MOST_OURS]
 
     def _words(self, found: Finding) -> Matter:
         return words_of(found, self.reader)
@@ -239,7 +245,7 @@ def _waiting(situation: Situation) -> Iterator[Matter]:
     yield from _changes(viewer, reader)
     yield from _check_ins(viewer, reader)
     if situation.round is not None:
-        yield from _round(viewer, situation.round)
+        yield from _round(viewer, situation.round, tasks=len(situation.in_round))
     yield from _mandate_round(viewer)
     if wave := pulse.waits_for(viewer):
         yield waiting.pulse_to_answer(wave.pk, closes_at=wave.closes_at)
@@ -334,7 +340,7 @@ def _check_ins(viewer: Viewer, reader: Reader) -> Iterator[Matter]:
             yield waiting.check_in_soon(reader, row.pk, other, commitment.task.title, row.agreed_for)
 
 
-def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
+def _round(viewer: Viewer, round_: SharingRound, *, tasks: int) -> Iterator[Matter]:
     """Yield what the sharing round asks of the viewer: wishes, then a word on their own part, then on the risks."""
     me = viewer.person.pk
     seats = shared.seats_in(round_)
@@ -342,7 +348,7 @@ def _round(viewer: Viewer, round_: SharingRound) -> Iterator[Matter]:
         if me in seats and seats[me] is None and round_.closes_at > viewer.at:
             yield waiting.wishes_to_give(
                 round_.pk,
-                tasks=round_.tasks.filter(taken_out_at=None).count(),
+                tasks=tasks,
                 answered=sum(at is not None for at in seats.values()),
                 seats=len(seats),
                 closes_at=round_.closes_at,

@@ -35,7 +35,9 @@ def words_of(finding: Finding, reader: Reader) -> Matter:
         step=step if reader.acts else None,
         note=_("Only the two of you see this.") if finding.code == "checkin_overdue" else "",
         own=finding.seen_by is SeenBy.HOLDER,
-        open=finding.code == "task_unshared" and not finding.fact("held"),
+        open=finding.code == "task_unshared"
+        and not finding.fact("held")
+        and finding.subject.id not in reader.in_round,
     )
 
 
@@ -72,7 +74,9 @@ def _task_unshared(reader: Reader, finding: Finding) -> Said:
         "hours": hours_a_month(task.minutes),
     }
     asked = finding.fact("asked")
-    if asked:
+    if round_ := reader.in_round.get(task.id):
+        ask = Step(_("Go to the round"), "sharing:round", (round_,))
+    elif asked:
         ask = Step(_("See who is asked"), "sharing:task", (task.id,))
     else:
         ask = Step(_("Ask somebody, or take it"), "sharing:propose", (task.id,))
@@ -80,6 +84,8 @@ def _task_unshared(reader: Reader, finding: Finding) -> Said:
         why = f"{hours_a_month(task.minutes)}."
         if asked:
             why += " " + _("Asked: %(people)s.") % {"people": reader.list(asked)}
+        if round_:
+            why += " " + _("It is in the sharing round.")
         return "gap", _("Nobody carries %(task)s") % names, why, ask
     if finding.fact("lacks_lead"):
         return (

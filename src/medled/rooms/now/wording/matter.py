@@ -1,7 +1,7 @@
 """A matter: what is so, why it matters, and one next step. And the reader to whom it is said."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.formats import date_format, number_format
 from django.utils.text import get_text_list
@@ -49,6 +49,7 @@ class Reader:
     person: int
     acts: bool  # sits in the ring; whoever does not may look
     names: Mapping[int, str]
+    in_round: Mapping[int, int] = field(default_factory=dict)  # the sharing round that a task is in, by ids
 
     def is_about_me(self, people: Iterable[int]) -> bool:
         return self.person in set(people)

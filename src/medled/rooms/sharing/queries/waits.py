@@ -9,7 +9,16 @@ from typing import Any
 from django.db.models import QuerySet
 
 from medled.questions import built_once
-from medled.rooms.sharing.models import Answer, CardChange, Commitment, Handover, Proposal, Seat, SharingRound
+from medled.rooms.sharing.models import (
+    Answer,
+    CardChange,
+    Commitment,
+    Handover,
+    Proposal,
+    RoundTask,
+    Seat,
+    SharingRound,
+)
 
 
 def handovers_to(person: int, *, group: int) -> list[tuple[int, int, str]]:
@@ -43,6 +52,16 @@ def open_round(group: int) -> SharingRound | None:
 @built_once
 def _open_round(group: int) -> QuerySet[SharingRound]:
     return SharingRound.objects.filter(group=group, ended_at=None)
+
+
+def tasks_in(round_: SharingRound) -> set[int]:
+    """Return the tasks that are in a round, by id."""
+    return set(_tasks(round_.pk))
+
+
+@built_once
+def _tasks(round_id: int) -> QuerySet[RoundTask, Any]:
+    return RoundTask.objects.filter(round=round_id, taken_out_at=None).values_list("task", flat=True)
 
 
 def seats_in(round_: SharingRound) -> dict[int, datetime | None]:
