@@ -29,8 +29,8 @@ def why(*holders, you=0, language="en"):
             "Amina vill, kan hygien och schema och håller i den i dag.",
         ),
         ([(1, [*LED, TODAY])], 1, "You want to, know hygien and schema and lead it today.", "Du vill, kan"),
-        ([(1, [CAN]), (2, [CAN])], 2, "Amina and you can.", "Amina och du har sagt kan."),
-        ([(1, [CAN]), (2, [LEARNS])], 2, "Amina can. You want to learn.", "Amina har sagt kan. Du vill lära dig."),
+        ([(1, [CAN]), (2, [CAN])], 2, "Amina and you can.", "Amina och du kan ta den."),
+        ([(1, [CAN]), (2, [LEARNS])], 2, "Amina can. You want to learn.", "Amina kan ta den. Du vill lära dig."),
         ([(2, [LEARNS])], 1, "Björn wants to learn.", "Björn vill lära sig."),
         (
             [(1, [CAN, {"code": "only_one_who_can"}])],

@@ -177,7 +177,11 @@ def would_help(reasons: Sequence[Reason], areas: Mapping[str, str]) -> str:
 def own(reason: Reason, areas: Mapping[str, str]) -> str:
     """Return a reason that only the person it is about may read."""
     sentences = {
-        "room_left": _("You have {hours} hours of your room left."),
+        "room_left": ngettext(
+            "You have {hours} hour of your room left.",
+            "You have {hours} hours of your room left.",
+            1 if reason.get("hours") == 1 else 2,
+        ),
         "more_room": _("If you had room for {hours} hours more a month, this could be yours. Nobody else sees that."),
         "ask_knower": _("You know {area}. If you can think of joining in, change your wish. Nobody else sees this."),
         "give_mandate": _("With a wider mandate this could be yours."),
