@@ -34,20 +34,23 @@ def into(form: BaseForm) -> Iterator[None]:
         form.add_error(refusal.field if is_seen else None, refusal.sentence)
 
 
-def beside(form: BaseForm, now: Mapping[str, Any], changed: Changed) -> list[tuple[str, str]]:
+def beside(
+    form: BaseForm, now: Mapping[str, Any], changed: Changed, *, version: str = "version"
+) -> list[tuple[str, str]]:
     """Say on a form that somebody else was first, and return what it says now where that is not what was typed.
 
     For an action that raised `changed`. `now` is the form's initial data as it has become; what is returned is
-    (label, what it says). The form's hidden `version` moves on, so that sending it again changes what is there now.
+    (label, what it says). The form's hidden field `version` moves on, so that sending it again changes what is there
+    now.
     """
     form.add_error(None, changed.sentence)
     typed = {name: form[name].value() for name in form.fields}
     form.data = form.data.copy()
-    form.data["version"] = now["version"]
+    form.data[version] = now[version]
     return [
         (str(form.fields[name].label), _in_words(form.fields[name], value))
         for name, value in now.items()
-        if name in form.fields and name != "version" and _as_typed(value) != _as_typed(typed[name])
+        if name in form.fields and name != version and _as_typed(value) != _as_typed(typed[name])
     ]
 
 

@@ -249,6 +249,48 @@ def test_closing_shows_what_is_left_and_coming_back_changes_nothing(ward, table,
     assert "Delningen i vår" in says(go(ward.olle).get("rounds"))
 
 
+def test_words_that_come_when_the_round_has_closed_are_not_thrown_away(ward, table, go):
+    table.all_give(amina=("want", "want"), bjorn=("can", "can"))
+    table.all_say_yes()
+    table.risks_are_checked()
+    table.closes()
+    objected = says(
+        go(ward.amina).post("object-to", table.round.pk, data={"number": 1, "reason": "Jag väntar hellre."})
+    )
+    assert "The round has been closed." in objected
+    assert "Jag väntar hellre." in objected
+    lacking = {"time": "no", "time_note": "Sommaren är tunn.", "mandate": "yes", "support": "yes"}
+    judged = says(go(ward.bjorn).post("risks", table.round.pk, data=lacking))
+    assert "The round has been closed." in judged
+    assert "Sommaren är tunn." in judged
+    stopped = says(go(ward.carin).post("stop-round", table.round.pk, data={"reason": "Vi tar det i höst."}))
+    assert "The round has been closed." in stopped
+    assert "Vi tar det i höst." in stopped
+
+
+def test_an_objection_to_what_somebody_has_just_changed_is_kept_and_can_be_sent_again(ward, shown, go):
+    pk, data = shown.round.pk, {"number": "1", "reason": "Inte ensam i maj."}
+    go(ward.david).post("keep", pk, data={"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"})
+    page = says(go(ward.bjorn).post("object-to", pk, data=data))
+    assert "Somebody changed the proposal while you were looking" in page
+    assert "Inte ensam i maj." in page
+    data["number"] = re.search(r'name="number" value="(\d+)"', page).group(1)
+    assert "The others see what you want" in says(go(ward.bjorn).post("object-to", pk, data=data))
+
+
+def test_closing_what_somebody_has_just_changed_asks_to_look_again_and_keeps_the_words(ward, shown, go):
+    shown.all_say_yes()
+    shown.risks_are_checked(lacking=["time"])
+    pk, data = shown.round.pk, {"number": "1", "remedy": "Vi skjuter på mötet."}
+    assert "Det räcker inte i maj." in says(go(ward.carin).get("close-round", pk))
+    go(ward.david).post("keep", pk, data={"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"})
+    page = says(go(ward.carin).post("close-round", pk, data=data))
+    assert "Somebody changed the proposal while you were looking" in page
+    assert "Vi skjuter på mötet." in page
+    data["number"] = re.search(r'name="number" value="(\d+)"', page).group(1)
+    assert "have said yes to their part" in says(go(ward.carin).post("close-round", pk, data=data))
+
+
 def test_stopping_asks_why(ward, table, go):
     page = go(ward.carin).post("stop-round", table.round.pk, data={"reason": ""})
     assert "Why?" in says(page)

@@ -7,6 +7,8 @@ from medled.rooms.sharing.models import Answer
 
 from .look import Look, Named
 
+ROLES = ("lead", "partner", "learner")
+
 
 @dataclass(frozen=True)
 class Held:
@@ -75,7 +77,7 @@ def my_part(look: Look) -> MyPart | None:
         number=latest.number,
         holds=tuple(
             Held(task, tasks[task].title, role, float(hours), names[support] if support else None, tasks[task].mandate)
-            for task, role, hours, support in part.holds
+            for task, role, hours, support in sorted(part.holds, key=lambda held: ROLES.index(held[1]))
             if task in tasks
         ),
         supports=tuple(Supported(names[person], tasks[task].title) for person, task in part.supports if task in tasks),

@@ -5,18 +5,18 @@ from django.utils.translation import gettext as _
 
 from medled.rooms.sharing.actions import rounds as act
 from medled.rooms.sharing.queries import rounds as queries
-from medled.web.answer import into, sent
+from medled.web.answer import beside, into, sent
 from medled.web.forms.rounds import CloseForm, ReasonForm, RisksForm
-from medled.workplace.rules import require
+from medled.workplace.rules import Changed, require
 
-from .looking import answer, look_at, to_round
+from .looking import answer, is_too_late, look_at, to_round
 
 
 def risks(request, group, round):
     """Answer the three questions, after the safety representative."""
     look = look_at(request, round)
     seen, check = queries.seen(look), queries.risk_check(look)
-    if check is None or seen.is_over:
+    if check is None or is_too_late(request, seen):
         return to_round(request, round)
     form = RisksForm(sent(request), questions=check.questions, initial=_answered(check))
     if request.method == "POST" and form.is_valid():
@@ -44,9 +44,9 @@ def waive(request, group, round):
     """Let the risk check begin without the safety representative, with a reason."""
     look = look_at(request, round)
     seen, check = queries.seen(look), queries.risk_check(look)
-    if check is None or seen.is_over:
+    if check is None or is_too_late(request, seen):
         return to_round(request, round)
-    require(seen.may_change)
+    require(seen.may_change or seen.is_over)
     form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with into(form):
@@ -71,10 +71,15 @@ def close(request, group, round):
     form = CloseForm(sent(request), needed=needed, initial={"number": proposal.number})
     if request.method == "POST" and form.is_valid():
         with into(form):
-            act.close(look.round, by=request.viewer.person, at=request.at, **form.cleaned_data)
-            messages.success(request, _("The round is closed. What you agreed on holds from today."))
-            return to_round(request, round)
-    return answer(request, "sharing/rounds/close.html", {"form": form, "round": seen, "needed": needed})
+            try:
+                act.close(look.round, by=request.viewer.person, at=request.at, **form.cleaned_data)
+            except Changed as changed:
+                beside(form, {"number": proposal.number}, changed, version="number")
+            else:
+                messages.success(request, _("The round is closed. What you agreed on holds from today."))
+                return to_round(request, round)
+    context = {"form": form, "round": seen, "needed": needed, "risks": queries.risk_check(look)}
+    return answer(request, "sharing/rounds/close.html", context)
 
 
 def _answered(check):

@@ -22,6 +22,14 @@ def look_at(request, pk: int) -> queries.Look:
     return queries.Look(round, viewer=request.viewer)
 
 
+def is_too_late(request, seen: queries.RoundSeen) -> bool:
+    """Whether a page of words has nothing to ask, since the round is over.
+
+    Words that are sent all the same are not thrown away: the action says what has happened, above them.
+    """
+    return seen.is_over and request.method != "POST"
+
+
 def to_round(request, pk: int) -> Any:
     """Send the reader to the round's page."""
     return redirect("sharing:round", request.viewer.group.slug, pk)

@@ -12,7 +12,7 @@ from medled.web.forms.rounds import OpenForm, ReasonForm
 from medled.workplace.queries import day_of
 from medled.workplace.rules import require
 
-from .looking import answer, look_at, to_round
+from .looking import answer, is_too_late, look_at, to_round
 
 
 def listed(request, group):
@@ -59,9 +59,9 @@ def stop(request, group, round):
     """Stop the round, with a reason that the group reads."""
     look = look_at(request, round)
     seen = queries.seen(look)
-    if seen.is_over:
+    if is_too_late(request, seen):
         return to_round(request, round)
-    require(seen.may_stop)
+    require(seen.may_stop or seen.is_over)
     form = ReasonForm(sent(request))
     if request.method == "POST" and form.is_valid():
         with into(form):

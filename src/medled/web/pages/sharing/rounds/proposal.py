@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 
 from medled.rooms.sharing.actions import rounds as act
 from medled.rooms.sharing.queries import rounds as queries
-from medled.web.answer import into, sent
+from medled.web.answer import beside, into, sent
 from medled.web.forms.rounds import ObjectionForm
 from medled.workplace.rules import Changed, require
 
 from .changes import Change
-from .looking import answer, look_at, to_round
+from .looking import answer, is_too_late, look_at, to_round
 
 TEMPLATES = {
     "wishes": "open_for_wishes",
@@ -120,9 +120,9 @@ def object_to(request, group, round):
     """Say what one wants changed in one's own part."""
     look = look_at(request, round)
     seen, part = queries.seen(look), queries.my_part(look)
-    if seen.is_over or seen.is_open_for_wishes:
+    if is_too_late(request, seen) or seen.is_open_for_wishes:
         return to_round(request, round)
-    require(seen.may_change)
+    require(seen.may_change or seen.is_over)
     if part is None:
         return answer(request, "sharing/rounds/object.html", {"round": seen})
     form = ObjectionForm(sent(request), part=part, initial={"number": part.number, "reason": part.reason})
@@ -130,14 +130,18 @@ def object_to(request, group, round):
         given = form.cleaned_data
         without = [int(task) for task in given.pop("without", ())]
         with into(form):
-            act.object_to(look.round, without=without, by=request.viewer.person, at=request.at, **given)
-            done = (
-                _("Thank you. A new proposal without you there is made.")
-                if without
-                else _("Thank you. The others see what you want, and can try another way.")
-            )
-            messages.success(request, done)
-            return to_round(request, round)
+            try:
+                act.object_to(look.round, without=without, by=request.viewer.person, at=request.at, **given)
+            except Changed as changed:
+                beside(form, {"number": part.number}, changed, version="number")
+            else:
+                done = (
+                    _("Thank you. A new proposal without you there is made.")
+                    if without
+                    else _("Thank you. The others see what you want, and can try another way.")
+                )
+                messages.success(request, done)
+                return to_round(request, round)
     return answer(request, "sharing/rounds/object.html", {"form": form, "part": part, "round": seen})
 
 
