@@ -63,10 +63,24 @@ def test_the_version_needs_no_django():
     assert subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": "src"}).returncode == 0
 
 
-@pytest.mark.parametrize("words", [("minutes", "8"), ("password", "karin@example.org")])
-def test_a_database_that_is_not_there_yet_is_said_in_one_line(command, words):
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("minutes", "8"),
+        ("password", "karin@example.org"),
+        ("export", "group", "north", "--to", "north.zip"),
+    ],
+)
+def test_before_medled_was_served_a_command_says_what_to_do_first(command, words):
     answer = command(*words, MEDLED_MODE="development", LC_ALL="en_GB.UTF-8")
     assert answer.returncode == 1
-    assert answer.stderr.startswith("The database does not answer as it should: no such table")
-    assert answer.stderr.rstrip().endswith("Run medled doctor to see what is wrong.")
-    assert answer.stderr.count("\n") == 1
+    assert "medled.sqlite3 is not ready yet. Start medled serve once" in refused(answer)
+
+
+def test_a_database_that_is_none_is_said_in_one_line(command, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/medled.sqlite3").write_text("no database" * 100)
+    answer = command("minutes", "8", MEDLED_MODE="development", LC_ALL="en_GB.UTF-8")
+    assert answer.returncode == 1
+    assert refused(answer).startswith("The database does not answer as it should: file is not a database")
+    assert refused(answer).endswith("Run medled doctor to see what is wrong.")

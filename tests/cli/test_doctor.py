@@ -14,6 +14,26 @@ def test_a_new_installation_is_told_what_to_do(command, tmp_path):
     assert list((tmp_path / "data").iterdir()) == []  # asking makes nothing
 
 
+def test_what_serving_makes_is_left_to_it(command, secret):
+    said = command("doctor", "--language", "en", MEDLED_SECRET_KEY=secret).stdout.splitlines()
+    (place,) = [place for place, line in enumerate(said) if "The data folder" in line and "is not there" in line]
+    assert said[place + 1] == "  → medled serve makes it."
+    assert not [line for line in said if "no key for it" in line]
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("postgres://medled:hush@127.0.0.1:1/medled", "Connection refused"),
+        ("sqlite:////proc/none/medled.sqlite3", "There is no database yet"),
+    ],
+)
+def test_a_database_that_does_not_answer_says_why(command, secret, url, why):
+    said = command("doctor", "--language", "en", MEDLED_SECRET_KEY=secret, DATABASE_URL=url).stdout
+    assert [line for line in said.splitlines() if line.startswith("✗") and why in line]
+    assert "hush" not in said
+
+
 def test_a_served_demo_is_well(demo, command, serving):
     with serving("demo") as server:
         server.get("/healthz")

@@ -78,7 +78,10 @@ def _data_folder() -> Iterator[Found]:
     folder = settings.DATA
     about = {"folder": folder}
     if not folder.is_dir():
+        above = next(parent for parent in folder.parents if parent.is_dir())
         step = _("Create it for the account that runs Medled, or let MEDLED_DATA name another.")
+        if os.access(above, os.W_OK | os.X_OK):
+            step = _("medled serve makes it.")
         yield Found(Mark.WRONG, _("The data folder %(folder)s is not there.") % about, step)
     elif not os.access(folder, os.W_OK | os.X_OK):
         step = _("Give it to the account that runs Medled: chown.")
@@ -99,9 +102,9 @@ def _database() -> Iterator[Found]:
     if not _has_database():
         yield Found(Mark.WRONG, _("There is no database yet."), _("medled serve makes it."))
         return
-    if not alive.database_answers():
+    if why := alive.why_no_database():
         step = _("Look at DATABASE_URL, and whether the database is running.")
-        yield Found(Mark.WRONG, _("The database does not answer."), step)
+        yield Found(Mark.WRONG, _("The database does not answer: %(why)s") % {"why": why}, step)
         return
     yield _kind_of_database()
     waiting = alive.waiting_migrations()
@@ -177,6 +180,8 @@ def _mend_mail() -> str:
 
 
 def _push() -> Iterator[Found]:
+    if not settings.PUSH_KEY and not settings.DATA.is_dir():
+        return  # the key is made in it
     if not devices.can_push():
         sentence = _("Notices cannot be sent to people's devices: there is no key for it.")
         step = _("Let MEDLED_PUSH_KEY be 32 bytes in base64 for addresses, or leave it out: Medled makes its own.")

@@ -67,7 +67,23 @@ def is_of_database(fault: Exception) -> bool:
 
 def no_database(fault: Exception, language: str) -> str:
     """Return in one line that the database can't be asked, and what to do."""
+    from django.conf import settings
+
+    if _is_unmade():
+        return in_one_line(SAID[language]["unmade"].format(where=settings.DATABASES["default"]["NAME"]))
     return in_one_line(SAID[language]["database"].format(why=str(fault).strip().rstrip(".")))
+
+
+def _is_unmade() -> bool:
+    """Tell whether nothing is wrong but that Medled was never served with this database, or not since an upgrade."""
+    from django.db import DatabaseError, connection
+
+    from medled.listeners import alive
+
+    try:
+        return bool(alive.waiting_migrations())
+    except DatabaseError:
+        return connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists()
 
 
 def misuse(fault: Any, language: str) -> str:
@@ -116,6 +132,7 @@ SAID = {
         "number": "{name} ska vara ett heltal.",
         "between": "{name} ska vara ett heltal från {least} till {most}.",
         "choice": "{name} ska vara ett av {choices}.",
+        "unmade": "Databasen {where} är inte i ordning än. Starta medled serve en gång, så blir den det; försök igen.",
         "database": "Databasen svarar inte som den ska: {why}. Kör medled doctor, så får du veta vad som är fel.",
     },
     "en": {
@@ -128,6 +145,7 @@ SAID = {
         "number": "{name} must be a whole number.",
         "between": "{name} must be a whole number from {least} to {most}.",
         "choice": "{name} must be one of {choices}.",
+        "unmade": "The database {where} is not ready yet. Start medled serve once, which sees to it; then try again.",
         "database": "The database does not answer as it should: {why}. Run medled doctor to see what is wrong.",
     },
 }

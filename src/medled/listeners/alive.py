@@ -23,13 +23,18 @@ def is_at_work(part: Part, *, at: datetime) -> bool:
 
 
 def database_answers() -> bool:
+    return not why_no_database()
+
+
+def why_no_database() -> str:
+    """Return what hinders the database from answering, in its own words; nothing when it does."""
     try:
         connection.ensure_connection()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        return False
-    return True
+    except DatabaseError as wrong:
+        return " ".join(str(wrong).split()) or type(wrong).__name__
+    return ""
 
 
 def waiting_migrations() -> list[str]:

@@ -114,6 +114,7 @@ class TaskRow(forms.Form):
         label=pgettext_lazy("column", "Mandate"),
         words={"": pgettext_lazy("mandate", "not decided yet"), **dict(LEVEL_CHOICES)},
         default="",
+        also={"rådgör": "consult"},  # as `medled share` has it
         error_messages={"invalid_choice": _("“%(value)s” is no mandate. Choose one.")},
     )
     needs = forms.CharField(label=pgettext_lazy("column", "Knowledge"), max_length=400, required=False)
