@@ -97,6 +97,17 @@ def test_a_server_error_needs_no_database(language, says, django_db_blocker):
     assert heading(response) == says
 
 
+@pytest.mark.parametrize(("language", "says"), [("sv", "Felet är vårt"), ("en", "The fault is ours")])
+def test_a_server_error_before_it_is_known_who_asks_speaks_as_the_device(language, says, django_db_blocker):
+    somebody = Client(raise_request_exception=False)
+    somebody.cookies["medled"] = "x" * 32
+    somebody.cookies["medled_language"] = language
+    with django_db_blocker.block():
+        response = somebody.get("/")
+    assert response.status_code == 500
+    assert heading(response) == says
+
+
 def test_a_server_error_before_the_language_is_known_speaks_that_of_the_installation(settings):
     settings.LANGUAGE_CODE = "sv"
     response = errors.broken(RequestFactory().get("/"))

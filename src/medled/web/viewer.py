@@ -29,6 +29,7 @@ class ViewerMiddleware:
     def __call__(self, request):
         request.at = timezone.now()
         request.viewer = request.place = None
+        request.LANGUAGE_CODE = language_here(request)  # of the page that says so if it can't be found out who asks
         language = language_of(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
@@ -79,12 +80,15 @@ class ViewerMiddleware:
 
 
 def language_of(request) -> str:
-    """Return the person's own choice, else the one made on this device, else the installation's language."""
-    known = dict(settings.LANGUAGES)
+    """Return the person's own choice, else that of the device."""
+    chosen = request.user.language if request.user.is_authenticated else ""
+    return chosen if chosen in dict(settings.LANGUAGES) else language_here(request)
+
+
+def language_here(request) -> str:
+    """Return the language chosen on this device, else the installation's."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-    if request.user.is_authenticated:
-        chosen = request.user.language
-    return chosen if chosen in known else settings.LANGUAGE_CODE
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def signed_in(view):
