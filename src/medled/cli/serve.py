@@ -23,6 +23,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in map.py: conversation
 app = typer.Typer(add_completion=False)
 ENOUGH_FILES = 16_384
 SECONDS_BETWEEN_LOOKS = 0.5
+MOST_CONNECTIONS = 20
+SECONDS_FOR_A_CONNECTION = 5  # so long /readyz takes to say that the database is away
 MAKES_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
@@ -117,6 +119,7 @@ def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None
     from medled.cli import clock, worker
     from medled.cli.inbound import server
 
+    _lend_connections()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # if it crashes nothing of its memory, with its keys, is kept
     stop = threading.Event()
     told: list[int] = []
@@ -139,6 +142,22 @@ def run(door: socket.socket | None, *, parts: list[Part], greeting: str) -> None
     stop.set()
     for thread in threads:
         thread.join()
+
+
+def _lend_connections() -> None:
+    """Keep connections to PostgreSQL for those who ask again and again (docs/adr/0006).
+
+    A command that asks once has no pool: that tries for long, and then says in its own words that nobody answers.
+    """
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        connection.close()
+        connection.settings_dict["OPTIONS"]["pool"] = {
+            "min_size": 0,
+            "max_size": MOST_CONNECTIONS,
+            "timeout": SECONDS_FOR_A_CONNECTION,
+        }
 
 
 def _answer(door: socket.socket, greeting: str, told: list[int]) -> None:

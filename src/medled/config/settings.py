@@ -128,10 +128,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: WAL and its locks are what runs for real
 else:
-    DATABASES["default"] |= {
-        "CONN_HEALTH_CHECKS": True,  # one that PostgreSQL has let go of meanwhile is exchanged
-        "OPTIONS": {"pool": {"min_size": 0, "max_size": 20}, **DATABASES["default"].get("OPTIONS", {})},
-    }
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that PostgreSQL has let go of meanwhile is exchanged
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
