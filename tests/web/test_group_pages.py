@@ -86,6 +86,16 @@ def test_bad_hours_of_a_chosen_task_are_named(carin, ward, hours):
     assert hours in text(answer)
 
 
+def test_who_is_safety_representative_alone_says_it_once(carin, ward, room):
+    carin.post(f"{room}people/{ward.bjorn.pk}/roles/", {"role": "nothing-else"})
+    assert queries.viewer_of(ward.bjorn, ward.group, at=timezone.now()).roles == {"safety_representative"}
+
+
+def test_a_day_ahead_is_not_told_as_past(carin, room):
+    assert "are in the group on 1 January 2099" in text(carin.get(f"{room}?on=2099-01-01"))
+    assert "were in the group on 1 January 2026" in text(carin.get(f"{room}?on=2026-01-01"))
+
+
 def test_each_bad_address_is_named_and_nothing_is_sent(carin, ward, room, settings):
     settings.HAS_MAIL = True
     answer = carin.post(room + "invite/mail/", {"role": "member", "emails": "a@example.org, b@; c\nd@example.org"})

@@ -154,8 +154,10 @@ class RolesForm(forms.Form):
 
     def roles(self):
         """Return the roles chosen."""
-        chosen = {self.cleaned_data["role"]} - {NOTHING_ELSE}
-        return chosen | ({"safety_representative"} if self.cleaned_data["safety_representative"] else set())
+        if self.cleaned_data["role"] == NOTHING_ELSE:
+            return {"safety_representative"}
+        also = {"safety_representative"} if self.cleaned_data["safety_representative"] else set()
+        return {self.cleaned_data["role"]} | also
 
 
 class DayField(forms.DateField):

@@ -25,6 +25,7 @@ def page(request, group):
         "people": with_words(queries.people_on(viewer.group, day)),
         "day": day,
         "is_today": day == today,
+        "is_ahead": day > today,
         "day_form": form,
         "week": WEEKS[viewer.group.week],
         "looks_after": may_look_after_group(viewer),
