@@ -15,14 +15,15 @@ def people(folder):
 
 def test_it_is_made_once_and_made_anew_when_asked(made_demo, demo, command, tmp_path):
     assert made_demo.answer.returncode == 0, made_demo.answer.stderr
-    assert "Making a workplace" in made_demo.answer.stdout
+    assert "Gör i ordning en arbetsplats" in made_demo.answer.stdout
     assert {"Karin Wallin", "Emma Bergqvist", "Göran Stenvall"} <= people(tmp_path)
-    assert "Making a workplace" not in command("demo", "--no-serve").stdout
+    assert "Gör i ordning" not in command("demo", "--no-serve").stdout
 
 
-def test_it_answers_on_the_one_address_that_it_prints(demo, serving):
-    with serving("demo") as server:
-        assert server.said[-1].startswith(f"The demo answers on http://localhost:{server.port}")
+@pytest.mark.parametrize(("language", "says"), [("sv", "Demon svarar på"), ("en", "The demo answers on")])
+def test_it_answers_on_the_one_address_that_it_prints(demo, serving, language, says):
+    with serving("demo", MEDLED_LANGUAGE=language) as server:
+        assert server.said[-1].startswith(f"{says} http://localhost:{server.port}")
         assert b"Medled" in server.get("/").read()
 
 

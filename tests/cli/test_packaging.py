@@ -103,7 +103,9 @@ def test_it_audits_a_pulse_with_its_solver(installed):
 def test_it_demonstrates_in_swedish_with_its_own_fonts(newcomer, installed):
     shutil.copytree(newcomer.folder / "var" / "demo", installed.folder / "data" / "medled" / "demo")
     with installed.serving("demo") as server:
-        assert not any("Making a workplace" in said for said in server.said)  # the same story, where it looks for it
+        assert not any(
+            "Gör i ordning en arbetsplats" in said for said in server.said
+        )  # the same story, where it looks for it
         page = server.get("/").read().decode()
         assert '<html lang="sv"' in page
         assert "ledarskap" in page

@@ -9,11 +9,11 @@ pytestmark = pytest.mark.packaging
 
 def test_make_demo_makes_a_workplace_and_answers_the_second_time_at_once(newcomer):
     assert "make demo" in (ROOT / "README.md").read_text()
-    assert any("Making a workplace" in said for said in newcomer.said)
+    assert any("Gör i ordning en arbetsplats" in said for said in newcomer.said)
     assert "Medled" in newcomer.page
     assert (newcomer.folder / "var" / "demo" / "medled.sqlite3").exists()
     with newcomer.make.serving("demo") as second:
-        assert not any("Making a workplace" in said for said in second.said)
+        assert not any("Gör i ordning en arbetsplats" in said for said in second.said)
         assert second.get("/healthz").status == 200
 
 

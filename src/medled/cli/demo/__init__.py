@@ -36,15 +36,19 @@ def demo(
     if reset or not told.exists() or told.read_text() != fingerprint():
         forget(folder)
     server.start_django()
+    from django.utils.translation import gettext as _
+
     server.prepare(migrate=not told.exists())
     if not told.exists():
         tell()
         told.write_text(fingerprint())
     elif (days := int((time() - told.stat().st_mtime) // 86400)) > OLD_AFTER_DAYS:
-        typer.echo(f"This demo was made {days} days ago. `medled demo --reset` tells it up to today.")
+        typer.echo(
+            _("This demo was made %(days)d days ago. `medled demo --reset` tells it up to today.") % {"days": days}
+        )
     show()
     if door:
-        greeting = f"The demo answers on {address}  (stop it with Ctrl+C)"
+        greeting = _("The demo answers on %(address)s  (stop it with Ctrl+C)") % {"address": address}
         server.run(door, parts=list(server.Part), greeting=greeting)
 
 
@@ -92,7 +96,7 @@ def tell() -> None:
 
     from medled.cli.demo import story
 
-    typer.echo("Making a workplace to walk about in ...")
+    typer.echo(translation.gettext("Making a workplace to walk about in ..."))
     with translation.override("sv"), transaction.atomic():
         story.tell(timezone.now())
 
