@@ -157,6 +157,7 @@ def test_a_change_is_tried_kept_and_then_stands_for_all(ward, shown, go):
     assert "You are trying a change" not in says(go(ward.carin).get("round", pk))
     fragment = go(ward.david).get("try", pk, query=change, headers={"HX-Request": "true"})
     assert says(fragment).lstrip().startswith('<section class="card trial" id="proposal"')
+    assert re.search(r"<h3>([^<]+)", says(fragment)).group(1).strip() == "Veckans bemanning", "what changes is first"
     data = {"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"}
     assert "Kept." in says(go(ward.david).post("keep", pk, data=data))
     assert "Proposal 2" in says(go(ward.carin).get("round", pk))

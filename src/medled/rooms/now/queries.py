@@ -126,7 +126,7 @@ class Situation:
     def ours(self) -> list[Matter]:
         """What needs the group: first an open proposal, then what is out of balance and not the viewer's to mend."""
         return [
-            *_proposal(self.round),
+            *(() if any(one.code == "part_to_answer" for one in self.mine) else _proposal(self.round)),
             *words_of_all((found for found in self.findings if self._needs_us(found)), self.reader),
             *_agreed(self.viewer, self.reader, self.to_do),
             *(knowledge.matter_of(wait) for wait in self.questions if wait.is_anybodys),

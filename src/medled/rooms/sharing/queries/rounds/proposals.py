@@ -148,7 +148,7 @@ class _Reading:
             number=looked.number,
             is_trial=self.before is not None,
             is_proven=looked.outcome["status"] == "optimal",
-            tasks=tuple(sorted(map(self._task, self.tasks), key=lambda task: not task.is_open)),
+            tasks=tuple(sorted(map(self._task, self.tasks), key=lambda task: (not task.is_changed, not task.is_open))),
             fixed=self._fixed([*looked.pins, *looked.forbids]),
             unfit=self._fixed(looked.unfit),
         )
