@@ -16,6 +16,29 @@ def test_it_says_that_it_is_at_work_and_stops_when_told(transactional_db):
     assert alive.is_at_work("worker", at=timezone.now())
 
 
+class AtOnce(threading.Event):
+    """A stop that nobody waits for."""
+
+    def wait(self, timeout=None):
+        return self.is_set()
+
+
+def test_what_is_wrong_is_told_once_and_when_it_is_over(caplog):
+    stop = AtOnce()
+    course = iter(["no such table", "no such table", "locked", "", "", "no such table"])
+
+    def do():
+        fault = next(course, None)
+        if fault is None:
+            stop.set()
+        if fault:
+            raise OSError(fault)
+
+    worker._again_and_again(do, stop)
+    said = [record.exc_info[1].args[0] if record.exc_info else record.message for record in caplog.records]
+    assert said == ["no such table", "locked", "The worker goes on as before.", "no such table", said[2]]
+
+
 def test_it_runs_alone_and_a_look_from_beside_sees_it_at_work(demo, medled, tmp_path):
     """`medled worker`: with a database that is ready, it says that it is at work, beats, and stops when told."""
     settings = {"MEDLED_MODE": "demo", "MEDLED_DATA": str(demo)}

@@ -56,12 +56,19 @@ def work(stop: threading.Event) -> None:
 
 
 def _again_and_again(do: Callable[[], None], stop: threading.Event) -> None:
+    """Do it each second until `stop`. What is wrong is told once, not each second that a database is away."""
+    told = ""
     while True:
         try:
             close_old_connections()
             do()
-        except Exception:
-            log.exception("The worker stumbled; it goes on.")
+            if told:
+                log.warning("The worker goes on as before.")
+            told = ""
+        except Exception as wrong:
+            if str(wrong) != told:
+                log.exception("The worker stumbled; it tries again each second.")
+            told = str(wrong)
         if stop.wait(SECONDS_BETWEEN_LOOKS):
             break
     connections.close_all()
