@@ -2,33 +2,41 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m
+# All that is needed is pinned, so nothing is resolved; what is imported is compiled then.
+PIP := $(RUN) pip install -qq --disable-pip-version-check --no-deps --no-compile
 APPS := journal carrying workplace rooms/sharing rooms/dialogue rooms/agreements rooms/knowledge rooms/initiatives rooms/pulse rooms/meetings rooms/practice rooms/now rooms/whole listeners web cli
 .DEFAULT_GOAL := help
-.PHONY: help install setup demo test quick check fix lock messages docs bench vendor icons pictures
+.PHONY: help install setup demo test ground quick check fix lock messages docs bench vendor icons pictures
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-.venv/.app: requirements/app.txt requirements/build.txt pyproject.toml $(shell find src -name '*.po')
+.venv/.app: requirements/pip.txt requirements/app.txt requirements/build.txt pyproject.toml $(shell find src -name '*.po')
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Medled needs Python 3.11 or newer.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.txt -r requirements/build.txt
-	@$(RUN) pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes -r requirements/pip.txt
+	@$(PIP) --require-hashes -r requirements/app.txt -r requirements/build.txt
+	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev: .venv/.app requirements/dev.txt
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
 install: .venv/.app ## Install Medled alone in .venv, for a workplace
+	@$(RUN) compileall -qq .venv src || true  # whoever serves it may not be allowed to write here
 
 setup: .venv/.dev ## Install Medled and what its tests need in .venv
 
 demo: .venv/.app ## A lifelike workplace to walk about in (RESET=1 afresh, PORT=8100)
 	@$(BIN)/medled demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
 
-test: .venv/.dev ## Everything that a landing must pass
+test: ## Everything that a landing must pass
+	@$(MAKE) --no-print-directory --jobs 2 setup ground
 	@BIN=$(BIN) sh tests/all.sh
+
+ground: ## What the tests need beside Python: a browser and PostgreSQL, fetched with apt when missing and root
+	@sh tests/ground.sh
 
 quick: .venv/.dev ## Engine, actions and pages on SQLite, without a browser
 	@$(RUN) pytest -q -n auto -m "not browser and not packaging"
@@ -46,7 +54,7 @@ messages: .venv/.dev ## Gather the texts and compile the translations
 	@$(BIN)/python hatch_build.py
 
 bench: .venv/.dev requirements/bench.txt ## Measure every claim of speed, as ratios in one run
-	@$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@$(PIP) --require-hashes -r requirements/bench.txt
 	@for claim in bench/*.py; do echo "== $$claim"; $(BIN)/python $$claim || exit 1; done
 
 pictures: .venv/.dev ## Take the README's pictures from the demo (needs Chromium)
@@ -57,8 +65,8 @@ docs: .venv/.dev ## Write the tables that are made from the code (docs/events.md
 	@MEDLED_MODE=development MEDLED_DATA=.cache/test $(BIN)/python docs/export.py
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
-	@for set in "app" "build --group build" "dev --group build --group dev" "bench --group build --group bench"; do \
-	  set -- $$set; name=$$1; shift; project=pyproject.toml; [ $$name = build ] && project=; \
+	@for set in "app" "pip --group pip" "build --group build" "dev --group build --group dev" "bench --group build --group bench"; do \
+	  set -- $$set; name=$$1; shift; project=pyproject.toml; case $$name in pip|build) project=;; esac; \
 	  uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	    --universal --python-version 3.11 $$project $$@ --output-file requirements/$$name.txt; done
 
