@@ -33,7 +33,7 @@ demo: .venv/.app ## A lifelike workplace to walk about in (RESET=1 afresh, PORT=
 
 test: ## Everything that a landing must pass
 	@$(MAKE) --no-print-directory --jobs 2 setup ground
-	@BIN=$(BIN) sh tests/all.sh
+	@BIN=$(BIN) bash tests/all.sh
 
 ground: ## What the tests need beside Python: a browser and PostgreSQL, fetched with apt when missing and root
 	@sh tests/ground.sh

@@ -1,6 +1,17 @@
-#!/bin/sh
-# All tests. First what touches the database, on PostgreSQL; then everything on SQLite: checks, pages, a real browser.
-set -e
+#!/usr/bin/env bash
+# All tests: everything on SQLite (checks, pages, a real browser), and beside it, on PostgreSQL, what touches the
+# database. Each waits half of its time, for a page or an answer; together they fill two processors.
+# What PostgreSQL says is shown while it is said, and after it what SQLite has said meanwhile.
+set -eo pipefail
 unset PYTHONDONTWRITEBYTECODE  # some sixty processes read the same code: it is translated once
-$BIN/python tests/postgres.py $BIN/python -m pytest -q -n 2 --ignore tests/engine --ignore tests/house --ignore tests/journeys
-$BIN/python -m pytest -q -n 2
+
+everything() {
+  "$BIN/python" -m pytest -q -n 3 "$@" 2>&1
+}
+
+again_on_postgresql() {
+  MEDLED_DATA=.cache/on-postgresql "$BIN/python" tests/postgres.py "$BIN/python" -m pytest -q -n 1 \
+    --ignore tests/engine --ignore tests/house --ignore tests/journeys "$@" </dev/null
+}
+
+everything "$@" | { again_on_postgresql "$@" || failed=$?; cat; exit "${failed:-0}"; }
