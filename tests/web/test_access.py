@@ -10,6 +10,7 @@ from tests.lifelike import furnished_ward
 from tests.web.address import EVERYONE, LOGIN, OUT, OUTSIDERS, Change, Page
 from tests.web.addresses import ADDRESSES, IN_ITS_OWN_LANGUAGE, ODD, address_of, client_of, found, outcome, signed_in
 
+pytestmark = pytest.mark.usefixtures("drawn_as_served")
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page)]
 CHANGES = [name for name, address in ADDRESSES.items() if isinstance(address, Change)]
 READS = {"carin": "sv", "amina": "en"}

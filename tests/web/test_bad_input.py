@@ -14,6 +14,7 @@ from tests.lifelike import furnished_ward
 from tests.web.address import Change
 from tests.web.addresses import ADDRESSES, address_of, client_of, signed_in
 
+pytestmark = pytest.mark.usefixtures("drawn_as_served")
 NASTY = (
     "NaN",
     "1e999",

@@ -13,7 +13,10 @@ from tests.lifelike import group_of
 from tests.web.address import Page
 from tests.web.addresses import ADDRESSES, address_of
 
-pytestmark = pytest.mark.once  # the questions are as many on PostgreSQL
+pytestmark = [
+    pytest.mark.usefixtures("drawn_as_served"),
+    pytest.mark.once,  # the questions are as many on PostgreSQL
+]
 MOST = 47
 FEWER = {"now:page": 43, "sharing:page": 23}  # opened by all every day
 OF_A_GROUP = [name for name, page in ADDRESSES.items() if isinstance(page, Page) and ":" in name]

@@ -13,7 +13,10 @@ from django.urls import reverse
 
 from medled.rooms.sharing.actions import rounds
 
-pytestmark = pytest.mark.once  # who is shown what is decided above the database
+pytestmark = [
+    pytest.mark.usefixtures("drawn_as_served"),
+    pytest.mark.once,  # who is shown what is decided above the database
+]
 EVERYBODY = ("carin", "amina", "bjorn", "david", "sofia", "olle", "elin", "farid")
 PAGES = ("rounds", "open-round")
 OF_A_ROUND = (

@@ -18,7 +18,10 @@ from tests.rooms.sharing.round_table import Table
 from tests.web.address import OUT, Page
 from tests.web.addresses import ADDRESSES, address_of, client_of, signed_in
 
-pytestmark = pytest.mark.once  # who is shown what is decided above the database
+pytestmark = [
+    pytest.mark.usefixtures("drawn_as_served"),
+    pytest.mark.once,  # who is shown what is decided above the database
+]
 OTHERS = ["carin", "david", "olle", "elin", OUT]  # one of each kind; David sits in the ring, and is safety rep
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page)]
 DRAWN_ANEW = re.compile(  # a place is sealed; a key tells one sending from another; a meeting's time goes
