@@ -80,6 +80,20 @@ def test_what_may_be_left_out_says_so_once():
         assert str(folded()).count("if you want to") == 1  # Limit alone, which is not folded away
 
 
+def test_a_browser_neither_cuts_what_is_pasted_nor_forgets_it_on_the_way_back():
+    class Long(forms.Form):
+        title = forms.CharField(max_length=5)
+        words = forms.CharField(max_length=5, widget=forms.Textarea)
+        hours = HoursField()
+
+    empty, full = str(Long()), Long({"title": "a" * 6, "words": "b", "hours": "1"})
+    assert "maxlength" not in empty
+    assert "autocomplete" not in empty
+    assert full["title"].value() == "aaaaaa"
+    with override("en"):
+        assert full.errors["title"] == ["Write at most 5 characters. Now it is 6."]
+
+
 def test_a_form_without_faults_has_no_summary():
     assert "data-errors" not in str(Mandate())
 

@@ -54,6 +54,7 @@ def test_the_form_comes_back_as_it_was_after_signing_in(ward, carin, device):
     again = device.get(page).content.decode()
     assert TYPED["name"] in again
     assert "abc" in again
+    assert "What you wrote is here. It is not sent yet." in again
     ward.group.refresh_from_db()
     assert ward.group.name == "Hemtjänsten Norr"
 

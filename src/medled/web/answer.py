@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm, Field
 from django.http import HttpRequest, QueryDict
 from django.utils.html import strip_tags
@@ -18,7 +19,12 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
     Give it to the form as its data, and act only when `request.method` is POST.
     """
-    return request.POST if request.method == "POST" else kept.take(request)
+    if request.method == "POST":
+        return request.POST
+    typed = kept.take(request)
+    if typed is not None:
+        messages.info(request, _("What you wrote is here. It is not sent yet."))
+    return typed
 
 
 @contextmanager
@@ -41,21 +47,37 @@ def beside(
 
     For an action that raised `changed`. `now` is the form's initial data as it has become; what is returned is
     (label, what it says). The form's hidden field `version` moves on, so that sending it again changes what is there
-    now.
+    now. Of a form that remembers what it held when it was read, what the writer left alone becomes what it is now, so
+    that sending it again does not undo what the other wrote.
     """
     form.add_error(None, changed.sentence)
-    typed = {name: form[name].value() for name in form.fields}
+    typed, touched = {name: form[name].value() for name in form.fields}, form.changed_data
     form.data = form.data.copy()
     form.data[version] = now[version]
-    return [
-        (str(form.fields[name].label), _in_words(form.fields[name], value))
-        for name, value in now.items()
-        if name in form.fields and name != version and _as_typed(value) != _as_typed(typed[name])
-    ]
+    differs = []
+    for name, value in now.items():
+        if name not in form.fields or name == version:
+            continue
+        read = _as_read(form, name, value)
+        if _as_typed(value) not in (_as_typed(typed[name]), read):
+            differs.append((str(form.fields[name].label), _in_words(form.fields[name], value)))
+        if read is not None and name not in touched:
+            form.data[name] = value
+    return differs
+
+
+def _as_read(form: BaseForm, name: str, now: Any) -> str | None:
+    """Return what a field held when the writer read it, if the form has sent it along; from here on that is `now`."""
+    kept_as = form[name].html_initial_name
+    if kept_as not in form.data:
+        return None
+    read = _as_typed(form.data[kept_as])
+    form.data[kept_as] = now
+    return read
 
 
 def _as_typed(value: Any) -> str:
-    return "" if value in (None, False) else str(value).strip()
+    return "" if value in (None, False, "False") else str(value).strip()
 
 
 def _in_words(field: Field, value: Any) -> str:

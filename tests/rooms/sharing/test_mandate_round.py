@@ -10,7 +10,7 @@ from medled.rooms.sharing.models import CardChange, MandatePick
 from medled.rooms.sharing.queries import mandates as queries
 from medled.workplace.actions import absences, members
 from medled.workplace.queries import day_of, viewer_of
-from medled.workplace.rules import Cannot, NotAllowed
+from medled.workplace.rules import Cannot, Changed, NotAllowed
 
 RING = ("carin", "amina", "bjorn", "david")
 EVERYONE = (*RING, "olle", "elin", "farid")
@@ -208,7 +208,11 @@ def test_the_group_agrees_and_the_task_needs_it(ward, shown, task, recorded):
     mandates.agree(question_of(shown, task), level="decide", by=ward.amina, at=ward.at)
     task.refresh_from_db()
     assert (task.mandate, task.version) == ("decide", 2)
-    mandates.agree(question_of(shown, task), level="consult", by=ward.bjorn, at=ward.at)
+    another = {"level": "consult", "by": ward.bjorn, "at": ward.at}
+    with pytest.raises(Changed, match="Amina Ali"):
+        mandates.agree(question_of(shown, task), **another)
+    mandates.agree(question_of(shown, task), instead_of="decide", **another)
+    mandates.agree(question_of(shown, task), **another)  # the same form once more
     assert [event.facts["level"] for event in recorded("sharing.mandate.agreed")] == ["decide", "consult"]
 
 

@@ -1,5 +1,6 @@
 """The mandate round on pages: pick hidden, wait without knowing who, talk about the widest gap first."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -108,3 +109,34 @@ def test_a_stopped_round_shows_nothing(ward, enter, opened):
     enter(ward.carin).post(address(ward, "end-mandate-round", opened.pk))
     page = enter(ward.carin).get(address(ward, "mandate-round", opened.pk)).content.decode()
     assert "what was picked is thrown away" in page
+
+
+def test_the_second_to_note_is_told_what_the_first_noted(ward, enter, opened, task):
+    for who in RING:
+        pick(ward, enter, opened, who)
+    question = opened.questions.get()
+    noting = address(ward, "agree-mandate", question.pk)
+    enter(ward.amina).post(noting, {"level": "consult", "instead_of": ""})
+    told = enter(ward.bjorn).post(noting, {"level": "decide", "instead_of": ""})
+    (sentence,) = told.context["rows"][0]["form"].non_field_errors()
+    assert "Amina Ali has noted “Consult, then decide” meanwhile" in sentence
+    assert 'name="instead_of" value="consult"' in told.content.decode()
+    task.refresh_from_db()
+    assert task.mandate == "consult"
+    enter(ward.bjorn).post(noting, {"level": "decide", "instead_of": "consult"})
+    task.refresh_from_db()
+    assert task.mandate == "decide"
+
+
+def test_the_words_of_a_level_choose_it_in_their_own_question(ward, enter, task, add_task):
+    """Several on a page: no two fields have the same id."""
+    both = [task.pk, add_task(title="Larm").pk]
+    opened = mandates.open_round(
+        ward.group, tasks=both, closes_at=ward.at + timedelta(days=7), by=ward.carin, at=ward.at
+    )
+    picks = {question.pk: ("consult", "decide") for question in opened.questions.all()}
+    for who in RING:
+        mandates.pick(opened, picks=picks, by=getattr(ward, who), at=ward.at)
+    page = enter(ward.amina).get(address(ward, "mandate-round", opened.pk)).content.decode()
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert [one for one in set(ids) if ids.count(one) > 1] == []

@@ -101,6 +101,27 @@ def test_the_second_writer_sees_what_it_says_now_beside_what_they_typed(ward, en
     assert task.purpose == "Mina ord"
 
 
+def test_what_the_second_writer_left_alone_is_not_undone(ward, enter, task, described):
+    """A page in a browser sends along what it said when it was read."""
+    client = enter(ward.amina)
+    page = client.get(address(ward, "change-task", task.pk))
+    assert 'name="initial-hours" value="8"' in page.content.decode()
+    assert 'name="initial-mandate" value="decide_and_tell"' in page.content.decode()
+    form = page.context["form"]
+    read = {name: form[name].value() or "" for name in form.fields}
+    sent = read | {f"initial-{name}": value for name, value in read.items()} | {"purpose": "Mina ord"}
+    by_bjorn = described(hours="12", mandate="decide", purpose=task.purpose)
+    tasks.change(task, description=by_bjorn, version=1, by=ward.bjorn, at=ward.at)
+    told = client.post(address(ward, "change-task", task.pk), sent)
+    assert dict(told.context["now"]).keys() == {"Hours a month", "The mandate that the one who leads needs"}
+    form = told.context["form"]
+    assert (form["hours"].value(), form["purpose"].value()) == ("12", "Mina ord")
+    again = {name: form[name].value() or "" for name in form.fields}
+    client.post(address(ward, "change-task", task.pk), again)
+    task.refresh_from_db()
+    assert (task.hours, task.mandate, task.purpose) == (12, "decide", "Mina ord")
+
+
 def test_the_same_form_twice_is_one_task_and_a_sentence(ward, enter):
     client = enter(ward.amina)
     client.post(address(ward, "add-task"), GOOD)

@@ -155,6 +155,12 @@ def left_open(field: BoundField) -> Literal["", "alone", "first"]:
 
 
 @register.filter
+def as_read(field: BoundField) -> SafeString:
+    """{{ field|as_read }}: what a field drawn by hand held when it was read, where its form remembers that."""
+    return field.as_hidden(only_initial=True) if field.field.show_hidden_initial else mark_safe("")
+
+
+@register.filter
 def when(moment: datetime, now: datetime) -> str:
     """{{ word.said_at|when:at }}: when something was, as one says it: the time today, "yesterday", or the day."""
     return wording.when(moment, now=now)

@@ -30,7 +30,7 @@ from medled.rooms.sharing.models import (
 from medled.rooms.sharing.rules.mandates import is_shown, may_agree, may_end, may_open, may_pick
 from medled.workplace.models import Absence, Group, Person
 from medled.workplace.queries import away_until, day_of, in_force, seated_on, viewer_of
-from medled.workplace.rules import Cannot, require
+from medled.workplace.rules import Cannot, Changed, require
 
 MOST_TASKS = 12  # more than an hour holds
 LONGEST = timedelta(days=60)
@@ -100,8 +100,10 @@ def show_due(*, at: datetime) -> list[MandateRound]:
 
 
 @transaction.atomic
-def agree(question: MandateQuestion, *, level: str, by: Person, at: datetime) -> MandateQuestion:
+def agree(question: MandateQuestion, *, level: str, instead_of: str = "", by: Person, at: datetime) -> MandateQuestion:
     """Note the level that the group agreed on for a task: from now on it is what the task's lead needs.
+
+    `instead_of` is what was noted when the writer read it. Raises Changed when somebody has noted another since.
 
     Whoever leads the task already keeps their card until they have said yes to another: the one who notes it has
     said so for themselves, anyone else gets the change to answer. Where that can't be asked now (another change
@@ -115,7 +117,12 @@ def agree(question: MandateQuestion, *, level: str, by: Person, at: datetime) ->
         raise Cannot(_("Everyone's answers come first. Agree when they are shown."))
     if level not in Level.values:
         raise Cannot(_("Choose one of the levels."), field="level")
-    question = MandateQuestion.objects.select_related("task__group").get(pk=question.pk)
+    question = MandateQuestion.objects.select_related("task__group", "agreed_by").get(pk=question.pk)
+    if question.agreed == level and question.agreed_by == by:
+        return question  # sent twice
+    if question.agreed not in (instead_of, level):
+        sentence = _("%(name)s has noted “%(level)s” meanwhile. Choose once more if it is another you agree on.")
+        raise Changed(sentence % {"name": question.agreed_by.name, "level": question.get_agreed_display()})
     question.agreed, question.agreed_by, question.agreed_at = level, by, at
     question.save(update_fields=["agreed", "agreed_by", "agreed_at"])
     task = LeadershipTask.objects.select_for_update().get(pk=question.task_id)

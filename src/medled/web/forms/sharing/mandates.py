@@ -67,6 +67,12 @@ class AgreeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the levels.")},
     )
+    instead_of = forms.CharField(widget=forms.HiddenInput, required=False)  # what was noted when the page was read
+
+    def __init__(self, data=None, *, question):
+        """Of several on a page each has ids of its own, or the words of one would choose in another."""
+        noted = {"level": question.agreed, "instead_of": question.agreed}
+        super().__init__(data, initial=noted, auto_id=f"id_{question.pk}_%s")
 
 
 def _level(label, question, initial: str) -> OneOf:

@@ -22,7 +22,16 @@ class Fold:
     is_open: bool
 
 
-class Folded:
+class Remembering:
+    """Mixed into a form that writes something anew: it sends along what it held when it was read (`answer.beside`)."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = "version" in self.initial and not field.widget.is_hidden
+
+
+class Folded(Remembering):
     """Mixed into a form: `FOLDS` names its parts, {title: (hint, names of fields, open from the start)}."""
 
     FOLDS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = ()

@@ -17,7 +17,7 @@ from medled.web.forms.sharing.mandates import AgreeForm, OpenForm, PickForm
 from medled.web.pages.sharing.faces import Faces
 from medled.web.pages.sharing.tabs import tabs
 from medled.workplace.queries import day_of
-from medled.workplace.rules import require
+from medled.workplace.rules import Changed, require
 
 FIRST_TASKS = 3  # are chosen from the start
 
@@ -104,11 +104,15 @@ def agree(request, group, question):
     if found is None:
         raise Http404
     require(rules.mandates.may_agree(viewer, found.round))
-    form = AgreeForm(request.POST)
+    form = AgreeForm(request.POST, question=found)
     if form.is_valid():
-        mandates.agree(found, level=form.cleaned_data["level"], by=request.user, at=request.at)
-        messages.success(request, _("Noted for %(task)s.") % {"task": found.task.title})
-        return redirect("sharing:mandate-round", group, found.round_id)
+        try:
+            mandates.agree(found, **form.cleaned_data, by=request.user, at=request.at)
+        except Changed as changed:
+            form.add_error(None, changed.sentence)
+        else:
+            messages.success(request, _("Noted for %(task)s.") % {"task": found.task.title})
+            return redirect("sharing:mandate-round", group, found.round_id)
     return _shown(request, _found(found.round_id, viewer), wrong=(found.pk, form))
 
 
@@ -161,7 +165,7 @@ def _shown(request, found, wrong=(None, None)):
     may_agree = rules.mandates.may_agree(viewer, found) and found.ended_at is None
     rows = []
     for one in queries.mandates.shown_of(found, viewer=viewer):
-        form = wrong[1] if wrong[0] == one.question.pk else AgreeForm(initial={"level": one.question.agreed})
+        form = wrong[1] if wrong[0] == one.question.pk else AgreeForm(question=one.question)
         rows.append(
             {
                 "one": one,
