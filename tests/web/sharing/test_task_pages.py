@@ -6,6 +6,7 @@ from django.utils.html import escape
 
 from medled.rooms.sharing.actions import commitments, tasks
 from medled.rooms.sharing.models import LeadershipTask
+from medled.workplace.actions import members
 
 
 def address(ward, name, *args):
@@ -169,3 +170,17 @@ def test_the_page_tells_what_has_happened_but_nobodys_no(ward, enter, task, prop
     assert "Amina said yes to Veckans bemanning." in page
     assert "would rather not" not in page
     assert f"/commitments/{asked.pk}/" not in page
+
+
+def test_what_somebody_held_who_has_left_is_open_to_all(ward, enter, task, propose, accept):
+    held = accept(propose(support=ward.carin))
+    members.leave(ward.group, person=ward.amina, by=ward.carin, at=ward.at)
+    client = enter(ward.carin)
+    page = client.get(address(ward, "tasks"))
+    assert [row.task for row in page.context["open"]] == [task]
+    assert "has left the group" in page.content.decode()
+    assert address(ward, "propose", task.pk) in page.content.decode()
+    assert "Nobody carries it yet" in client.get(address(ward, "task", task.pk)).content.decode()
+    card = client.get(address(ward, "card", held.pk)).content.decode()
+    assert "Open it to all again" in card
+    assert "Do you promise" not in card  # nobody is left to be supported

@@ -120,7 +120,7 @@ def agree(question: MandateQuestion, *, level: str, instead_of: str = "", by: Pe
     question = MandateQuestion.objects.select_related("task__group", "agreed_by").get(pk=question.pk)
     if question.agreed == level and question.agreed_by == by:
         return question  # sent twice
-    if question.agreed not in (instead_of, level):
+    if question.agreed_by and question.agreed not in (instead_of, level):
         sentence = _("%(name)s has noted “%(level)s” meanwhile. Choose once more if it is another you agree on.")
         raise Changed(sentence % {"name": question.agreed_by.name, "level": question.get_agreed_display()})
     question.agreed, question.agreed_by, question.agreed_at = level, by, at

@@ -113,7 +113,6 @@ def shown(request, one, **forms):
         "may_return": is_held and rule.may_return(viewer, one),
         "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
         "may_end": is_held and holder_is_in and not is_own and rule.may_end(viewer, one),
-        "may_open_again": is_held and rule.may_open_again(viewer, one, holder_is_in=holder_is_in),
         "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
         "checks_in": is_held and one.support_accepted_at and (is_own or rule.may_answer_support(viewer, one)),
         "supports": is_held and one.support_accepted_at and rule.may_answer_support(viewer, one),
@@ -128,13 +127,14 @@ def shown(request, one, **forms):
         "proposed_by": one.proposed_by and faces.of(one.proposed_by),
         "law": _law(one.task),
         "demands": [words.DEMANDS[code] for code in rule.unmet_demands(one)],
-        "lacks": [words.GAPS[gap] for gap in rule.mandate_gaps(one)] if is_held else [],
-        "is_alone": is_held and one.role != "learner" and one.support is None,
+        "lacks": [words.GAPS[gap] for gap in rule.mandate_gaps(one)] if is_held and holder_is_in else [],
+        "is_alone": is_held and holder_is_in and one.role != "learner" and one.support is None,
         "reminded_at": queries.commitments.reminded_at(one) if one.state == "proposed" else None,
         "is_own": is_own,
         "is_held": is_held,
         "to_answer": one.state == "proposed" and rule.may_accept(viewer, one),
         "to_promise": one.state in ("proposed", "accepted", "active")
+        and holder_is_in
         and one.support_accepted_at is None
         and rule.may_answer_support(viewer, one),
         "change": change,
@@ -146,6 +146,7 @@ def shown(request, one, **forms):
         "may_change": one.state in ("proposed", "accepted", "active")
         and holder_is_in
         and rule.may_change_card(viewer, one),
+        "may_open_again": is_held and rule.may_open_again(viewer, one, holder_is_in=holder_is_in),
         **steps,
         "steps": any(steps.values()),
         "return_form": ReturnForm(),

@@ -26,10 +26,11 @@ def index(request, group):
     """Show what each lead may decide, the round that is going on and those that have been."""
     viewer = request.viewer
     faces = Faces(viewer)
+    here = set(faces.supporters)
     rows = queries.tasks.tasks_of(viewer=viewer, stages=("open",))
     context = {
         "tabs": tabs(viewer, "mandates"),
-        "rows": [(row, row.lead and faces.of(row.lead.person)) for row in rows],
+        "rows": [(row, row.lead and row.lead.person in here and faces.of(row.lead.person)) for row in rows],
         "levels": words.LEVELS_IN_ORDER,
         "current": queries.mandates.current(viewer.group, viewer=viewer),
         "past": queries.mandates.past(viewer.group, viewer=viewer),

@@ -30,6 +30,7 @@ class Part:
     commitment: object
     face: Face
     waits: bool  # for a yes
+    has_left: bool = False  # the group: carries nothing any more
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Row:
     level: str
     mandate: str
     is_open: bool
+    is_free: bool  # open, and nobody is asked
     why: str  # why it can't be shared, or what it needs
 
 
@@ -182,11 +184,14 @@ def _found(pk, viewer):
 
 
 def _row(row, faces: Faces) -> Row:
-    lead = row.lead
+    here = set(faces.supporters)
+    held = [one for one in row.held if one.person in here]
+    lead = next((one for one in held if one.role == "lead"), None)
+    is_open = row.task.stage == "open" and all(one.role == "learner" for one in held)
     level = lead.level if lead else row.task.mandate
     word = dict(words.LEVEL_CHOICES).get(level, "")
     needs = _("Needs a mandate: %(mandate)s.") % {"mandate": word} if word and not lead else ""
-    parts = [Part(one, faces.of(one.person), False) for one in row.held]
+    parts = [Part(one, faces.of(one.person), False, one.person not in here) for one in row.held]
     parts += [Part(one, faces.of(one.person), True) for one in row.asked]
     why = rules.tasks.why_it_stays(row.task)
     return Row(
@@ -196,7 +201,8 @@ def _row(row, faces: Faces) -> Row:
         lead,
         level if lead else "",
         (word or _("No mandate yet")) if lead else "",
-        row.is_open,
+        is_open,
+        is_open and not held and not row.asked,
         stays(why) if why else needs,
     )
 
