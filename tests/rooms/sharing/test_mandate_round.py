@@ -147,6 +147,15 @@ def test_when_the_last_one_turns_out_to_be_away_the_clock_shows_it(ward, opened,
     assert len(recorded("sharing.mandates.shown")) == 1
 
 
+def test_when_the_last_one_leaves_the_group_the_clock_shows_it(ward, opened, recorded):
+    for who in ("carin", "amina", "david"):
+        pick(ward, opened, who)
+    assert mandates.show_due(at=ward.at) == []
+    members.leave(ward.group, person=ward.bjorn, by=ward.carin, at=ward.at)
+    assert mandates.show_due(at=ward.at) == [opened]
+    assert len(recorded("sharing.mandates.shown")) == 1
+
+
 def test_every_task_gets_both_its_levels(ward, opened):
     with pytest.raises(Cannot, match="Choose a level for"):
         mandates.pick(opened, picks={}, by=ward.amina, at=ward.at)

@@ -28,7 +28,7 @@ from medled.rooms.sharing.models import (
     MandateRound,
 )
 from medled.rooms.sharing.rules.mandates import is_shown, may_agree, may_end, may_open, may_pick
-from medled.workplace.models import Absence, Group, Person
+from medled.workplace.models import Absence, Group, Membership, Person
 from medled.workplace.queries import away_until, day_of, in_force, seated_on, viewer_of
 from medled.workplace.rules import Cannot, Changed, require
 
@@ -90,12 +90,14 @@ def pick(
 
 
 def show_due(*, at: datetime) -> list[MandateRound]:
-    """Show the rounds whose time is out, and those that only wait for who is away; called by the clock.
+    """Show the rounds whose time is out, and those that only wait for who is away or has left; called by the clock.
 
     (Pages show from the moment when the time is out anyway.)
     """
     somebody_is_away = Exists(Absence.objects.filter(in_force(day_of(at)), group=OuterRef("group")))
-    due = MandateRound.objects.filter(Q(closes_at__lte=at) | somebody_is_away, ended_at=None, shown_at=None)
+    somebody_has_left = Exists(Membership.objects.filter(group=OuterRef("group"), ends_on__lte=day_of(at)))
+    is_due = Q(closes_at__lte=at) | somebody_is_away | somebody_has_left
+    due = MandateRound.objects.filter(is_due, ended_at=None, shown_at=None)
     return [shown for row in due if (shown := _show_if_due(row, at))]
 
 
