@@ -7,7 +7,6 @@ nothing can be out of date.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from inspect import signature
@@ -20,11 +19,11 @@ from django.db.transaction import TransactionManagementError
 
 FIELDS = {int: BigIntegerField, str: TextField, date: DateField, datetime: DateTimeField}
 IDS = Collection[int]
-AS_ROWS = {"sqlite": "(SELECT value FROM json_each(%s))", "postgresql": "(SELECT unnest(%s::bigint[]))"}
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
 Row = TypeVar("Row")
+T = TypeVar("T")
 
 
 class Blank(Value):
@@ -48,11 +47,28 @@ class BlankIds(Blank):
         super().__init__(name, BigIntegerField())
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
-        return AS_ROWS[connection.vendor], [self]
+        return _as_rows("bigint", connection), [self]
 
     def filled(self, values: Mapping[str, Any], connection: Any) -> Any:
-        ids = list(values[self.name])
-        return ids if connection.vendor == "postgresql" else json.dumps(ids)
+        return _as_one(values[self.name], connection)
+
+
+class OneOf(Value):
+    """Words that a field is one of, for `<field>__in`: as one value, where there are very many."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        super().__init__(tuple(words), output_field=TextField())
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
+        return _as_rows("text", connection), [_as_one(self.value, connection)]
+
+
+def _as_rows(kind: str, connection: Any) -> str:
+    return "(SELECT value FROM json_each(%s))" if connection.vendor == "sqlite" else f"(SELECT unnest(%s::{kind}[]))"
+
+
+def _as_one(many: Iterable[Any], connection: Any) -> Any:
+    return json.dumps([*many]) if connection.vendor == "sqlite" else [*many]
 
 
 @dataclass(frozen=True)
@@ -63,17 +79,27 @@ class _Question:
     compiler: SQLCompiler
     sql: str
     params: tuple[Any, ...]
+    converters: Any  # of what comes out, by column
 
     def answer(self, values: Mapping[str, Any], connection: Any) -> list[Any]:
         if self.rows.query.select_for_update and not connection.in_atomic_block:
             raise TransactionManagementError("Rows are held in the transaction of a change.")
         params = tuple(one.filled(values, connection) if isinstance(one, Blank) else one for one in self.params)
-        compiler = copy(self.compiler)
-        compiler.connection = connection  # each thread has its own
-        compiler.as_sql = lambda *_args, **_options: (self.sql, params)  # type: ignore[method-assign]
-        rows = self.rows.all()
-        rows.query.get_compiler = lambda *_args, **_options: compiler  # type: ignore[method-assign]
-        return list(rows)
+        compiler = _like(
+            self.compiler,
+            connection=connection,  # each thread has its own
+            as_sql=lambda *_args, **_options: (self.sql, params),
+            get_converters=lambda _columns: self.converters,
+        )
+        query = _like(self.rows.query, get_compiler=lambda *_args, **_options: compiler)
+        return list(_like(self.rows, _query=query))
+
+
+def _like(it: T, **other: Any) -> T:
+    """Return what is like something but for some attributes. To clone what is only read takes Django far longer."""
+    twin: T = object.__new__(type(it))
+    vars(twin).update(vars(it), **other)
+    return twin
 
 
 def built_once(ask: Callable[P, QuerySet[M, Row]]) -> Callable[P, list[Row]]:
@@ -144,4 +170,5 @@ def _blank(name: str, kind: Any) -> Blank:
 def _put_together(rows: QuerySet[Any, Any]) -> _Question:
     compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
     sql, params = compiler.as_sql()
-    return _Question(rows, compiler, sql, tuple(params))
+    converters = compiler.get_converters([column for column, *_as in compiler.select])
+    return _Question(rows, compiler, sql, tuple(params), converters)

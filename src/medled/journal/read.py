@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from medled.journal.arrivals import Place, beyond
 from medled.journal.kinds import Kind, SeenBy, ids_in, register
 from medled.journal.models import Concern, Event
-from medled.questions import built_once
+from medled.questions import OneOf, built_once
 
 
 def visible_to(person: int, events: QuerySet[Event]) -> QuerySet[Event]:
@@ -22,9 +22,10 @@ def _read_by(person: int, events: QuerySet[Event], kinds: Iterable[Kind]) -> Que
     by_rule: dict[SeenBy, list[str]] = {rule: [] for rule in SeenBy}
     for kind in kinds:
         by_rule[kind.seen_by].append(kind.code)
-    own = Q(actor=person, kind__in=by_rule[SeenBy.ACTOR])
-    concerned = Q(pk__in=Concern.objects.filter(person=person).values("event"), kind__in=by_rule[SeenBy.CONCERNED])
-    return events.filter(Q(kind__in=by_rule[SeenBy.GROUP]) | own | concerned)
+    of_rule = {rule: Q(kind__in=OneOf(codes)) for rule, codes in by_rule.items()}
+    own = Q(of_rule[SeenBy.ACTOR], actor=person)
+    concerned = Q(of_rule[SeenBy.CONCERNED], pk__in=Concern.objects.filter(person=person).values("event"))
+    return events.filter(of_rule[SeenBy.GROUP] | own | concerned)
 
 
 def readers_of(event: Event) -> frozenset[int] | None:
