@@ -128,7 +128,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: WAL and its locks are what runs for real
 else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that PostgreSQL has let go of meanwhile is exchanged
+    DATABASES["default"] |= {
+        "CONN_HEALTH_CHECKS": True,  # one that PostgreSQL has let go of meanwhile is exchanged
+        "OPTIONS": {
+            "server_side_binding": True,  # values go beside the question, so that its text is the same
+            "prepare_threshold": 5,  # and asked five times it is read and planned no more
+            **DATABASES["default"].get("OPTIONS", {}),
+        },
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
