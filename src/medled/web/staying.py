@@ -14,6 +14,7 @@ from json import dumps
 from secrets import randbelow
 from time import monotonic
 
+from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connection
 
@@ -32,6 +33,11 @@ _admitted: ContextVar[list[Staying]] = ContextVar("admitted")
 
 class Handler(ASGIHandler):
     """Answers requests; those that stay open wait on the event loop alone."""
+
+    def load_middleware(self, is_async=False):
+        """Take a request through all middleware and its page on one thread: nothing there waits for anything else."""
+        super().load_middleware(is_async=False)
+        self._middleware_chain = sync_to_async(self._middleware_chain)
 
     async def __call__(self, scope, receive, send):
         admitted: list[Staying] = []
