@@ -50,6 +50,20 @@ def test_an_empty_group_is_told_to_write_down_its_tasks(ward, go):
     assert "There is nothing to share yet" in says(go(ward.amina).get("rounds"))
 
 
+def test_what_nobody_leads_is_chosen_and_who_leads_the_rest_is_said(ward, go, task, add_task, propose, accept):
+    loose = add_task(title="Nycklar")
+    assert chosen(says(go(ward.amina).get("open-round"))) == {task.pk, loose.pk}
+    accept(propose(person=ward.bjorn))
+    page = says(go(ward.amina).get("open-round"))
+    assert chosen(page) == {loose.pk}
+    assert "Veckans bemanning, 8 h a month. Björn Ek leads it today." in page
+
+
+def chosen(page):
+    """Return the tasks that are ticked, by id."""
+    return {int(pk) for pk in re.findall(r'name="tasks" value="(\d+)"[^>]* checked', page)}
+
+
 def test_a_round_is_opened_and_a_second_is_not(ward, go, opening):
     page = go(ward.amina).post("open-round", data=opening)
     assert "The round is open" in says(page)

@@ -45,26 +45,30 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args, candidates, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["tasks"].choices = [
-            (task.id, _("{title}, {hours} h a month").format(title=task.title, hours=hours(task.hours)))
-            for task in candidates
-            if not task.why_not
-        ]
+        self.fields["tasks"].choices = [(task.id, self._told(task)) for task in candidates if not task.why_not]
 
     def clean_closes_at(self):
         """Return the last minute of the day."""
         return timezone.make_aware(datetime.combine(self.cleaned_data["closes_at"], time(23, 59)))
 
     @staticmethod
+    def _told(task) -> str:
+        """Return a task as one chooses it: what it takes, and who would have it to share."""
+        told = _("{title}, {hours} h a month").format(title=task.title, hours=hours(task.hours))
+        leads = _("{who} leads it today.").format(who=task.led_by)
+        return f"{told}. {leads}" if task.led_by else told
+
+    @staticmethod
     def begin_with(on: date, candidates) -> dict:
-        """What the form holds from the start: every task that can be shared, a week's time, half a year's term."""
+        """What the form holds from the start: what nobody leads (else all), a week's time, half a year's term."""
+        shareable = [task for task in candidates if not task.why_not]
         limit = on + timedelta(days=7)
         limit -= timedelta(days=max(limit.weekday() - 4, 0))  # a Friday rather than a weekend
         within = limit + TERM / 2
         season = _("Sharing, spring {year}") if within.month < 7 else _("Sharing, autumn {year}")
         return {
             "title": season.format(year=within.year),
-            "tasks": [str(task.id) for task in candidates if not task.why_not],
+            "tasks": [str(task.id) for task in shareable if not task.led_by] or [str(task.id) for task in shareable],
             "closes_at": limit,
             "ends_on": limit + TERM,
         }
