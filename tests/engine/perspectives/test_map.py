@@ -96,7 +96,7 @@ def test_where_nobody_differs_there_are_no_axes():
     assert one.axes.tolist() == [[1.0], [0.0]]
 
 
-@pytest.mark.parametrize(("statements", "differ"), [(90, 1), (90, 2), (150, 60), (150, 150)])
+@pytest.mark.parametrize(("statements", "differ"), [(90, 1), (90, 2), (236, 1), (318, 1), (150, 60), (150, 150)])
 def test_among_many_statements_the_axes_are_those_of_all_eigenvectors_however_few_differ(statements, differ):
     chance = np.random.default_rng(statements + differ)
     cells = np.zeros((40, statements))

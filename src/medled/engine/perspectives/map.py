@@ -27,6 +27,7 @@ _STEPS = 8
 _MOST_STARTS = 40
 _EXACT = 1e-7
 _NOTHING = 1e-6
+_ROUNDING = 1e-12
 _CARRIES = 0.5
 
 
@@ -134,9 +135,13 @@ def _reached(gram: NDArray[np.float64], start: NDArray[np.float64]) -> tuple[NDA
     if len(gram) <= _STEPS * _VECTORS:
         return np.eye(len(gram)), gram
     basis, ahead = start, gram @ start
-    step = ahead
+    step, least = ahead, _ROUNDING * np.trace(gram)
     while basis.shape[1] < _STEPS * _VECTORS:
-        for _ in range(3):  # where little is left after the first, it is not at right angles yet
+        ways, sizes, _ = np.linalg.svd(step - basis @ (basis.T @ step), full_matrices=False)
+        step = ways[:, sizes > least]  # the rest leads nowhere new, and is at right angles to nothing
+        if not step.size:
+            break
+        for _ in range(2):  # where little is left after the first, it is not at right angles yet
             step = np.linalg.qr(step - basis @ (basis.T @ step))[0]
         basis, step = np.hstack([basis, step]), gram @ step
         ahead = np.hstack([ahead, step])
