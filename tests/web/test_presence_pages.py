@@ -266,7 +266,7 @@ def test_a_manager_says_it_for_somebody_and_a_member_cannot(amina, ward, room, e
     amina.post(room + "absence/", sent)
     assert Absence.objects.get().person == ward.amina  # the form has no such question for her
     page = text(enter(ward.carin).get(f"{room}absence/?person={ward.bjorn.pk}"))
-    assert f'<option value="{ward.bjorn.pk}" selected>' in page
+    assert f'<option value="{ward.bjorn.pk}" selected' in page
     enter(ward.carin).post(room + "absence/", sent)
     assert Absence.objects.filter(person=ward.bjorn, ends_on=None).exists()
 

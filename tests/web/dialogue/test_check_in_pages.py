@@ -152,9 +152,7 @@ def test_a_change_after_a_check_in_waits_for_the_supporter(ward, held, enter):
 def test_who_sees_it_is_chosen_on_the_page_and_says_what_holds(ward, held, enter):
     index = reverse("dialogue:check-ins", args=[ward.group.slug])
     load = reverse("dialogue:choose-who-sees-load", args=[ward.group.slug])
-    assert 'value="holder" required id="id_to_0" checked' in page(enter(ward.amina).get(index)).replace(
-        'id="id_to_0" required', 'required id="id_to_0"'
-    )
+    assert re.search(r'value="holder"[^>]* checked', page(enter(ward.amina).get(index)))
     assert "Noted." in page(enter(ward.amina).post(load, {"to": "group"}, follow=True))
     assert "This needs another look" in page(enter(ward.amina).post(load, {"to": "everybody"}))
 
