@@ -24,7 +24,7 @@ app = typer.Typer(add_completion=False)
 ENOUGH_FILES = 16_384
 SECONDS_BETWEEN_LOOKS = 0.5
 MOST_CONNECTIONS = 20
-SECONDS_FOR_A_CONNECTION = 5  # so long /readyz takes to say that the database is away
+SECONDS_FOR_A_CONNECTION = 20  # all open pages may ask at once; so long /readyz takes to say that the database is away
 MAKES_A_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
 
 
