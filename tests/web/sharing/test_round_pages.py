@@ -283,27 +283,30 @@ def test_words_that_come_when_the_round_has_closed_are_not_thrown_away(ward, tab
     assert "Vi tar det i höst." in stopped
 
 
-def test_an_objection_to_what_somebody_has_just_changed_is_kept_and_can_be_sent_again(ward, shown, go):
-    pk, data = shown.round.pk, {"number": "1", "reason": "Inte ensam i maj."}
+def sent_on_what_has_changed(ward, shown, go, one, name, words):
+    """Send words on a proposal that David has just changed, then again what the page holds; return the last answer."""
+    pk, data, client = shown.round.pk, {"number": "1", **words}, go(one)
     go(ward.david).post("keep", pk, data={"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"})
-    page = says(go(ward.bjorn).post("object-to", pk, data=data))
+    page = says(client.post(name, pk, data=data))
     assert "Somebody changed the proposal while you were looking" in page
-    assert "Inte ensam i maj." in page
+    assert all(typed in page for typed in words.values())
     data["number"] = re.search(r'name="number" value="(\d+)"', page).group(1)
-    assert "The others see what you want" in says(go(ward.bjorn).post("object-to", pk, data=data))
+    return says(client.post(name, pk, data=data))
+
+
+def test_an_objection_to_what_somebody_has_just_changed_is_kept_and_can_be_sent_again(ward, shown, go):
+    words = {"reason": "Inte ensam i maj."}
+    answer = sent_on_what_has_changed(ward, shown, go, ward.bjorn, "object-to", words)
+    assert "The others see what you want" in answer
 
 
 def test_closing_what_somebody_has_just_changed_asks_to_look_again_and_keeps_the_words(ward, shown, go):
     shown.all_say_yes()
     shown.risks_are_checked(lacking=["time"])
-    pk, data = shown.round.pk, {"number": "1", "remedy": "Vi skjuter på mötet."}
-    assert "Det räcker inte i maj." in says(go(ward.carin).get("close-round", pk))
-    go(ward.david).post("keep", pk, data={"base": "1", "pin": f"{ward.bjorn.pk}-{shown.tasks[0].pk}-lead"})
-    page = says(go(ward.carin).post("close-round", pk, data=data))
-    assert "Somebody changed the proposal while you were looking" in page
-    assert "Vi skjuter på mötet." in page
-    data["number"] = re.search(r'name="number" value="(\d+)"', page).group(1)
-    assert "have said yes to their part" in says(go(ward.carin).post("close-round", pk, data=data))
+    assert "Det räcker inte i maj." in says(go(ward.carin).get("close-round", shown.round.pk))
+    words = {"remedy": "Vi skjuter på mötet."}
+    answer = sent_on_what_has_changed(ward, shown, go, ward.carin, "close-round", words)
+    assert "have said yes to their part" in answer
 
 
 def test_stopping_asks_why(ward, table, go):

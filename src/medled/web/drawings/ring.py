@@ -327,9 +327,11 @@ def _gap(picture: Ring, size: Measures, prefix: str) -> tuple[str, list[Point]]:
 
 def _missing(thick: float, radius: float, half: float, wide: bool) -> str:
     """Draw a task that nobody carries: dashed, and as two lines round a pale bed when it is thick."""
-    lines = [radius + thick - 1.5, radius + 1] if thick > 6 else [radius + thick / 2]
-    bed = arc(180 + half, 180 - half, radius + thick / 2) if thick > 6 else ""
-    return (tag("path", class_="bed", stroke_width=thick - 2.5, d=bed) if bed else "") + tag(
+    bed, lines = "", [radius + thick / 2]
+    if thick > 6:
+        bed = tag("path", class_="bed", stroke_width=thick - 2.5, d=arc(180 + half, 180 - half, *lines))
+        lines = [radius + thick - 1.5, radius + 1]
+    return bed + tag(
         "path",
         class_="miss",
         stroke_width=max(2, min(thick, 3)),
