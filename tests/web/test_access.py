@@ -1,5 +1,8 @@
 """Every address with every role: who is shown a page, who may change something, and who is sent away."""
 
+import re
+from collections import Counter
+
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
@@ -58,11 +61,18 @@ def test_a_page_is_shown_to_whom_it_is_for_and_looking_changes_nothing(place, na
         seen[who] = outcome(answer)
         content = b"" if answer.streaming else answer.content
         assert b"data-errors" not in content, "Nothing has been sent to complain of."
+        assert twice(content) == set(), "Words would lead to a field of another form."
         if who in READS and b"<html" in content:
             spoken = (IN_ITS_OWN_LANGUAGE | OF_A_MAIL).get(name, READS[who])
             assert f'<html lang="{spoken}"'.encode() in content
     assert seen == {who: 200 if who in page.to else refusal(page, who) for who in those_who_try(page)}
     assert Event.objects.count() == told
+
+
+def twice(content):
+    """Return the ids that more than one element of a page has."""
+    ids = Counter(re.findall(rb'<[^>]* id="([^"]*)"', content))
+    return {one for one, many in ids.items() if many > 1}
 
 
 @refused

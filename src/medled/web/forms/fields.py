@@ -12,6 +12,16 @@ _THOUSANDS = re.compile(r"[.,](?=\d{3}(\D|$))")
 BOUNDS = {"min_value": _("At least %(limit_value)s."), "max_value": _("At most %(limit_value)s.")}
 
 
+class Beside:
+    """Mixed into a form that stands beside others on a page: its fields have ids of its own.
+
+    Without it the words of one form would lead to a field of the same name in another.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__.lower()}_%s", **kwargs})
+
+
 class WholeField(forms.IntegerField):
     """A whole number."""
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.dialogue.wording.calls import GOT, URGENCIES
+from medled.web.forms.fields import Beside
 from medled.web.forms.sharing.parts import DayField, OneOf
 
 GROUP, OTHER = "group", "other"
@@ -62,19 +63,19 @@ class AskForm(forms.Form):
         return None if to == GROUP else int(self.cleaned_data["other"] if to == OTHER else to)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Beside, forms.Form):
     """An answer in words."""
 
     words = words(label=_("Your answer"), required=True, error_messages={"required": _("Write a few words.")})
 
 
-class SayMoreForm(forms.Form):
+class SayMoreForm(Beside, forms.Form):
     """A word more, by the one who asked."""
 
     words = words(label=_("Say more"), rows=2, required=True, error_messages={"required": _("Write a few words.")})
 
 
-class TalkForm(forms.Form):
+class TalkForm(Beside, forms.Form):
     """A time for a talk: day and hour apart, which every phone has a field for."""
 
     day = DayField(label=_("Day"), error_messages={"required": _("Choose a day.")})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.initiatives.wording.initiatives import LONGEST_DECISION, LONGEST_REMARK, LONGEST_SENTENCE
 from medled.rooms.initiatives.wording.ways import HOW_CHOICES, LAW_CHOICES
-from medled.web.forms.fields import AmountField
+from medled.web.forms.fields import AmountField, Beside
 from medled.web.forms.initiatives.sparks import FEW_WORDS, line
 from medled.web.forms.sharing.parts import DayField, OneOf
 
@@ -45,7 +45,7 @@ class TouchesForm(forms.Form):
             del self.fields["tasks"]
 
 
-class ArgueForm(forms.Form):
+class ArgueForm(Beside, forms.Form):
     """Another way, and why."""
 
     how = OneOf(label=_("How should it be decided?"), choices=HOW_CHOICES, error_messages=ONE)
@@ -76,7 +76,7 @@ class SamverkanForm(forms.Form):
     held_on = DayField(label=_("Held on"), required=False, help_text=_("Leave it empty if you judge it not needed."))
 
 
-class YesForm(forms.Form):
+class YesForm(Beside, forms.Form):
     """What is decided; for a delegation decision also the point in the rules."""
 
     decision = line(label=_("What is decided"), rows=2, most=LONGEST_DECISION, required=True)
@@ -96,14 +96,14 @@ class TryForm(YesForm):
     until = DayField(label=_("Last day"), error_messages=A_DAY)
 
 
-class NoForm(forms.Form):
+class NoForm(Beside, forms.Form):
     """A no carries a reason, and what would make it a yes."""
 
     reason = line(label=_("Why not?"), most=LONGEST_REMARK, required=True)
     would_be_yes = line(label=_("What would make it a yes?"), rows=1, most=LONGEST_REMARK)
 
 
-class AnotherDayForm(forms.Form):
+class AnotherDayForm(Beside, forms.Form):
     """Another day for the answer, once."""
 
     until = DayField(label=_("I answer by"), error_messages=A_DAY)
@@ -138,7 +138,7 @@ class LiftForm(forms.Form):
         return None if self.cleaned_data["to"] == MEDLED else int(self.cleaned_data["to"])
 
 
-class LetGoForm(forms.Form):
+class LetGoForm(Beside, forms.Form):
     """Why it ends: a sentence, with thanks."""
 
     why = line(label=_("What do we say to those who were in?"), most=LONGEST_REMARK, required=True)
