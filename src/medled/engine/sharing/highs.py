@@ -22,8 +22,15 @@ OPTIONS: dict[str, int | float | bool | str] = {
     "primal_feasibility_tolerance": 1e-7,
     "mip_max_nodes": 20_000,
 }
-BLENDING = {"output_flag": False, "threads": 1, "presolve": "off", "simplex_strategy": 4}
-"""Columns are only ever added: the primal simplex goes on where it was."""
+BLENDING = {
+    "output_flag": False,
+    "threads": 1,
+    "presolve": "off",
+    "simplex_strategy": 4,
+    "simplex_scale_strategy": 0,
+}
+"""Columns are only ever added: the primal simplex goes on where it was. What they hold is small whole
+numbers: there is nothing to scale."""
 PROVEN = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
 SURELY = 0.01
 """How much of a whole number is left to rounding."""

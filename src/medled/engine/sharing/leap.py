@@ -23,7 +23,7 @@ from medled.engine.sharing.stages import GladStage, Stage, measure
 
 A_SEAT = 0.0015
 """Seconds a seat under which a leap is not begun."""
-LARGEST = 3_000
+LARGEST = 4_500
 """Seats above which it takes too long."""
 NEAR, NEARLY = 0.1, 5e-4
 """How near to the lowest limit is near enough: absolutely, and of the limit."""
@@ -31,6 +31,8 @@ STEPS = 4
 """How far below its limit the last stage before the lot is looked for, step by step."""
 PARTS = (0.05, 1.0)
 """How far below its limit the best lot is looked for, as parts of it."""
+MANY, NEAREST = 750, 0.003
+"""Where more than so many seats would be left open, it is first looked for within such a part of its limit."""
 FINEST = 10_000
 """The largest coefficient in the rows that tell the programme what prices say."""
 FOR_FEW = {"mip_allow_restart": False, "mip_lp_age_limit": 5}
@@ -128,7 +130,10 @@ class _Leap:
         limit, prices = market.haggle(self._shared(prices), near, self.clock, whole=False)
         most = min(self.ends[lot.name][1], math.floor(limit + SURELY))
         proven = False
-        for part in PARTS if self.reached else PARTS[:1]:
+        parts = PARTS if self.reached else PARTS[:1]
+        if self._open(market, prices, math.floor(limit * (1 - PARTS[0]))) > MANY:
+            parts = NEAREST, *parts
+        for part in parts:
             least = max(value, math.floor(limit * (1 - part)))
             plan, proven = self._find(market, prices, least)
             if plan is not None and self._comes_to_all(plan):
@@ -159,6 +164,11 @@ class _Leap:
         narrow = Highs(len(least), rows, least, most, FOR_FEW)
         columns, _, _, proven = narrow.maximise(market.worth, self.clock.left())
         return None if columns is None else self.model.plan(columns), proven
+
+    def _open(self, market: Market, prices: np.ndarray, value: int) -> int:
+        """How many columns the prices leave open, if the aim is to come to `value`."""
+        off, on = market.idle(prices, value)
+        return int(((self.programme.least < self.programme.most) & ~(off | on)).sum())
 
     def _freeze(self, stage: Stage, value: int, status: str, began: float) -> bool:
         least, most = self.ends[stage.name]
