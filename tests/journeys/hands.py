@@ -4,7 +4,7 @@ A journey is written once and walked with either. The keyboard never calls the m
 focus can be seen, is not hidden behind anything, and has not been lost.
 """
 
-from playwright.sync_api import ElementHandle, Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page, expect
 
 FARTHEST = 150  # presses of Tab: more than any page has
 
@@ -119,6 +119,7 @@ class Keys:
                 return
             if focus.get("skips") and self._knows_the_way:
                 self.page.keyboard.press("Enter")
+                expect(self.page.locator("#main")).to_be_focused()  # on a busy machine that is later than the next key
                 self.page.evaluate(FORGET)
             self.page.keyboard.press(key)
             focus = sought.evaluate(FOCUS)
