@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from medled.rooms.sharing.actions import cards, commitments, handover
+from medled.rooms.sharing.actions import cards, commitments, handover, room
 from medled.rooms.sharing.models import CardChange, Commitment
 from medled.workplace.queries import day_of
 
@@ -282,3 +282,44 @@ def test_an_offer_that_was_taken_back_meanwhile_is_said(ward, enter, held):
 def test_a_mandate_that_falls_short_is_said_on_the_card(ward, enter, propose, accept, level, lacks):
     held = accept(propose(level=level))
     assert enter(ward.olle).get(address(ward, "card", held.pk)).context["lacks"] == ([lacks] if lacks else [])
+
+
+def said_of_room(answer):
+    """Return what a page says of the room that taking a task would need, in one line."""
+    words = " ".join(answer.content.decode().split())
+    return words[words.index("It takes ") : words.index("</p>", words.index("It takes "))].strip()
+
+
+def test_who_takes_a_task_sees_their_own_room_beside_its_hours(ward, enter, task, add_task, propose, accept):
+    room.give(ward.group, hours=9, supports=1, by=ward.amina, at=ward.at)
+    accept(propose(on=add_task(title="Anhörigrådet"), hours="2.5"))
+    client, take = enter(ward.amina), f"{address(ward, 'propose', task.pk)}?person={ward.amina.pk}&role=lead"
+    page = client.get(take)
+    assert said_of_room(page) == (
+        "It takes 8 hours a month. With it you carry 10.5, and you have said that there is room for 9. "
+        "You can take it all the same."
+    )
+    less = client.post(take, filled(page.context["form"]) | {"hours": "4", "starts_on": ""})
+    assert said_of_room(less) == "It takes 4 hours a month, and you have 6.5 of your 9 left."
+    client.post(take, filled(page.context["form"]))
+    assert Commitment.objects.get(task=task).hours == 8  # the words are a warning, and no bar
+
+
+def test_who_is_asked_sees_their_own_room_and_nobody_else_does(ward, enter, propose):
+    room.give(ward.group, hours=9, supports=1, by=ward.amina, at=ward.at)
+    asked = address(ward, "card", propose(hours="4").pk)
+    assert said_of_room(enter(ward.amina).get(asked)) == "It takes 4 hours a month, and you have 9 of your 9 left."
+    for other in (ward.carin, ward.bjorn, ward.david):
+        assert "It takes" not in enter(other).get(asked).content.decode()
+
+
+def test_who_has_given_no_room_gives_it_and_is_back_at_the_task(ward, enter, task):
+    client, mine = enter(ward.amina), address(ward, "mine")
+    page = client.get(address(ward, "propose", task.pk))
+    assert f'<a href="{mine}?task={task.pk}#room">' in said_of_room(page)
+    form = client.get(mine, {"task": task.pk}).content.decode()
+    assert f'<input type="hidden" name="task" value="{task.pk}">' in form
+    given = client.post(address(ward, "give-room"), {"hours": "9", "supports": "1", "task": task.pk})
+    assert given.url == address(ward, "task", task.pk)
+    for odd in ("²", "9" * 5000, "999999"):
+        assert client.get(mine, {"task": odd}).context["task"] is None

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Sum
 
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, LeadershipTask, Room
-from medled.rooms.sharing.rules.tasks import may_see_tasks
+from medled.rooms.sharing.rules.tasks import may_give_room, may_see_tasks
 from medled.workplace.models import Person
 from medled.workplace.rules import Viewer
 
@@ -39,6 +40,27 @@ class TaskRow:
     def places_left(self) -> int:
         """How many more holders the task wants."""
         return max(0, self.task.holders - sum(one.role != Commitment.Role.LEARNER for one in self.held))
+
+
+@dataclass(frozen=True)
+class RoomLeft:
+    """What a person would carry with some hours more, beside the room they gave: for their own eyes only."""
+
+    more: Decimal
+    carried: Decimal
+    given: Decimal | None
+
+    @property
+    def left(self) -> Decimal:
+        return max(Decimal(0), (self.given or Decimal(0)) - self.carried)
+
+    @property
+    def carried_then(self) -> Decimal:
+        return self.carried + self.more
+
+    @property
+    def is_too_little(self) -> bool:
+        return self.given is not None and self.carried_then > self.given
 
 
 def tasks_of(*, viewer: Viewer, stages: Collection[str] = ("open", "paused")) -> list[TaskRow]:
@@ -100,6 +122,16 @@ def own_words(*, viewer: Viewer) -> dict[int, str]:
 def own_room(*, viewer: Viewer) -> Room | None:
     """Return the room that the viewer has given in the group: nobody else's is ever returned."""
     return Room.objects.filter(person=viewer.person, group=viewer.group).first()
+
+
+def room_left(more: Decimal, *, viewer: Viewer) -> RoomLeft | None:
+    """Return what of the viewer's own room some hours a month more would take; None where one gives no room."""
+    if not may_give_room(viewer):
+        return None
+    held = Commitment.objects.filter(person=viewer.person, task__group=viewer.group, state__in=Commitment.HELD)
+    carried = held.aggregate(hours=Sum("hours"))["hours"] or Decimal(0)
+    given = own_room(viewer=viewer)
+    return RoomLeft(more, carried, given.hours if given else None)
 
 
 def knowing(task: LeadershipTask, *, viewer: Viewer) -> dict[str, list[tuple[KnowledgeArea, Person]]]:

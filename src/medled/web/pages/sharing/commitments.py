@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -50,7 +51,16 @@ def propose(request, group, task):
             )
             messages.success(request, _asked(asked, faces))
             return redirect("sharing:card", group, asked.pk)
-    context = {"form": form, "task": task, "is_own": is_own, "tabs": tabs(viewer, "tasks"), "law": _law(task)}
+    hours = _hours(form, task)
+    context = {
+        "form": form,
+        "task": task,
+        "is_own": is_own,
+        "hours": hours_a_month(round(hours * 60)),
+        "room": queries.tasks.room_left(hours, viewer=viewer),
+        "tabs": tabs(viewer, "tasks"),
+        "law": _law(task),
+    }
     return render(request, "sharing/propose.html", context)
 
 
@@ -107,6 +117,8 @@ def shown(request, one, **forms):
     is_own = one.person_id == viewer.person.pk
     holder_is_in = queries.commitments.is_in(viewer.here, one.person_id, day_of(viewer.at))
     has_manager = bool(faces.managers)
+    to_answer = one.state == "proposed" and rule.may_accept(viewer, one)
+    handover = queries.commitments.open_handover(one, viewer=viewer)
     steps = {
         "may_withdraw": one.state == "proposed" and not is_own and rule.may_withdraw(viewer, one),
         "may_remind": one.state == "proposed" and rule.may_remind(viewer, one),
@@ -132,7 +144,8 @@ def shown(request, one, **forms):
         "reminded_at": queries.commitments.reminded_at(one) if one.state == "proposed" else None,
         "is_own": is_own,
         "is_held": is_held,
-        "to_answer": one.state == "proposed" and rule.may_accept(viewer, one),
+        "to_answer": to_answer,
+        "room": queries.tasks.room_left(one.hours, viewer=viewer) if to_answer or (handover and not is_own) else None,
         "to_promise": one.state in ("proposed", "accepted", "active")
         and holder_is_in
         and one.support_accepted_at is None
@@ -141,7 +154,7 @@ def shown(request, one, **forms):
         "changes": in_words(change, faces) if change else [],
         "to_agree": change is not None and rule.may_answer_change(viewer, change, has_manager=has_manager),
         "own_change": change is not None and rule.may_withdraw_change(viewer, change),
-        "handover": queries.commitments.open_handover(one, viewer=viewer),
+        "handover": handover,
         "notes": queries.commitments.handed_over_notes(one, viewer=viewer),
         "may_change": one.state in ("proposed", "accepted", "active")
         and holder_is_in
@@ -205,6 +218,14 @@ def later(day: date) -> date:
         except ValueError:
             continue
     raise ValueError(day)
+
+
+def _hours(form: ProposeForm, task) -> Decimal:
+    """Return the hours that stand in the form; where they can't be read, those of the task."""
+    try:
+        return form.fields["hours"].clean(form["hours"].value())
+    except ValidationError:
+        return task.hours
 
 
 def _law(task) -> str:

@@ -32,7 +32,8 @@ def give_room(request, group):
         with answer.into(form):
             room.give(request.viewer.group, by=request.user, at=request.at, **form.cleaned_data)
             messages.success(request, _("Noted. Only you see it."))
-            return redirect("sharing:mine", group)
+            task = _taking(request.viewer, request.POST)
+            return redirect("sharing:task", group, task.pk) if task else redirect("sharing:mine", group)
     return _shown(request, room_form=form)
 
 
@@ -68,11 +69,18 @@ def _shown(request, **forms):
         "carried": typed_hours(Decimal(carried)),
         "given": given and typed_hours(given.hours),
         "too_much": given is not None and carried > given.hours,
+        "task": _taking(viewer, request.POST or request.GET),
         "room_form": RoomForm(initial=_room(viewer)),
         "knowledge_form": _knowledge_form(viewer, None),
         **forms,
     }
     return render(request, "sharing/mine.html", context)
+
+
+def _taking(viewer, data):
+    """Return the task that the reader was about to take, and goes back to when the room is given."""
+    pk = data.get("task", "")
+    return queries.tasks.task_with(int(pk), viewer=viewer) if pk.isdecimal() and len(pk) < 10 else None
 
 
 def _room(viewer) -> dict:
