@@ -3,13 +3,18 @@
 What each field makes of each bad value is held where the field is; here is only that nothing anywhere breaks.
 """
 
+from datetime import timedelta
 from html.parser import HTMLParser
 from itertools import cycle
+from types import SimpleNamespace
 
+import lxml.html
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from medled.rooms.meetings.models import Meeting
+from medled.web.forms.sharing.parts import Anew
 from tests.lifelike import furnished_ward
 from tests.web.address import Change
 from tests.web.addresses import ADDRESSES, address_of, client_of, signed_in
@@ -24,6 +29,29 @@ NASTY = (
     "å" * 20_000,
     '[{"kind":"tasks","number":1e999,"cells":{"title":"\\ud800"}}]',
 )
+SOON = (timezone.localdate() + timedelta(days=20)).isoformat()
+RISK = {"seen": ["Vi springer."], "risk": ["serious"], "look_again_on": [SOON]}
+TRIED = {"sentence": ["Ute."], "look_for": ["Frågor."]}
+SAID = {"outcome": ["Vi har pratat."]}  # is said anew each time
+# Each form that writes anew: in whose hands on which page, what the first of two changes, and what the second.
+WRITTEN_ANEW = {
+    "ActionForm": ("amina", "agreements:change-action", {"ask_on": [SOON]}, {"sentence": ["Fråga Syd."]}),
+    "AssessForm": ("carin", "pulse:assess-focus", RISK | {"why": ["Det hörs."]}, RISK | {"seen": ["Vi är få."]}),
+    "ChangeForm": ("amina", "initiatives:change-spark", {"benefit": ["Alla"]}, {"spark": ["Ett skåp."]}),
+    "FrameForm": ("carin", "meetings:minutes-frame", {"language": ["sv"]}, {"there": []}),
+    "GoalForm": ("amina", "whole:change-goal", {"serves": [""]}, {"signs": ["De hälsar."]}),
+    "GroupForm": ("carin", "workplace:settings", {"week": ["every_day"]}, {"name": ["Norr"]}),
+    "GuideForm": ("carin", "practice:change-guide", {"title": ["Lyssna"]}, {"use": ["När det brinner."]}),
+    "ItemForm": ("amina", "meetings:item", {"minutes": ["25"], "thinks": ["on"]}, {"about": ["Fem saknas."]}),
+    "MeetingForm": ("carin", "meetings:change-meeting", {"place": ["Köket"]}, {"guests": ["Facket"]}),
+    "PassageForm": ("carin", "meetings:change-minutes", {"text": ["Två\r\nrader."]}, {}),
+    "ProposeForm": ("amina", "initiatives:propose", TRIED | {"until": [SOON]}, TRIED | {"sentence": ["Inne."]}),
+    "ReplaceForm": ("amina", "agreements:replace-agreement", SAID | {"title": ["Tyst"]}, SAID | {"text": ["Ja."]}),
+    "SeriesForm": ("carin", "meetings:change-series", {"often": ["week-2"]}, {"place": ["Köket"]}),
+    "StoryForm": ("amina", "practice:change-story", {"came": ["Lugn."]}, {"took": ["En timme."]}),
+    "SynthesisForm": ("amina", "knowledge:synthesis", {"learnt": ["Fråga."]}, {"words": ["Nycklarna först."]}),
+    "TaskForm": ("amina", "sharing:change-task", {"hours": ["12"], "mandate": ["decide"]}, {"purpose": ["Lugn."]}),
+}
 OF_DJANGO = ("Ensure this value", "Säkerställ att detta värde")  # our own sentences say what to do
 
 
@@ -122,3 +150,39 @@ def test_a_form_that_is_empty_or_all_wrong_breaks_nothing_for_anybody(place, for
         sendings |= {(address, frozenset()): None for address, _names in forms}  # once, however many forms lead there
     broken = [address for address, fields in sendings if not answers(client, address, dict.fromkeys(fields, "NaN"))]
     assert broken == []
+
+
+def opened(answer):
+    """Return the form that writes anew on a page: where it goes, and what a browser sends."""
+    page = lxml.html.document_fromstring(answer.content.decode())
+    for field in page.iterfind(".//input[@type='hidden']"):
+        field.set("value", field.get("value", ""))
+    for field in page.iterfind(".//textarea"):
+        field.text = field.text.removeprefix("\n")  # it belongs to the page
+    (form,) = [form for form in page.forms if "version" in form.fields]
+    sent = {}
+    for name, value in form.form_values():
+        sent.setdefault(name, []).append(value.replace("\n", "\r\n"))
+    return form.action or answer.wsgi_request.path, sent
+
+
+def test_each_form_that_writes_anew_is_here():
+    a_card = "CardForm"  # waits for another's yes here: sharing/test_card_pages.py
+    assert {form.__name__ for form in Anew.__subclasses__()} == {*WRITTEN_ANEW, a_card}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("form", WRITTEN_ANEW)
+def test_of_two_who_write_at_once_the_second_is_told_and_undoes_nothing(place, form):
+    who, name, first, second = WRITTEN_ANEW[form]
+    ahead = SimpleNamespace(**vars(place) | {"meeting": Meeting.objects.filter(state="draft").latest("pk")})
+    client, address = client_of(place, who), address_of(ahead, name)
+    client.post(address_of(place, "meetings:take-back-minutes"))  # they are asked about
+    to, read = opened(client.get(address))
+    assert client.post(to, read | first).status_code == 302
+    told = client.post(to, read | second)
+    assert "Så här står det nu" in told.content.decode()
+    assert client.post(*opened(told)).status_code == 302
+    _to, now = opened(client.get(address, follow=True))
+    kept = {field: value for field, value in (first | second).items() if field not in SAID}
+    assert {field: now.get(field, []) for field in kept} == kept

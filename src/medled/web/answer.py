@@ -1,11 +1,11 @@
 """Page, fragment or redirect: the one place where the answer to a form is chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm, Field
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -31,60 +31,53 @@ def sent(request: HttpRequest) -> QueryDict | None:
 def into(form: BaseForm) -> Iterator[None]:
     """Turn an action's `Cannot` into an error on the form, so that nothing typed is lost.
 
-    Use: `with into(form): actions.tasks.change(...)`, then look at `form.is_valid()`/`form.errors`.
+    Use: `with into(form): actions.tasks.change(...)`, then look at `form.is_valid()`/`form.errors`. A form that writes
+    anew (`Anew`) says what it says now when somebody else was first.
     """
     try:
         yield
     except Cannot as refusal:
         is_seen = refusal.field in form.fields and not form[refusal.field].is_hidden
         form.add_error(refusal.field if is_seen else None, refusal.sentence)
+        if isinstance(refusal, Changed):
+            _lay_beside(form)
 
 
-def beside(
-    form: BaseForm, now: Mapping[str, Any], changed: Changed, *, version: str = "version"
-) -> list[tuple[str, str]]:
-    """Say on a form that somebody else was first, and return what it says now where that is not what was typed.
+def _lay_beside(form: BaseForm) -> None:
+    """Let a form go on from what is there now, its `initial`; in `says_now` is what of it is not what was typed.
 
-    For an action that raised `changed`. `now` is the form's initial data as it has become; what is returned is
-    (label, what it says). The form's hidden field `version` moves on, so that sending it again changes what is there
-    now. Of a form that remembers what it held when it was read, what the writer left alone becomes what it is now, so
-    that sending it again does not undo what the other wrote.
+    Its version moves on, so that sending it again changes what is there now. What the writer left alone since they
+    opened it becomes what it is now, so that sending it again does not undo what the other wrote.
     """
-    form.add_error(None, changed.sentence)
-    typed, touched = {name: form[name].value() for name in form.fields}, form.changed_data
-    form.data = form.data.copy()
-    form.data[version] = now[version]
-    differs = []
-    for name, value in now.items():
-        if name not in form.fields or name == version:
+    touched = frozenset(form.changed_data)
+    remembers = any(field.html_initial_name in form.data for field in form)
+    form.data, form.says_now = form.data.copy(), []
+    for field in form:
+        if field.name not in form.initial or not (field.is_hidden or field.field.show_hidden_initial):
             continue
-        read = _as_read(form, name, value)
-        if _as_typed(value) not in (_as_typed(typed[name]), read):
-            differs.append((str(form.fields[name].label), _in_words(form.fields[name], value)))
-        if read is not None and name not in touched:
-            form.data[name] = value
-    return differs
+        now = form.initial[field.name]
+        read = field.field.hidden_widget().value_from_datadict(form.data, form.files, field.html_initial_name)
+        has_changed = not (remembers and _is_same(field, now, read))
+        if has_changed and not field.is_hidden and not _is_same(field, now, field.value()):
+            form.says_now.append((field.label, _in_words(field, now)))
+        is_left_alone = field.is_hidden or (remembers and field.name not in touched)
+        for name in (field.html_initial_name, field.html_name) if is_left_alone else (field.html_initial_name,):
+            form.data.setlist(name, now if isinstance(now, list) else [now])
 
 
-def _as_read(form: BaseForm, name: str, now: Any) -> str | None:
-    """Return what a field held when the writer read it, if the form has sent it along; from here on that is `now`."""
-    kept_as = form[name].html_initial_name
-    if kept_as not in form.data:
-        return None
-    read = _as_typed(form.data[kept_as])
-    form.data[kept_as] = now
-    return read
+def _is_same(field: BoundField, value: Any, sent: Any) -> bool:
+    """Whether a browser that was given a value has sent it back."""
+    sent = sent.replace("\r\n", "\n") if isinstance(sent, str) else sent
+    return not field.field.has_changed(field.field.to_python(value), sent)
 
 
-def _as_typed(value: Any) -> str:
-    return "" if value in (None, False, "False") else str(value).strip()
-
-
-def _in_words(field: Field, value: Any) -> str:
-    """Return a value as the reader knows it: the word of a choice, yes or no, the text itself."""
-    for code, word in getattr(field, "choices", ()):
-        if _as_typed(code) == _as_typed(value):
-            return strip_tags(str(word))
+def _in_words(field: BoundField, value: Any) -> str:
+    """Return a value as the reader knows it: the words of what is chosen, yes or no, the text itself."""
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
-    return _as_typed(value) or str(_("nothing"))
+    choices = getattr(field.field, "choices", None)
+    if choices is None:
+        return field.field.widget.format_value(value) or str(_("nothing"))
+    chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
+    words = [strip_tags(str(word).split("</b>")[0]) for code, word in choices if str(code) in chosen]
+    return ", ".join(words) or str(_("nothing"))

@@ -95,7 +95,7 @@ def test_the_second_writer_sees_what_it_says_now(ward, enter, to, add, today):  
     typed = {name: form[name].value() or "" for name in form.fields} | {"sentence": "Mina ord"}
     actions.change(action, sentence="Hans ord", due_on=today, version=1, by=ward.bjorn, at=ward.at)
     answer = client.post(to("change-action", action.pk), typed)
-    assert dict(answer.context["now"])["What is to be done?"] == "Hans ord"
+    assert dict(answer.context["form"].says_now)["What is to be done?"] == "Hans ord"
     assert answer.context["form"]["sentence"].value() == "Mina ord"
 
 

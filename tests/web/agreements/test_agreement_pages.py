@@ -189,7 +189,7 @@ class TestReplaced:
         after = agreements.replace(before, title="Ny", text="Hans ord.", version=1, by=ward.bjorn, at=ward.at)
         answer = client.post(to("replace-agreement", before.pk), typed)
         assert "Somebody changed this while you were writing" in answer.context["form"].non_field_errors()[0]
-        assert dict(answer.context["now"])["More about it"] == "Hans ord."
+        assert dict(answer.context["form"].says_now)["More about it"] == "Hans ord."
         assert answer.context["form"]["text"].value() == "Mina ord."
         assert f'action="{to("replace-agreement", after.pk)}"' in answer.content.decode()
         again = {name: answer.context["form"][name].value() or "" for name in form.fields}

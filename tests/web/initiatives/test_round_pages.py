@@ -177,17 +177,6 @@ def test_twenty_thousand_characters_are_kept_and_one_more_is_said_without_losing
     assert long in as_(ward.olle).get(at("proposal", ward, newest.pk)).content.decode()
 
 
-def test_who_writes_a_version_at_the_same_time_sees_the_other_beside_their_own(ward):
-    rounds.stop(ward.round, by=ward.amina, at=ward.at)
-    propose(ward, ward.initiative, trial_text(ward, sentence="Vi tar den i köket."), after=1, by=ward.carin)
-    answer = as_(ward.amina).post(at("propose", ward, ward.initiative.pk), proposed(ward))
-    page = answer.content.decode()
-    assert "Somebody changed this while you were writing" in page
-    assert "Vi tar den i köket." in page
-    assert "Vi tar den inne när det är kallt." in page
-    assert re.search(r'name="version" value="2"', page)
-
-
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

@@ -202,7 +202,7 @@ def test_the_second_writer_sees_what_it_says_now(ward, enter, held):
         at=ward.at,
     )
     answer = client.post(address(ward, "change-card", held.pk), filled(form) | {"result": "Mina ord"})
-    assert dict(answer.context["now"]) == {"How does one see that it goes well?": "Hann före"}
+    assert dict(answer.context["form"].says_now) == {"How does one see that it goes well?": "Hann före"}
     assert answer.context["form"]["result"].value() == "Mina ord"
     client.post(address(ward, "change-card", held.pk), filled(answer.context["form"]))
     held.refresh_from_db()

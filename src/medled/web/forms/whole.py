@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled.web.forms.initiatives.sparks import line
-from medled.web.forms.sharing.parts import OneOf, text
+from medled.web.forms.sharing.parts import Anew, OneOf, text
 from medled.workplace.actions.goals import Words
 
 
-class GoalForm(forms.Form):
+class GoalForm(Anew):
     """What is written of a goal."""
 
     title = forms.CharField(
@@ -22,7 +22,6 @@ class GoalForm(forms.Form):
     signs = text(label=_("How do you see that it goes well?"), rows=3, max_length=500)
     why = text(label=_("Why this goal?"), rows=3, max_length=1000)
     serves = OneOf(label=_("Which goal does it serve?"), required=False, coerce=int, empty_value=None)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     says_what_is_needed = False
 
     def __init__(self, data=None, *, goals: Iterable[tuple[int, str]], **kwargs):

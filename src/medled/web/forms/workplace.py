@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from medled.web.forms.fields import HoursField, WholeField
+from medled.web.forms.sharing.parts import Anew
 from medled.workplace.wording import ROLES, THEMES, WEEKS
 
 OTHER, OUTSIDE, NOTHING_ELSE = "other", "outside", "nothing-else"
@@ -185,7 +186,7 @@ class DayForm(forms.Form):
     on = DayField(label=_("Day"))
 
 
-class GroupForm(forms.Form):
+class GroupForm(Anew):
     """The group's settings."""
 
     name = forms.CharField(label=_("The group's name"), max_length=120)
@@ -202,7 +203,6 @@ class GroupForm(forms.Form):
         help_text=_("Above this, the balance says that a support is stretched."),
         error_messages={"invalid": _("Write a number, for example 4.")},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class YouForm(forms.Form):

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.agreements.wording.actions import HELPED_CHOICES
 from medled.web.forms.agreements.agreements import said
-from medled.web.forms.sharing.parts import DayField, Folded, OneOf, PersonField
+from medled.web.forms.sharing.parts import Anew, DayField, Folded, OneOf, PersonField
 
 
-class ActionForm(Folded, forms.Form):
+class ActionForm(Folded, Anew):
     """One sentence and a day; who it is for; and, if one wants, when to ask if it helped."""
 
     sentence = forms.CharField(
@@ -29,7 +29,6 @@ class ActionForm(Folded, forms.Form):
         help_text=_("Empty: a month after it is done."),
         required=False,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     FOLDS = ((_("When do you ask if it helped?"), _("A month after it is done"), ("ask_on",), False),)
     FIRST = ("sentence", "due_on", "owner")

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.agreements.wording.agreements import INTERVALS, interval_words
-from medled.web.forms.sharing.parts import DayField, Folded, OneOf
+from medled.web.forms.sharing.parts import Anew, DayField, Folded, OneOf
 
 
 def said(*, label, rows: int = 2, most: int = 500, required: bool = True, **kwargs) -> forms.CharField:
@@ -41,13 +41,12 @@ class AgreementForm(Folded, forms.Form):
         return [self[name] for name in self.FIRST if name in self.fields]
 
 
-class ReplaceForm(AgreementForm):
+class ReplaceForm(AgreementForm, Anew):
     """Another in its place, with what the group came to; `must_say` when it was opened again."""
 
     outcome = said(
         label=_("What did you come to?"), help_text=_("So that who was not there knows why it has changed.")
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     FIRST = ("title", "text", "outcome", "interval_months")
     FOLDS = ()
 

@@ -19,7 +19,7 @@ from medled.rooms.initiatives.wording.proposals import (
 )
 from medled.web.forms.fields import WholeField
 from medled.web.forms.initiatives.sparks import FEW_WORDS, line
-from medled.web.forms.sharing.parts import DayField, OneOf, PersonField
+from medled.web.forms.sharing.parts import Anew, DayField, OneOf, PersonField
 
 NEEDED_FOR = {"trial": ("until", "look_for"), "agreement": ("months",)}
 HOUR = {"type": "time", "class": "short"}
@@ -36,7 +36,7 @@ def time_of_day(*, label, **kwargs) -> forms.TimeField:
     )
 
 
-class ProposeForm(forms.Form):
+class ProposeForm(Anew):
     """A version of what is proposed, and what a yes begins."""
 
     sentence = line(label=_("The proposal in one sentence"), most=LONGEST_SENTENCE, required=True)
@@ -77,7 +77,6 @@ class ProposeForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)  # the number of the one that was read; 0: there was none
 
     def __init__(self, data=None, *, objections: Iterable[tuple[int, str]] = (), **kwargs):
         super().__init__(data, **kwargs)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.initiatives.wording.initiatives import LONGEST_REMARK, LONGEST_SPARK, LONGEST_TITLE
 from medled.web.forms.photos import PhotoField
-from medled.web.forms.sharing.parts import OneOf
+from medled.web.forms.sharing.parts import Anew, OneOf
 
 FEW_WORDS = {"required": _("Write a few words.")}
 
@@ -29,10 +29,8 @@ class WordsForm(forms.Form):
     benefit = line(label=_("Of use to whom?"), rows=1, help_text=_("A line is enough. It can wait."))
 
 
-class ChangeForm(WordsForm):
+class ChangeForm(WordsForm, Anew):
     """The two lines, when one changes them."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def photo_field(*, required: bool) -> PhotoField:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from medled.rooms.knowledge.actions.syntheses import Draft, Fated
 from medled.rooms.knowledge.wording.syntheses import FATES, LONGEST_REASON, LONGEST_SYNTHESIS, WHY
 from medled.web.forms.initiatives.sparks import line
-from medled.web.forms.sharing.parts import OneOf
+from medled.web.forms.sharing.parts import Anew, OneOf
 
 
 def _fate(**kwargs) -> OneOf:
@@ -19,7 +19,7 @@ def _reason(**kwargs) -> forms.CharField:
     return line(label=WHY, rows=1, most=LONGEST_REASON, **kwargs)
 
 
-class SynthesisForm(forms.Form):
+class SynthesisForm(Anew):
     """The judgement, what to remember, and the fate of each view, by its id: `what_7`, `reason_7`."""
 
     says_what_is_needed = False
@@ -35,14 +35,13 @@ class SynthesisForm(forms.Form):
         help_text=_("A sentence for whoever meets the same thing next year. It is kept among what you have learnt."),
         most=LONGEST_REASON,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, views: Iterable = (), **kwargs):
         super().__init__(data, **kwargs)
         self.views = list(views)
         for row in self.views:
-            self.fields[f"what_{row.pk}"] = _fate()
-            self.fields[f"reason_{row.pk}"] = _reason()
+            self.fields[f"what_{row.pk}"] = _fate(show_hidden_initial=True)
+            self.fields[f"reason_{row.pk}"] = _reason(show_hidden_initial=True)
 
     def draft(self) -> Draft:
         """Return what was written, for the action."""

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from medled.rooms.meetings.actions.agenda import Words
 from medled.rooms.meetings.wording import meetings as words
 from medled.web.forms.meetings.plans import MinutesField
-from medled.web.forms.sharing.parts import OneOf, text
+from medled.web.forms.sharing.parts import Anew, OneOf, text
 
 
-class ItemForm(forms.Form):
+class ItemForm(Anew):
     """An item: one line is enough."""
 
     title = forms.CharField(label=_("What do you want to take up?"), max_length=160)
@@ -29,7 +29,6 @@ class ItemForm(forms.Form):
         help_text=_("So that all thoughts are on the table, and not only those of whoever speaks first."),
         required=False,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def words(self) -> Words:
         """Return what was written, for the action."""

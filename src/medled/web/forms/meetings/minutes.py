@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medled.rooms.meetings.rules.minutes import LONGEST, LONGEST_ADDITION, LONGEST_WISH
 from medled.rooms.meetings.wording.minutes import APPROVAL_CHOICES, LANGUAGES
-from medled.web.forms.sharing.parts import OneOf
+from medled.web.forms.sharing.parts import Anew, OneOf
 
 FEW_WORDS = {"required": _("Write a few words.")}
 
@@ -20,7 +20,7 @@ def words(*, label, rows: int, most: int, required: bool = True, **kwargs) -> fo
     )
 
 
-class PassageForm(forms.Form):
+class PassageForm(Anew):
     """What stands under an item."""
 
     text = words(
@@ -30,17 +30,15 @@ class PassageForm(forms.Form):
         required=False,
         help_text=_("An empty line begins a new paragraph. What was decided stands below by itself."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class FrameForm(forms.Form):
+class FrameForm(Anew):
     """Who was there, and in which language the minutes are."""
 
     there = forms.TypedMultipleChoiceField(
         label=_("Who was there?"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     language = forms.ChoiceField(label=_("The language of the minutes"), choices=LANGUAGES, widget=forms.RadioSelect)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, people: Iterable[tuple[int, str]], **kwargs):
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from medled.rooms.meetings.wording import meetings as words
 from medled.rooms.meetings.wording.standing import StandingItem
 from medled.web.forms.dialogue.check_ins import ClockField, as_time
 from medled.web.forms.fields import WholeField
-from medled.web.forms.sharing.parts import DayField, OneOf
+from medled.web.forms.sharing.parts import Anew, DayField, OneOf
 
 
 class MinutesField(WholeField):
@@ -40,7 +40,7 @@ OFTEN = (
 )
 
 
-class SeriesForm(forms.Form):
+class SeriesForm(Anew):
     """How often, where and for how long a group meets."""
 
     title = forms.CharField(label=_("What is it called?"), max_length=60)
@@ -49,7 +49,6 @@ class SeriesForm(forms.Form):
     clock = ClockField(label=_("Time"))
     minutes = MinutesField(label=_("How many minutes?"))
     place = forms.CharField(label=_("Where?"), max_length=120, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def plan(self) -> Plan:
         """Return the plan that was written, for the action."""
@@ -82,7 +81,7 @@ def as_series(series) -> dict:
     return {name: getattr(series, name) for name in names} | {"often": f"{often}-{series.interval}"}
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(Anew):
     """When and where one meeting is."""
 
     title = forms.CharField(label=_("What is it called?"), max_length=120)
@@ -96,7 +95,6 @@ class MeetingForm(forms.Form):
         max_length=200,
         required=False,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def details(self) -> Details:
         """Return what was written, for the action."""

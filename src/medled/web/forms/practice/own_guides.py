@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from medled.web.forms.sharing.parts import Anew
 
-class GuideForm(forms.Form):
+
+class GuideForm(Anew):
     """What it is called, what one has it for, and what one says and does."""
 
     title = forms.CharField(label=_("What is it called?"), max_length=120)
@@ -15,4 +17,3 @@ class GuideForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("A line that begins with # is a heading, with - a point in a list. **Two stars** make it bold."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -8,10 +8,10 @@ from medled.rooms.practice.rules.films import NoFilm, film_at
 from medled.web.forms.agreements.agreements import said
 from medled.web.forms.initiatives.sparks import shows_field
 from medled.web.forms.photos import PhotoField
-from medled.web.forms.sharing.parts import OneOf, PersonField
+from medled.web.forms.sharing.parts import Anew, OneOf, PersonField
 
 
-class StoryForm(forms.Form):
+class StoryForm(Anew):
     """What a story says."""
 
     title = forms.CharField(
@@ -43,7 +43,6 @@ class StoryForm(forms.Form):
         help_text=_("At YouTube, Vimeo, SVT Play or UR Play. It opens there, when the reader asks for it."),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def clean_film(self):
         """Tell of a link that is none with all else that is wrong."""

@@ -6,10 +6,10 @@ from django.utils.translation import pgettext_lazy
 
 from medled.rooms.pulse.wording.work import HELPED_CHOICES, RISK_CHOICES
 from medled.web.forms.agreements.agreements import said
-from medled.web.forms.sharing.parts import DayField, OneOf
+from medled.web.forms.sharing.parts import Anew, DayField, OneOf
 
 
-class AssessForm(forms.Form):
+class AssessForm(Anew):
     """What is seen in the work, how great the risk is, and when one looks again."""
 
     seen = said(
@@ -25,7 +25,6 @@ class AssessForm(forms.Form):
     )
     why = said(label=pgettext_lazy("pulse", "Why do you judge so?"), most=600, required=False)
     look_again_on = DayField(label=_("When do you look again?"))
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class WorkedForm(forms.Form):

@@ -12,7 +12,7 @@ from medled.rooms.sharing.actions.cards import Card
 from medled.rooms.sharing.actions.handover import Notes
 from medled.rooms.sharing.wording import cards as words
 from medled.web.forms.fields import AmountField, HoursField
-from medled.web.forms.sharing.parts import DayField, Folded, OneOf, PersonField, text, typed_hours
+from medled.web.forms.sharing.parts import Anew, DayField, Folded, OneOf, PersonField, text, typed_hours
 
 DAYS = (0, 1, 2, 3, 5, 10, 15, 20)
 WEEKS = (1, 2, 3, 4, 6, 8, 12, 26)
@@ -33,7 +33,7 @@ def _offered(numbers: Sequence[int], said: Callable[[int], str], now: int | None
     return [(number, said(number)) for number in sorted({*numbers, *([] if now is None else [now])})]
 
 
-class CardForm(Folded, forms.Form):
+class CardForm(Folded, Anew):
     """The six fields and the term. What the law asks for is there only where the task's kind asks for it."""
 
     hours = HoursField(label=_("Hours a month for this part"), max_value=400)
@@ -71,7 +71,6 @@ class CardForm(Folded, forms.Form):
         help_text=_("The first day on which it no longer holds. Half a year is a good beginning."),
         required=False,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     FOLDS = (
         (_("What"), _("Which part, how much time"), ("person", "role", "hours", "starts_on", "ends_on"), True),

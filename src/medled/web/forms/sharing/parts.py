@@ -1,6 +1,6 @@
 """What several forms of the room are made of: choices with an explanation, people, days, and folded parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,16 +22,25 @@ class Fold:
     is_open: bool
 
 
-class Remembering:
-    """Mixed into a form that writes something anew: it sends along what it held when it was read (`answer.beside`)."""
+class Anew(forms.Form):
+    """A form that may write anew what is written: two who do so at once undo nothing of each other's (`answer.into`).
+
+    It sends along which version was opened (0: there was none), and what each field held then.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    says_now: Sequence[tuple[str, str]] = ()  # label and words of what has become other than what is typed
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = "version" in self.initial and not field.widget.is_hidden
 
+    def clean_version(self) -> int:
+        return self.cleaned_data["version"] or 0
 
-class Folded(Remembering):
+
+class Folded:
     """Mixed into a form: `FOLDS` names its parts, {title: (hint, names of fields, open from the start)}."""
 
     FOLDS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = ()

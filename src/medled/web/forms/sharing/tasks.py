@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from medled.rooms.sharing.actions.tasks import Description
 from medled.rooms.sharing.wording import cards as words
 from medled.web.forms.fields import AmountField, HoursField
-from medled.web.forms.sharing.parts import Folded, OneOf, text, typed_hours
+from medled.web.forms.sharing.parts import Anew, Folded, OneOf, text, typed_hours
 
 
-class TaskForm(Folded, forms.Form):
+class TaskForm(Folded, Anew):
     """What is written of a task."""
 
     title = forms.CharField(label=_("What is to be led?"), max_length=120)
@@ -63,7 +63,6 @@ class TaskForm(Folded, forms.Form):
         choices=[("", _("No, it can be shared")), *((code.value, what) for code, (what, _why) in words.STAYS.items())],
         required=False,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     FOLDS = (
         (_("Mandate"), _("What the one who leads may decide"), ("mandate", "mandate_sek"), False),

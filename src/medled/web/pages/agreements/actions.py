@@ -16,7 +16,7 @@ from medled.web.forms.agreements.actions import ActionForm, AskForm, HelpedForm,
 from medled.web.pages.agreements.frame import face, found, history_of, kept, tabs
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.workplace.queries import day_of, person_in
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 USUAL = timedelta(days=14)  # from today: the day that the form begins with
 LATELY = 5
@@ -103,27 +103,22 @@ def change(request, group, action):
     if request.method != "POST" and not before.is_live:
         return _shown(request, before)
     form = ActionForm(answer.sent(request), initial=as_written(before), people=(), asks=False)
-    now = []
     if is_others:
         form.add_error(None, _("Somebody has said yes to it while you wrote. Only they change it now."))
     elif request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                actions.change(
-                    before,
-                    sentence=form.cleaned_data["sentence"],
-                    due_on=form.cleaned_data["due_on"],
-                    ask_on=form.cleaned_data["ask_on"],
-                    version=form.cleaned_data["version"] or 0,
-                    by=request.user,
-                    at=request.at,
-                )
-            except Changed as changed:
-                now = answer.beside(form, as_written(_found(request, action)), changed)
-            else:
-                messages.success(request, _("It is changed."))
-                return redirect("agreements:action", group, before.pk)
-    context = {"form": form, "action": before, "now": now, "tabs": tabs(request.viewer, "actions")}
+            actions.change(
+                before,
+                sentence=form.cleaned_data["sentence"],
+                due_on=form.cleaned_data["due_on"],
+                ask_on=form.cleaned_data["ask_on"],
+                version=form.cleaned_data["version"],
+                by=request.user,
+                at=request.at,
+            )
+            messages.success(request, _("It is changed."))
+            return redirect("agreements:action", group, before.pk)
+    context = {"form": form, "action": before, "tabs": tabs(request.viewer, "actions")}
     return render(request, "agreements/write_action.html", context)
 
 

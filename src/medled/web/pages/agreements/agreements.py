@@ -16,7 +16,7 @@ from medled.web.forms.agreements.agreements import AgreementForm, OutcomeForm, R
 from medled.web.pages.agreements.frame import face, found, history_of, kept, tabs
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.workplace.queries import day_of
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 
 @dataclass(frozen=True)
@@ -104,17 +104,12 @@ def replace(request, group, agreement):
     if request.method != "POST" and not latest.is_live:
         return _shown(request, latest)
     form = _replace_form(request, latest)
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                after = _replace(request, before, form)
-            except Changed as changed:
-                now = answer.beside(form, _as_written(latest), changed)
-            else:
-                messages.success(request, _("It is written anew, and all are told."))
-                return redirect("agreements:agreement", group, after.pk)
-    context = {"form": form, "agreement": latest, "now": now, "tabs": tabs(request.viewer, "page")}
+            after = _replace(request, before, form)
+            messages.success(request, _("It is written anew, and all are told."))
+            return redirect("agreements:agreement", group, after.pk)
+    context = {"form": form, "agreement": latest, "tabs": tabs(request.viewer, "page")}
     return render(request, "agreements/write_agreement.html", context)
 
 
@@ -125,7 +120,7 @@ def _replace(request, before, form):
         text=form.cleaned_data["text"],
         outcome=form.cleaned_data["outcome"],
         interval_months=form.cleaned_data["interval_months"],
-        version=form.cleaned_data["version"] or 0,
+        version=form.cleaned_data["version"],
         by=request.user,
         at=request.at,
     )

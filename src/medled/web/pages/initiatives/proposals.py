@@ -23,7 +23,7 @@ from medled.web.pages.initiatives.deciding import changed, may_propose
 from medled.web.pages.initiatives.initiatives import found_with
 from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import calendar_of, day_of, seated_on
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 DAYS_TO_ANSWER = 3
 CLOSES = time(16)
@@ -40,30 +40,24 @@ def propose(request, group, initiative):
     objections = queries.rounds.objections_on(found) if before else []
     beginning = _beginning(before, request)
     form = ProposeForm(answer.sent(request), objections=_to_work_in(objections, viewer), initial=beginning)
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                proposals.write(
-                    found,
-                    text=form.written(),
-                    after=form.cleaned_data["version"],
-                    works_in=form.cleaned_data.get("works_in", ()),
-                    by=request.user,
-                    at=request.at,
-                )
-            except Changed as changed:
-                now = answer.beside(form, _beginning(queries.rounds.newest(found), request), changed)
-            else:
-                told = _("The proposal is written. Ask all what they think of it when you are ready.")
-                messages.success(request, told)
-                return redirect("initiatives:initiative", group, initiative)
+            proposals.write(
+                found,
+                text=form.written(),
+                after=form.cleaned_data["version"],
+                works_in=form.cleaned_data.get("works_in", ()),
+                by=request.user,
+                at=request.at,
+            )
+            told = _("The proposal is written. Ask all what they think of it when you are ready.")
+            messages.success(request, told)
+            return redirect("initiatives:initiative", group, initiative)
     context = {
         "initiative": found,
         "title": names.title_of(found),
         "form": form,
         "before": before,
-        "now": now,
     }
     return render(request, "initiatives/propose.html", context)
 

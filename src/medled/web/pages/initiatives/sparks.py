@@ -12,7 +12,7 @@ from medled.web import answer, kept, sources
 from medled.web.forms.initiatives.sparks import ChangeForm, GoalForm, NameForm, SparkForm
 from medled.web.pages.initiatives.initiatives import found_with, shown
 from medled.workplace.queries.goals import goals_for
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 
 @kept.keeps_nothing_with("unnamed")
@@ -82,16 +82,12 @@ def change(request, group, initiative):
     """Change the words of one's own spark."""
     found = found_with(initiative, request.viewer)
     require(rules.initiatives.may_change_words(request.viewer, found))
-    form, now = ChangeForm(answer.sent(request), initial=_as_written(found)), []
+    form = ChangeForm(answer.sent(request), initial=_as_written(found))
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                sparks.change(found, **form.cleaned_data, by=request.user, at=request.at)
-            except Changed as changed:
-                now = answer.beside(form, _as_written(found_with(initiative, request.viewer)), changed)
-            else:
-                return redirect("initiatives:initiative", group, initiative)
-    context = {"initiative": found, "form": form, "now": now}
+            sparks.change(found, **form.cleaned_data, by=request.user, at=request.at)
+            return redirect("initiatives:initiative", group, initiative)
+    context = {"initiative": found, "form": form}
     return render(request, "initiatives/change.html", context)
 
 

@@ -16,7 +16,7 @@ from medled.web import answer
 from medled.web.forms.knowledge.syntheses import AnswerForm, MergeForm, NotMeantForm, SynthesisForm
 from medled.web.pages.knowledge.question import found_with, shown
 from medled.web.pages.sharing.faces import Faces
-from medled.workplace.rules import Cannot, Changed, require
+from medled.workplace.rules import Cannot, require
 
 MOST_TRIED = 5
 
@@ -44,21 +44,17 @@ def write(request, group, joined_question):
     if synthesis.published_at is not None:
         return redirect("knowledge:question", group, joined_question)
     views = queries.syntheses.to_account_for(found)
-    form, now = SynthesisForm(answer.sent(request), views=views, initial=_beginning(found, viewer)), []
+    form = SynthesisForm(answer.sent(request), views=views, initial=_beginning(found, viewer))
     if request.method == "POST" and form.is_valid():
         publishes = "publish" in request.POST
         do = syntheses.publish if publishes else syntheses.write
         with answer.into(form):
-            try:
-                version = form.cleaned_data["version"]
-                do(found, draft=form.draft(), version=version, by=request.user, at=request.at)
-            except Changed as changed:
-                now = answer.beside(form, _beginning(found, viewer), changed)
-            else:
-                kept, told = _("Kept. Only you who write it see it."), _("All can read it, and what became of theirs.")
-                messages.success(request, told if publishes else kept)
-                return redirect("knowledge:question" if publishes else "knowledge:synthesis", group, joined_question)
-    return _page(request, found, form, now=now)
+            version = form.cleaned_data["version"]
+            do(found, draft=form.draft(), version=version, by=request.user, at=request.at)
+            kept, told = _("Kept. Only you who write it see it."), _("All can read it, and what became of theirs.")
+            messages.success(request, told if publishes else kept)
+            return redirect("knowledge:question" if publishes else "knowledge:synthesis", group, joined_question)
+    return _page(request, found, form)
 
 
 def _page(request, found, form, **more):

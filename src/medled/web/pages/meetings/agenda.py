@@ -17,7 +17,7 @@ from medled.web.pages.meetings import meeting as pages
 from medled.web.pages.meetings.frame import found_or_404, item_of, meeting_of
 from medled.web.pages.sharing.faces import Faces
 from medled.web.places import PAGES
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 
 @require_POST
@@ -71,29 +71,23 @@ def item(request, group, item):
     may_change = rules.meetings.may_change_item(request.viewer, found, duties) and found.state in ("waiting", "now")
     is_ahead = shown is not None and shown.meeting.state == "open" and found.state == "waiting"
     form = ItemForm(answer.sent(request), initial=as_item(found)) if may_change else None
-    now = []
     if request.method == "POST" and form is not None and form.is_valid():
         with answer.into(form):
-            try:
-                agenda.change(
-                    found,
-                    words=form.words(),
-                    version=form.cleaned_data["version"] or 0,
-                    by=request.user,
-                    at=request.at,
-                )
-            except Changed as changed:
-                now = answer.beside(form, as_item(item_of(request, item)), changed)
-            else:
-                messages.success(request, _("It is changed."))
-                return _back(group, found)
+            agenda.change(
+                found,
+                words=form.words(),
+                version=form.cleaned_data["version"],
+                by=request.user,
+                at=request.at,
+            )
+            messages.success(request, _("It is changed."))
+            return _back(group, found)
     by = Faces(request.viewer).of(found.brought_by).short if found.brought_by else ""
     context = {
         "item": found,
         "kind": words.kind_of(found, by),
         "state": words.STATES[found.state],
         "form": form,
-        "now": now,
         "meeting": shown and shown.meeting,
         "about": queries.proposals.about(found.source, viewer=request.viewer),
         "came_from": sources.came_from(found.source, request.viewer),

@@ -16,7 +16,7 @@ from medled.web.pages.meetings import table
 from medled.web.pages.meetings.frame import faces_of, meeting_of, rows_of, turns_of
 from medled.web.pages.meetings.items import items_of
 from medled.web.pages.sharing.faces import Faces
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 
 def meeting(request, group, meeting):
@@ -43,7 +43,7 @@ def draft(request, group):
             made = meetings.draft(request.viewer.group, details=form.details(), by=request.user, at=request.at)
             messages.success(request, _("A draft: nobody is told before you open it."))
             return redirect("meetings:meeting", group, made.pk)
-    return render(request, "meetings/meeting_form.html", {"form": form, "meeting": None, "now": []})
+    return render(request, "meetings/meeting_form.html", {"form": form, "meeting": None})
 
 
 def change(request, group, meeting):
@@ -51,23 +51,18 @@ def change(request, group, meeting):
     found = meeting_of(request, meeting)
     require(rules.meetings.may_arrange(request.viewer, found.meeting, found.duties))
     form = MeetingForm(answer.sent(request), initial=as_meeting(found.meeting))
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                meetings.change(
-                    found.meeting,
-                    details=form.details(),
-                    version=form.cleaned_data["version"] or 0,
-                    by=request.user,
-                    at=request.at,
-                )
-            except Changed as changed:
-                now = answer.beside(form, as_meeting(meeting_of(request, meeting).meeting), changed)
-            else:
-                messages.success(request, _("It is changed."))
-                return redirect("meetings:meeting", group, meeting)
-    return render(request, "meetings/meeting_form.html", {"form": form, "meeting": found.meeting, "now": now})
+            meetings.change(
+                found.meeting,
+                details=form.details(),
+                version=form.cleaned_data["version"],
+                by=request.user,
+                at=request.at,
+            )
+            messages.success(request, _("It is changed."))
+            return redirect("meetings:meeting", group, meeting)
+    return render(request, "meetings/meeting_form.html", {"form": form, "meeting": found.meeting})
 
 
 @require_POST

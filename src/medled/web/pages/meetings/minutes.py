@@ -17,7 +17,7 @@ from medled.rooms.meetings.queries.minutes import Written
 from medled.rooms.meetings.wording import minutes as words
 from medled.web import answer
 from medled.web.forms.meetings.minutes import AdditionForm, ApprovalForm, FrameForm, PassageForm, WishForm
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 log = logging.getLogger(__name__)
 
@@ -35,17 +35,12 @@ def change(request, group, held, passage):
     one = next((one for one in written.record.items if one.id == passage and one.paragraph), None)
     if text is None or one is None:
         raise Http404
-    now = {"text": text.words, "version": text.version}
-    form, differs = PassageForm(answer.sent(request), initial=now), []
+    form = PassageForm(answer.sent(request), initial={"text": text.words, "version": text.version})
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                act.write(_row(request, held), item=passage, **form.cleaned_data, by=request.user, at=request.at)
-            except Changed as changed:
-                differs = answer.beside(form, now, changed)
-            else:
-                return redirect("meetings:minutes", group, held)
-    context = {"written": written, "item": one, "text": text, "form": form, "now": differs}
+            act.write(_row(request, held), item=passage, **form.cleaned_data, by=request.user, at=request.at)
+            return redirect("meetings:minutes", group, held)
+    context = {"written": written, "item": one, "text": text, "form": form}
     return render(request, "meetings/minutes_item.html", context)
 
 
@@ -53,29 +48,14 @@ def frame(request, group, held):
     """Say who was there, and in which language the minutes are."""
     written = _mine(request, held)
     there = [one.person.id for one in written.record.present]
-    now = {"there": there, "language": written.language, "version": written.version}
-    form = FrameForm(answer.sent(request), initial=now, people=_people(written))
-    differs = []
+    as_written = {"there": there, "language": written.language, "version": written.version}
+    form = FrameForm(answer.sent(request), initial=as_written, people=_people(written))
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                act.say_frame(_row(request, held), **form.cleaned_data, by=request.user, at=request.at)
-            except Changed as changed:
-                differs = _frame_now(form, written, changed)
-            else:
-                return redirect("meetings:minutes", group, held)
-    context = {"written": written, "form": form, "now": differs}
+            act.say_frame(_row(request, held), **form.cleaned_data, by=request.user, at=request.at)
+            return redirect("meetings:minutes", group, held)
+    context = {"written": written, "form": form}
     return render(request, "meetings/minutes_frame.html", context)
-
-
-def _frame_now(form, written: Written, changed: Changed) -> list[tuple[str, str]]:
-    """Say on the form that somebody else was first, and return what it says now."""
-    form.add_error(None, changed.sentence)
-    form.data = form.data.copy()
-    form.data["version"] = written.version
-    present = ", ".join(one.person.name for one in written.record.present)
-    language = str(dict(words.LANGUAGES)[written.language])
-    return [(form.fields["there"].label, present), (form.fields["language"].label, language)]
 
 
 def ask(request, group, held):

@@ -18,7 +18,7 @@ from medled.web.forms.meetings.plans import SeriesForm, StandingForm, as_series
 from medled.web.pages.meetings.frame import found_or_404
 from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import day_of
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 USUAL = {"title": gettext_lazy("APT"), "often": "same-1", "clock": "13:30", "minutes": 90}
 IN_A_FORTNIGHT = timedelta(days=14)
@@ -41,7 +41,7 @@ def start(request, group):
             )
             messages.success(request, _("%(title)s is here. The first one is a draft.") % {"title": made.title})
             return redirect("meetings:series", group, made.pk)
-    return render(request, "meetings/series_form.html", {"form": form, "series": None, "now": []})
+    return render(request, "meetings/series_form.html", {"form": form, "series": None})
 
 
 def page(request, group, series):
@@ -54,23 +54,18 @@ def change(request, group, series):
     found = _found(request, series)
     require(rules.meetings.may_change_series(request.viewer, found))
     form = SeriesForm(answer.sent(request), initial=as_series(found))
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                actions.change(
-                    found,
-                    plan=form.plan(),
-                    version=form.cleaned_data["version"] or 0,
-                    by=request.user,
-                    at=request.at,
-                )
-            except Changed as changed:
-                now = answer.beside(form, as_series(_found(request, series)), changed)
-            else:
-                messages.success(request, _("It is changed. The draft follows."))
-                return redirect("meetings:series", group, series)
-    return render(request, "meetings/series_form.html", {"form": form, "series": found, "now": now})
+            actions.change(
+                found,
+                plan=form.plan(),
+                version=form.cleaned_data["version"],
+                by=request.user,
+                at=request.at,
+            )
+            messages.success(request, _("It is changed. The draft follows."))
+            return redirect("meetings:series", group, series)
+    return render(request, "meetings/series_form.html", {"form": form, "series": found})
 
 
 @require_POST

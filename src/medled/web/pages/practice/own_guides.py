@@ -13,7 +13,7 @@ from medled.rooms.practice.actions.own_guides import Text
 from medled.web import answer, marked_up
 from medled.web.forms.practice.own_guides import GuideForm
 from medled.web.pages.practice.tabs import tabs
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 FIELDS = ("title", "use", "text")
 
@@ -45,18 +45,14 @@ def change(request, group, own_guide):
     """Change a guide. When somebody was first, what they wrote stands beside what was typed."""
     found = _found(request, own_guide)
     require(rules.own_guides.may_change_guide(request.viewer, found))
-    now, as_written = [], {name: getattr(found, name) for name in (*FIELDS, "version")}
+    as_written = {name: getattr(found, name) for name in (*FIELDS, "version")}
     form = GuideForm(answer.sent(request), initial=as_written)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            version, here = form.cleaned_data["version"] or 0, request.viewer.here
-            try:
-                own_guides.change(found, group=here, text=_text(form), version=version, by=request.user, at=request.at)
-            except Changed as changed:
-                now = answer.beside(form, as_written, changed)
-            else:
-                return redirect("practice:own-guide", group, found.pk)
-    context = {"form": form, "guide": found, "now": now, "tabs": tabs(request.viewer, "page")}
+            version, here = form.cleaned_data["version"], request.viewer.here
+            own_guides.change(found, group=here, text=_text(form), version=version, by=request.user, at=request.at)
+            return redirect("practice:own-guide", group, found.pk)
+    context = {"form": form, "guide": found, "tabs": tabs(request.viewer, "page")}
     return render(request, "practice/write_guide.html", context)
 
 

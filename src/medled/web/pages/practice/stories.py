@@ -20,7 +20,7 @@ from medled.web.forms.practice.stories import NameForm, ReachForm, StoryForm, St
 from medled.web.pages.initiatives.photos import HEADERS
 from medled.web.pages.practice.tabs import tabs
 from medled.workplace.queries import day_of, seated_on
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 
 def index(request, group):
@@ -75,17 +75,12 @@ def change(request, group, story):
     found = found_with(request, story)
     require(rules.stories.may_change(request.viewer, found))
     form = StoryForm(answer.sent(request), initial=_as_written(found))
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            version = form.cleaned_data["version"] or 0
-            try:
-                stories.change(found, words=_words(form), version=version, by=request.user, at=request.at)
-            except Changed as changed:
-                now = answer.beside(form, _as_written(found), changed)
-            else:
-                return redirect("practice:story", group, found.pk)
-    context = {"form": form, "story": found, "now": now, "tabs": tabs(request.viewer, "stories")}
+            version = form.cleaned_data["version"]
+            stories.change(found, words=_words(form), version=version, by=request.user, at=request.at)
+            return redirect("practice:story", group, found.pk)
+    context = {"form": form, "story": found, "tabs": tabs(request.viewer, "stories")}
     return render(request, "practice/write_story.html", context)
 
 

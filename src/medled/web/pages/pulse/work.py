@@ -21,7 +21,7 @@ from medled.web.pages.agreements.actions import rows
 from medled.web.pages.agreements.frame import found as found_or_404
 from medled.web.pages.pulse.results import found as result_found
 from medled.web.pages.sharing.faces import Faces
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 LONGEST_ITEM = 160
 
@@ -50,18 +50,13 @@ def assess(request, group, focus):
     """Assess the risk."""
     found = _found(request, focus)
     require(rules.focuses.may_work_on(request.viewer))
-    written = _as_written(found)
-    form, now = AssessForm(answer.sent(request), initial=written), []
+    form = AssessForm(answer.sent(request), initial=_as_written(found))
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                focuses.assess(found, **form.cleaned_data, by=request.user, at=request.at)
-            except Changed as changed:
-                now = answer.beside(form, _as_written(_found(request, focus)), changed)
-            else:
-                messages.success(request, _("It is written down. Now say what you do about it."))
-                return redirect("pulse:focus", group, focus)
-    context = {"focus": found, "form": form, "now": now, **_words(found)}
+            focuses.assess(found, **form.cleaned_data, by=request.user, at=request.at)
+            messages.success(request, _("It is written down. Now say what you do about it."))
+            return redirect("pulse:focus", group, focus)
+    context = {"focus": found, "form": form, **_words(found)}
     return render(request, "pulse/assess.html", context)
 
 

@@ -21,7 +21,7 @@ from medled.web.pages.sharing.changes import in_words
 from medled.web.pages.sharing.faces import Faces
 from medled.web.pages.sharing.tabs import tabs
 from medled.workplace.queries import day_of
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 TERM_MONTHS = 6
 
@@ -78,26 +78,20 @@ def change(request, group, commitment):
     form = CardForm(answer.sent(request), initial=as_written(found), **_people(found.task, faces, holder=found.person))
     form.see = request.GET.get("see", "")
     asks = _whose_yes(request, found)
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                waits = cards.change(
-                    found,
-                    card=form.card_of(found),
-                    version=form.cleaned_data["version"] or 0,
-                    asks=asks,
-                    by=request.user,
-                    at=request.at,
-                )
-            except Changed as changed:
-                now = answer.beside(form, as_written(found_with(commitment, viewer)), changed)
-            else:
-                messages.success(request, _waits(waits, faces) if waits else _("It is changed."))
-                return redirect("sharing:card", group, commitment)
+            waits = cards.change(
+                found,
+                card=form.card_of(found),
+                version=form.cleaned_data["version"],
+                asks=asks,
+                by=request.user,
+                at=request.at,
+            )
+            messages.success(request, _waits(waits, faces) if waits else _("It is changed."))
+            return redirect("sharing:card", group, commitment)
     context = {
         "form": form,
-        "now": now,
         "one": found,
         "task": found.task,
         "face": faces.of(found.person),

@@ -20,7 +20,7 @@ from medled.web.pages.sharing.faces import Face, Faces
 from medled.web.pages.sharing.history import history_of
 from medled.web.pages.sharing.tabs import tabs
 from medled.workplace.queries.goals import goals_for
-from medled.workplace.rules import Changed, may_look_after_group, require
+from medled.workplace.rules import may_look_after_group, require
 
 
 @dataclass(frozen=True)
@@ -127,23 +127,18 @@ def change(request, group, task):
     require(rules.tasks.may_change_task(request.viewer, found))
     goals = _with_own(goals_for(request.viewer.here), found.goal)
     form = TaskForm(answer.sent(request), initial=as_written(found), goals=goals)
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                tasks.change(
-                    found,
-                    description=form.description(),
-                    version=form.cleaned_data["version"] or 0,
-                    by=request.user,
-                    at=request.at,
-                )
-            except Changed as changed:
-                now = answer.beside(form, as_written(_found(task, request.viewer)), changed)
-            else:
-                messages.success(request, _("It is changed."))
-                return redirect("sharing:task", group, task)
-    context = {"form": form, "task": found, "now": now, "tabs": tabs(request.viewer, "tasks")}
+            tasks.change(
+                found,
+                description=form.description(),
+                version=form.cleaned_data["version"],
+                by=request.user,
+                at=request.at,
+            )
+            messages.success(request, _("It is changed."))
+            return redirect("sharing:task", group, task)
+    context = {"form": form, "task": found, "tabs": tabs(request.viewer, "tasks")}
     return render(request, "sharing/task_form.html", context)
 
 

@@ -13,7 +13,7 @@ from medled.web.forms.whole import AnswerForm, GoalForm, WhyForm, as_written
 from medled.web.pages.whole.inside import of_organisation
 from medled.workplace.actions import goals
 from medled.workplace.queries import goals as of_goals
-from medled.workplace.rules import Changed, may_write_goal, require
+from medled.workplace.rules import may_write_goal, require
 
 
 @of_organisation
@@ -47,18 +47,13 @@ def change(request, organisation, viewer, goal):
     here = reverse("organisation:goal", args=[organisation.pk, goal])
     others = [one for one in of_goals.could_serve(organisation, found.unit) if one.pk != found.pk]
     form = GoalForm(answer.sent(request), goals=_offered(others, viewer), initial=as_written(found))
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                version = form.cleaned_data["version"] or 0
-                goals.change(found, words=form.words(), version=version, by=request.user, at=request.at)
-            except Changed as changed:
-                now = answer.beside(form, as_written(_found(organisation, viewer, goal)), changed)
-            else:
-                messages.success(request, _("It is changed."))
-                return redirect(here)
-    return render(request, "whole/write_goal.html", {"form": form, "back": here, "goal": found, "now": now})
+            version = form.cleaned_data["version"]
+            goals.change(found, words=form.words(), version=version, by=request.user, at=request.at)
+            messages.success(request, _("It is changed."))
+            return redirect(here)
+    return render(request, "whole/write_goal.html", {"form": form, "back": here, "goal": found})
 
 
 @require_POST

@@ -19,7 +19,7 @@ from medled.web.forms.whole import AnswerForm, GoalForm, TasksForm, WhyForm, as_
 from medled.web.pages.whole.tabs import tabs
 from medled.workplace.actions import goals
 from medled.workplace.queries import goals as queries
-from medled.workplace.rules import Changed, may_ask_why, may_write_goal, require
+from medled.workplace.rules import may_ask_why, may_write_goal, require
 
 
 def index(request, group):
@@ -60,18 +60,13 @@ def change(request, group, goal):
     require(may_write_goal(viewer, found.group_id) and found.retired_at is None)
     here = reverse("whole:goal", args=[group, goal])
     form = GoalForm(answer.sent(request), goals=_offered(viewer, but=found), initial=as_written(found))
-    now = []
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                version = form.cleaned_data["version"] or 0
-                goals.change(found, words=form.words(), version=version, by=request.user, at=request.at)
-            except Changed as changed:
-                now = answer.beside(form, as_written(_found(request, goal)), changed)
-            else:
-                messages.success(request, _("It is changed."))
-                return redirect(here)
-    return render(request, "whole/write_goal.html", _writing(form, here, goal=found, now=now))
+            version = form.cleaned_data["version"]
+            goals.change(found, words=form.words(), version=version, by=request.user, at=request.at)
+            messages.success(request, _("It is changed."))
+            return redirect(here)
+    return render(request, "whole/write_goal.html", _writing(form, here, goal=found))
 
 
 @require_POST

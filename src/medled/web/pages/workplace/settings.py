@@ -9,7 +9,7 @@ from medled.web import answer
 from medled.web.forms.workplace import OTHER, AddGroupForm, GroupForm
 from medled.workplace import queries
 from medled.workplace.actions import groups, start
-from medled.workplace.rules import Changed, may_look_after_group, may_take_out_group, require
+from medled.workplace.rules import may_look_after_group, may_take_out_group, require
 
 
 def page(request, group):
@@ -20,16 +20,12 @@ def page(request, group):
     form = GroupForm(answer.sent(request), initial=now)
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            try:
-                groups.change(group, **form.cleaned_data, by=request.user, at=request.at)
-            except Changed:
-                form.data = {**form.data.dict(), "version": group.version}
-                raise
+            groups.change(group, **form.cleaned_data, by=request.user, at=request.at)
             messages.success(request, _("Saved."))
             return redirect("workplace:settings", group.slug)
     may_add = queries.may_start_groups(request.user, group.unit.organisation, on=queries.day_of(request.at))
     may_take_out = may_take_out_group(request.viewer)
-    context = {"form": form, "now": group, "may_add": may_add, "may_take_out": may_take_out}
+    context = {"form": form, "may_add": may_add, "may_take_out": may_take_out}
     return render(request, "workplace/settings.html", context)
 
 

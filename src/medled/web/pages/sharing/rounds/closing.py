@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from medled.rooms.sharing.actions import rounds as act
 from medled.rooms.sharing.queries import rounds as queries
-from medled.web.answer import beside, into, sent
+from medled.web.answer import into, sent
 from medled.web.forms.rounds import CloseForm, ReasonForm, RisksForm
-from medled.workplace.rules import Changed, require
+from medled.workplace.rules import require
 
 from .looking import answer, is_too_late, look_at, to_round
 
@@ -71,13 +71,9 @@ def close(request, group, round):
     form = CloseForm(sent(request), needed=needed, initial={"number": proposal.number})
     if request.method == "POST" and form.is_valid():
         with into(form):
-            try:
-                act.close(look.round, by=request.viewer.person, at=request.at, **form.cleaned_data)
-            except Changed as changed:
-                beside(form, {"number": proposal.number}, changed, version="number")
-            else:
-                messages.success(request, _("The round is closed. What you agreed on holds from today."))
-                return to_round(request, round)
+            act.close(look.round, by=request.viewer.person, at=request.at, **form.cleaned_data)
+            messages.success(request, _("The round is closed. What you agreed on holds from today."))
+            return to_round(request, round)
     context = {"form": form, "round": seen, "needed": needed, "risks": queries.risk_check(look)}
     return answer(request, "sharing/rounds/close.html", context)
 

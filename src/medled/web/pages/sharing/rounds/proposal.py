@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from medled.rooms.sharing.actions import rounds as act
 from medled.rooms.sharing.queries import rounds as queries
-from medled.web.answer import beside, into, sent
+from medled.web.answer import into, sent
 from medled.web.forms.rounds import ObjectionForm
 from medled.workplace.rules import Changed, require
 
@@ -130,18 +130,14 @@ def object_to(request, group, round):
         given = form.cleaned_data
         without = [int(task) for task in given.pop("without", ())]
         with into(form):
-            try:
-                act.object_to(look.round, without=without, by=request.viewer.person, at=request.at, **given)
-            except Changed as changed:
-                beside(form, {"number": part.number}, changed, version="number")
-            else:
-                done = (
-                    _("Thank you. A new proposal without you there is made.")
-                    if without
-                    else _("Thank you. The others see what you want, and can try another way.")
-                )
-                messages.success(request, done)
-                return to_round(request, round)
+            act.object_to(look.round, without=without, by=request.viewer.person, at=request.at, **given)
+            done = (
+                _("Thank you. A new proposal without you there is made.")
+                if without
+                else _("Thank you. The others see what you want, and can try another way.")
+            )
+            messages.success(request, done)
+            return to_round(request, round)
     return answer(request, "sharing/rounds/object.html", {"form": form, "part": part, "round": seen})
 
 
