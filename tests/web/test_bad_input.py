@@ -140,6 +140,17 @@ def test_no_value_in_any_field_breaks_anything(place, forms):
     assert broken == []
 
 
+def test_an_odd_number_after_an_address_breaks_nothing(place):
+    """On the pages that begin with what one came from: a superscript, and more digits than any id has."""
+    client, broken = client_of(place, "carin"), []
+    for name in ("dialogue:ask", "initiatives:spark", "sharing:mine"):
+        for odd in ("²", "9" * 5000):
+            named = dict.fromkeys(("task", "to", "on", "person", "support", "serves", "from", "of"), odd)
+            if client.get(address_of(place, name), named).status_code != 200:
+                broken.append((name, odd[:3]))
+    assert broken == []
+
+
 @pytest.mark.once  # what the database would stumble over is above
 @pytest.mark.parametrize("who", ["amina", "olle", "elin"])
 def test_a_form_that_is_empty_or_all_wrong_breaks_nothing_for_anybody(place, forms, who):

@@ -78,14 +78,12 @@ def _beginning(request, people, tasks):
     """
     viewer = request.viewer
     promised = queries.calls.supporters_of(viewer)
-    task = request.GET.get("task", "")
-    task = int(task) if task.isdigit() and int(task) in tasks else None
+    task = next((pk for pk in tasks if str(pk) == request.GET.get("task")), None)
     for_task = [pk for pk, cards in promised.items() if task in {card.task_id for card in cards}]
     named = request.GET.get("to", "")
-    if named.isdigit() and int(named) in people:
-        to = int(named)
-    elif named == GROUP:
-        to = GROUP
+    asked = next((whom for whom in (*people, GROUP) if str(whom) == named), None)
+    if asked is not None:
+        to = asked
     elif for_task:
         to = for_task[0]
     elif viewer.is_manager:

@@ -56,7 +56,8 @@ def spark(request, group):
 def _builds_on(request):
     """Return the initiative that the spark builds on, if it was lit from one."""
     pk = request.GET.get("on", "")
-    return queries.initiatives.initiative_with(int(pk), viewer=request.viewer) if pk.isdecimal() else None
+    is_one = pk.isdecimal() and len(pk) < 19
+    return queries.initiatives.initiative_with(int(pk), viewer=request.viewer) if is_one else None
 
 
 def _goal(request):

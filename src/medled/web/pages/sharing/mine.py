@@ -80,7 +80,7 @@ def _shown(request, **forms):
 def _taking(viewer, data):
     """Return the task that the reader was about to take, and goes back to when the room is given."""
     pk = data.get("task", "")
-    return queries.tasks.task_with(int(pk), viewer=viewer) if pk.isdecimal() and len(pk) < 10 else None
+    return queries.tasks.task_with(int(pk), viewer=viewer) if pk.isdecimal() and len(pk) < 19 else None
 
 
 def _room(viewer) -> dict:
