@@ -104,6 +104,32 @@ def test_all_is_shown_with_the_furthest_apart_named_and_the_group_agrees(ward, e
     assert "has ended" in again.content.decode()
 
 
+def test_the_next_gap_stands_open_when_the_first_is_noted(ward, enter, task, add_task):
+    both = [task.pk, add_task(title="Anhörigrådet").pk]
+    until = ward.at + timedelta(days=7)
+    found = mandates.open_round(ward.group, tasks=both, closes_at=until, by=ward.carin, at=ward.at)
+    picks = {question.pk: ("consult", "decide") for question in found.questions.all()}
+    for who in RING:
+        mandates.pick(found, picks=picks, by=getattr(ward, who), at=ward.at)
+    client, page = enter(ward.amina), address(ward, "mandate-round", found.pk)
+
+    def stands_open():
+        return re.findall(r'<details class="more" open>.*?/questions/(\d+)/', client.get(page).content.decode())
+
+    first, second = (str(row["one"].question.pk) for row in client.get(page).context["rows"])
+    assert stands_open() == [first]
+    client.post(address(ward, "agree-mandate", first), {"level": "decide"})
+    assert stands_open() == [second]
+
+
+def test_a_round_that_ends_without_a_mandate_does_not_say_that_there_is_one(ward, enter, opened):
+    for who in RING:
+        pick(ward, enter, opened, who)
+    mandates.end_round(opened, by=ward.carin, at=ward.at)
+    page = enter(ward.amina).get(address(ward, "mandate-round", opened.pk)).content.decode()
+    assert "You agreed on no mandate this time" in page
+
+
 def test_a_stopped_round_shows_nothing(ward, enter, opened):
     pick(ward, enter, opened, "amina")
     enter(ward.carin).post(address(ward, "end-mandate-round", opened.pk))

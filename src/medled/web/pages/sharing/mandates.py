@@ -182,13 +182,15 @@ def _shown(request, found, wrong=(None, None)):
             }
         )
     answered, seated = queries.mandates.answered(found, viewer=viewer)
+    left = [row for row in rows if not row["one"].question.agreed]
     context = {
         "tabs": tabs(viewer, "mandates"),
         "round": found,
         "rows": rows,
         "answered": answered,
         "seated": seated,
-        "left": sum(not row["one"].question.agreed for row in rows),
+        "left": left,
+        "next": left[0] if left else None,
         "may_end": found.ended_at is None and rules.mandates.may_end(viewer, found),
     }
     return render(request, "sharing/mandate_round_shown.html", context)
