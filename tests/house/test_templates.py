@@ -71,3 +71,8 @@ def test_no_id_is_written_as_a_number_that_one_reads():
         if not found.endswith("auto_id }}")
     ]
     assert bare == []
+
+
+def test_no_field_drawn_by_hand_lets_a_browser_cut_what_is_pasted():
+    """The form keeps it and says how long it may be; what a form draws has none either (widgets/attrs.html)."""
+    assert [where(path) for path in templates() if re.search(r"<[^>]*\smaxlength=", path.read_text())] == []

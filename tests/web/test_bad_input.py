@@ -1,8 +1,10 @@
 """Every form on every page, sent with what no form should be sent: a sentence or a page of ours, never a fault.
 
-What each field makes of each bad value is held where the field is; here is only that nothing anywhere breaks.
+What each field makes of each bad value is held where the field is; here is only that nothing anywhere breaks, and that
+nothing typed is lost where two write at once or one writes too much.
 """
 
+import re
 from datetime import timedelta
 from html.parser import HTMLParser
 from itertools import cycle
@@ -197,3 +199,24 @@ def test_of_two_who_write_at_once_the_second_is_told_and_undoes_nothing(place, f
     _to, now = opened(client.get(address, follow=True))
     kept = {field: value for field, value in (first | second).items() if field not in SAID}
     assert {field: now.get(field, []) for field in kept} == kept
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("who", "name", "field"),
+    [
+        ("amina", "meetings:bring", "title"),
+        ("amina", "initiatives:reply", "words"),
+        ("amina", "whole:answer-why", "answer"),
+        ("carin", "organisation:answer-why", "answer"),
+        ("amina", "knowledge:answer-not-meant", "answer"),
+    ],
+)
+def test_what_is_too_long_comes_back_whole_where_it_was_written_and_says_so_there(place, who, name, field):
+    pasted = "å" * 2500
+    to = place.seen_round.given.exclude(words="").earliest("pk").pk  # what is replied to, where that is asked for
+    page = client_of(place, who).post(address_of(place, name), {"to": to, field: pasted}).content.decode()
+    (led_to,) = re.findall(r'<li><a href="#([^"]+)">[^<]*Skriv högst', page)
+    (where,) = lxml.html.document_fromstring(page).xpath("//*[@id=$led_to]", led_to=led_to)
+    assert where.value.strip() == pasted
+    assert page.count(pasted) == 1

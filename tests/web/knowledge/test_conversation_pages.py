@@ -159,7 +159,7 @@ def test_it_is_looked_after_and_what_is_taken_away_is_read_by_nobody_else(ward):
     assert "3 ask you to look at it. It is given to nobody till you have." in text_of(as_(ward.carin).get(page))
     assert row.words not in as_(ward.amina).get(page).content.decode()
     away = here(ward, "take-away-statement", ward.many.pk, row.pk)
-    refused = as_(ward.carin).post(away, {"reason": "Det var om Eva."})
+    refused = as_(ward.carin).post(away, {"row": f"a{row.pk}", "reason": "Det var om Eva."})
     assert "Choose why." in text_of(refused)
     assert "Det var om Eva." in refused.content.decode()
     as_(ward.carin).post(away, {"why": "personal"})
@@ -174,13 +174,14 @@ def test_what_is_taken_away_far_down_keeps_what_is_typed_and_ones_place(ward):
     many = asked_many(ward, "Vad ska vi tänka på i sommar?")
     for n in range(queries.A_PAGE):
         taking_part.say(many, words=f"Sak {n}.", seal=queries.seal_of(many, key=str(n)), by=None, at=ward.at)
-    carin, second = as_(ward.carin), here(ward, "conversation", many.pk) + "?page=2"
-    away = re.search(r'action="([^"]*take-away[^"]*)"', carin.get(second).content.decode())[1]
+    carin = as_(ward.carin)
+    text = carin.get(here(ward, "conversation", many.pk) + "?page=2").content.decode()
+    away, row = re.search(r'action="([^"]*take-away[^"]*)".*?name="row" value="(\d+)"', text, re.DOTALL).groups()
     for sent, sentence in (
         ({"reason": "Det var om Eva."}, "Choose why."),
         ({"why": "off", "reason": "o" * 201}, "201"),
     ):
-        refused = carin.post(away, sent).content.decode()
+        refused = carin.post(away, sent | {"row": row}).content.decode()
         assert sentence in refused
         assert sent["reason"] in refused
         assert re.findall(r'value="(\w+)"[^>]* checked', refused) == [why for why in [sent.get("why")] if why]

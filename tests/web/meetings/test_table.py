@@ -99,8 +99,24 @@ def test_whose_turn_it_is_to_write_is_invited_until_they_say_yes(ward, read, sen
 def test_one_writes_in_a_round_for_who_is_there_without_a_phone_and_for_nobody_else(ward, read, item, going):
     live.be_here(going, person=ward.david, by=ward.amina, at=ward.at)
     rounds.open_round(item, kind="word", thinks=True, by=ward.carin, at=ward.at)
-    offered = read(ward.amina).split('id="another" name="person"', 1)[1].split("</select>", 1)[0]
+    offered = read(ward.amina).split('<select name="person"', 1)[1].split("</select>", 1)[0]
     assert re.findall(r">([^<]+)</option>", offered) == ["David Lund"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [({"text": "å" * 2001}, "at most 2000 characters"), ({"person": "", "text": "Fyra saknas."}, "Choose somebody.")],
+)
+def test_what_another_says_and_cannot_be_noted_stays_theirs(ward, enter, item, going, sent, says):
+    live.be_here(going, person=ward.david, by=ward.amina, at=ward.at)
+    talk = rounds.open_round(item, kind="word", thinks=True, by=ward.carin, at=ward.at)
+    there = f"/g/{ward.group.slug}/meetings/rounds/{talk.pk}/write/"
+    page = enter(ward.amina).post(there, {"person": ward.david.pk} | sent).content.decode()
+    own, theirs = page.split("For somebody without a phone", 1)
+    assert says in theirs
+    assert sent["text"] in theirs
+    assert sent["text"] not in own
+    assert not talk.voices.filter(text=sent["text"]).exists()
 
 
 def test_what_is_written_in_silence_stands_on_ones_own_page_alone(ward, read, item):

@@ -25,7 +25,7 @@ class Voice(forms.CharField):
     """Some sentences in a person's own words, at most 500 characters."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=forms.Textarea(attrs={"rows": 3, "maxlength": 500}), max_length=500, **kwargs)
+        super().__init__(widget=forms.Textarea(attrs={"rows": 3}), max_length=500, **kwargs)
 
 
 class OpenForm(forms.Form):

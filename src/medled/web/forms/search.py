@@ -19,7 +19,5 @@ class SearchForm(forms.Form):
     q = Question(
         label=_("What are you looking for?"),
         required=False,
-        widget=forms.TextInput(
-            attrs={"type": "search", "enterkeyhint": "search", "maxlength": LONGEST, "autocomplete": "off"}
-        ),
+        widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search", "autocomplete": "off"}),
     )

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -158,6 +158,17 @@ def left_open(field: BoundField) -> Literal["", "alone", "first"]:
 def as_read(field: BoundField) -> SafeString:
     """{{ field|as_read }}: what a field drawn by hand held when it was read, where its form remembers that."""
     return field.as_hidden(only_initial=True) if field.field.show_hidden_initial else mark_safe("")
+
+
+@register.filter
+def in_row(form: BaseForm, row: object) -> BaseForm:
+    """{% with form=answer_form|in_row:one.pk %}: the form of one row of a list, with ids of its own.
+
+    What came back (its `row` says where it was sent from) stands in its own row, and the other rows are empty.
+    """
+    one = form if str(getattr(form, "row", "")) == str(row) else type(form)()
+    one.auto_id = f"{type(one).__name__.lower()}-{row}-%s"
+    return one
 
 
 @register.filter

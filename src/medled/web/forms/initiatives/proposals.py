@@ -192,4 +192,10 @@ class ReplyForm(forms.Form):
 
     words = line(label=_("Your words"), most=LONGEST_REMARK, required=True)
     late = forms.BooleanField(widget=forms.HiddenInput, required=False)
-    to = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class AnswerForm(forms.Form):
+    """An answer to what one of them said."""
+
+    words = line(label=_("Your answer"), most=LONGEST_REMARK, required=True)
+    to = forms.IntegerField(widget=forms.HiddenInput)

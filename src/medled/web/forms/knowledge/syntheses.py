@@ -11,8 +11,8 @@ from medled.web.forms.initiatives.sparks import line
 from medled.web.forms.sharing.parts import Anew, OneOf
 
 
-def _fate(**kwargs) -> OneOf:
-    return OneOf(label=_("What became of it"), choices=FATES, widget=forms.RadioSelect, required=False, **kwargs)
+def _fate(label, **kwargs) -> OneOf:
+    return OneOf(label=label, choices=FATES, widget=forms.RadioSelect, required=False, **kwargs)
 
 
 def _reason(**kwargs) -> forms.CharField:
@@ -40,7 +40,7 @@ class SynthesisForm(Anew):
         super().__init__(data, **kwargs)
         self.views = list(views)
         for row in self.views:
-            self.fields[f"what_{row.pk}"] = _fate(show_hidden_initial=True)
+            self.fields[f"what_{row.pk}"] = _fate(_("What became of it"), show_hidden_initial=True)
             self.fields[f"reason_{row.pk}"] = _reason(show_hidden_initial=True)
 
     def draft(self) -> Draft:
@@ -77,7 +77,7 @@ class AnswerForm(forms.Form):
     """The answer to who was not understood, and what became of the view now."""
 
     answer = line(label=_("Your answer"), most=LONGEST_REASON, required=True)
-    what = _fate()
+    what = _fate(_("What became of it now, if it changes"))
     reason = _reason()
 
     def fated(self) -> Fated | None:

@@ -62,6 +62,15 @@ class ConsentForm(forms.Form):
     )
 
 
+class AnotherForm(forms.Form):
+    """What somebody writes or answers who is there without a phone, as another notes it."""
+
+    person = PersonField(label=_("Who?"), nobody="", choices=())
+    answer = forms.CharField(required=False)
+    text = _words(label=_("What do they say?"), rows=2, max_length=2000, required=False)
+    says_what_is_needed = False
+
+
 class RoundForm(forms.Form):
     """A round to open."""
 

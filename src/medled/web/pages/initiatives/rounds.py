@@ -12,7 +12,7 @@ from medled.rooms.initiatives.actions import rounds, settling
 from medled.rooms.initiatives.wording import initiatives as names
 from medled.rooms.initiatives.wording import proposals as words
 from medled.web import answer
-from medled.web.forms.initiatives.proposals import ConsentForm, MoreTimeForm, NoteForm, ReplyForm, SayForm
+from medled.web.forms.initiatives.proposals import AnswerForm, ConsentForm, MoreTimeForm, NoteForm, ReplyForm, SayForm
 from medled.web.pages.initiatives.deciding import changed, may_propose
 from medled.web.pages.sharing.faces import Faces
 from medled.web.sources import came_from
@@ -143,21 +143,23 @@ def reply(request, group, seen_round):
     viewer = request.viewer
     found = found_with(seen_round, viewer)
     require(rules.proposals.may_reply(viewer, found))
-    form = ReplyForm(request.POST)
+    answers = request.POST.get("to")
+    form = (AnswerForm if answers else ReplyForm)(request.POST)
     if form.is_valid():
-        to = form.cleaned_data["to"]
+        to = form.cleaned_data.get("to")
         asked = queries.rounds.given_in(found, to, viewer=viewer) if to else None
         with answer.into(form):
             rounds.reply(
                 found,
                 words=form.cleaned_data["words"],
                 to=asked,
-                is_late=form.cleaned_data["late"],
+                is_late=form.cleaned_data.get("late", False),
                 by=request.user,
                 at=request.at,
             )
             return redirect("initiatives:round", group, seen_round)
-    return shown(request, found, reply_form=form, replies_to=form.data.get("to"))
+    form.row = answers
+    return shown(request, found, **{"answer_form" if answers else "reply_form": form})
 
 
 def _too_late(request, found, late):
@@ -217,6 +219,7 @@ def _seen(found, viewer) -> dict:
         "replies": [(word, faces.of(word.person)) for word in all_of.replies],
         "may_reply": rules.proposals.may_reply(viewer, found),
         "reply_form": ReplyForm(),
+        "answer_form": AnswerForm(),
         "newest": newest,
         "is_newest": newest == found.proposal,
         "may_lift": found.outcome in LIFTED and rules.answers.may_ask(viewer, found.proposal.initiative),

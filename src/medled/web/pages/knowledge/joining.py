@@ -117,13 +117,14 @@ def say_not_meant(request, group, published_question, own_view):
     found = found_with(published_question, viewer)
     one = _view_of(found, own_view, viewer)
     require(rules.syntheses.may_say_not_meant(viewer, one, queries.syntheses.synthesis_of(found, viewer=viewer)))
-    form = NotMeantForm(request.POST, auto_id=False)
+    form = NotMeantForm(request.POST)
+    form.row = own_view
     if form.is_valid():
         with answer.into(form):
             meant.say_not_meant(one, words=form.cleaned_data["words"], by=request.user, at=request.at)
             messages.success(request, _("Said. Whoever wrote it is told, and answers you."))
             return redirect("knowledge:question", group, published_question)
-    return shown(request, found, not_meant_form=form, wrong_at=own_view)
+    return shown(request, found, not_meant_form=form)
 
 
 @require_POST
@@ -135,14 +136,15 @@ def answer_not_meant(request, group, not_meant):
         raise Http404
     found = said.perspective.question
     require(rules.syntheses.may_answer_not_meant(viewer, said, queries.syntheses.writers_of(found, at=request.at)))
-    form = AnswerForm(request.POST, auto_id=False)
+    form = AnswerForm(request.POST)
+    form.row = said.pk
     if form.is_valid():
         with answer.into(form):
             meant.answer_not_meant(
                 said, answer=form.cleaned_data["answer"], fated=form.fated(), by=request.user, at=request.at
             )
             return redirect("knowledge:question", group, found.pk)
-    return shown(request, found, answer_form=form, wrong_at=said.perspective_id)
+    return shown(request, found, answer_form=form)
 
 
 def learnings(request, group):

@@ -87,7 +87,8 @@ def take_away(request, group, conversation, statement):
     """Take a statement away, and say why."""
     found = _found(request, conversation)
     require(rules.conversations.may_look_after(request.viewer, found))
-    form = TakeAwayForm(request.POST, auto_id=False)
+    form = TakeAwayForm(request.POST)
+    form.row = request.POST.get("row", "")
     if form.is_valid():
         said = form.cleaned_data
         with answer.into(form):
@@ -96,7 +97,7 @@ def take_away(request, group, conversation, statement):
             )
             messages.success(request, _("It is taken away, and all can see that it was, and why."))
             return redirect(_at_the_same_page(request, group, conversation))
-    return _shown(request, found, away_form=form, wrong_at=statement)
+    return _shown(request, found, away_form=form)
 
 
 def _at_the_same_page(request, group, conversation) -> str:
@@ -134,8 +135,7 @@ def _shown(request, found, **more):
         "counts": ask.how_many(found),
         "looks_after": looks_after,
         "time_form": MoreTimeForm(initial={"day": closes.date(), "hour": closes.time()}),
-        "away_form": TakeAwayForm(auto_id=False),
-        "whys": words.WHYS,
+        "away_form": TakeAwayForm(),
         "away": ask.taken_away(found)[: ask.A_PAGE],
         "may_take_out_rows": rules.conversations.may_take_out_rows(found),
         "least_for_rows": words.LEAST_FOR_ROWS,
@@ -145,7 +145,6 @@ def _shown(request, found, **more):
     context["code"] = _code_of(context["link"])
     if looks_after:
         context["to_look_at"] = ask.to_look_at(found)[: ask.A_PAGE]
-        context["wrong_in"] = "a" if more.get("wrong_at") in {one.pk for one in context["to_look_at"]} else ""
     if found.counted_at is not None:
         context |= results(request, found)
     elif looks_after:

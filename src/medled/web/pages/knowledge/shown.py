@@ -152,6 +152,6 @@ def _synthesis(found, viewer, faces) -> dict:
         and rules.syntheses.may_begin(viewer, found),
         "may_write": not is_published and rules.syntheses.may_write(viewer, found, writers),
         "may_join": has_begun and not is_published and rules.syntheses.may_join(viewer, found, writers),
-        "not_meant_form": NotMeantForm(auto_id=False),
-        "answer_form": AnswerForm(auto_id=False),
+        "not_meant_form": NotMeantForm(),
+        "answer_form": AnswerForm(),
     }

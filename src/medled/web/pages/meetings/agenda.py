@@ -24,7 +24,7 @@ from medled.workplace.rules import require
 def bring(request, group, meeting):
     """Bring something to a meeting."""
     shown = meeting_of(request, meeting)
-    form = ItemForm(request.POST)
+    form = ItemForm(request.POST, auto_id="bring-%s")
     if form.is_valid():
         with answer.into(form):
             item = agenda.bring(shown.meeting, words=form.words(), by=request.user, at=request.at)

@@ -5,9 +5,10 @@ from django.views.decorators.http import require_POST
 from medled.rooms.meetings import queries
 from medled.rooms.meetings.actions import rounds
 from medled.web import answer
-from medled.web.forms.meetings.live import ConsentForm, RoundForm, ThoughtForm
+from medled.web.forms.meetings.live import AnotherForm, ConsentForm, RoundForm, ThoughtForm
 from medled.web.pages.meetings import meeting as pages
 from medled.web.pages.meetings.frame import at_table, found_or_404, item_of, meeting_of, person_of
+from medled.web.pages.sharing.faces import Faces
 
 
 @require_POST
@@ -34,7 +35,7 @@ def open_round(request, group, item):
 def write(request, group, talk):
     """Write in silence, for oneself or for somebody without a phone."""
     found = _found(request, talk)
-    form = ThoughtForm(request.POST, auto_id="thought-%s")
+    name, form = _sent(request, ThoughtForm, "thought")
     if form.is_valid():
         with answer.into(form):
             rounds.write(
@@ -45,14 +46,14 @@ def write(request, group, talk):
                 at=request.at,
             )
             return at_table(request, group, found.item.meeting_id)
-    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=talk, thought_form=form)
+    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=talk, **{name: form})
 
 
 @require_POST
 def give_answer(request, group, talk):
     """Answer a proposal, for oneself or for somebody without a phone."""
     found = _found(request, talk)
-    form = ConsentForm(request.POST, auto_id="consent-%s")
+    name, form = _sent(request, ConsentForm, "consent")
     if form.is_valid():
         with answer.into(form):
             rounds.answer(
@@ -64,7 +65,7 @@ def give_answer(request, group, talk):
                 at=request.at,
             )
             return at_table(request, group, found.item.meeting_id)
-    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=talk, consent_form=form)
+    return pages.shown(request, meeting_of(request, found.item.meeting_id), round_=talk, **{name: form})
 
 
 @require_POST
@@ -91,6 +92,15 @@ def end(request, group, talk):
     """End a round."""
     found = rounds.end(_found(request, talk), by=request.user, at=request.at)
     return at_table(request, group, found.item.meeting_id)
+
+
+def _sent(request, own: type, name: str):
+    """Return what was sent, and what the page calls it: one's own words, or those of somebody without a phone."""
+    if "person" not in request.POST:
+        return f"{name}_form", own(request.POST, auto_id=f"{name}-%s")
+    form = AnotherForm(request.POST, auto_id="another-%s")
+    form.fields["person"].offer(Faces(request.viewer).supporters)
+    return "another_form", form
 
 
 def _found(request, pk: int):

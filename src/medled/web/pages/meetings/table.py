@@ -26,7 +26,8 @@ from medled.rooms.meetings.queries.meetings import Shown
 from medled.rooms.meetings.queries.proposals import about
 from medled.rooms.meetings.wording import meetings as words
 from medled.rooms.now.queries import news_for_all, news_from
-from medled.web.forms.meetings.live import ConsentForm, NoteForm, RoundForm, ThoughtForm
+from medled.web.forms.meetings.agenda import ItemForm
+from medled.web.forms.meetings.live import AnotherForm, ConsentForm, NoteForm, RoundForm, ThoughtForm
 from medled.web.live import AGAIN, sealed, unsealed
 from medled.web.once import once
 from medled.web.pages.meetings.frame import faces_of, found_or_404, turns_of
@@ -40,7 +41,7 @@ ANSWERED_IN = timedelta(days=30)
 # Marks in what is made for all. Nobody can write them: some are drawn anew in each process, the others are no text.
 SEAL, KEY, MARK = token_hex(16), token_hex(16), token_hex(8)
 MINE, COME, GO = "<!--mine-->", "<!--come-->", "<!--go-->"
-LATE = ("note_form", "thought_form", "consent_form", "item_form")
+LATE = ("note_form", "thought_form", "consent_form", "another_form", "item_form")
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ def _same(eyes: Eyes, base: Base, may: Mapping, forms: Mapping) -> str:
         **may,
         "note_form": NoteForm(auto_id="note-%s", initial={"key": KEY}),
         "round_form": RoundForm(auto_id="round-%s"),
+        "item_form": ItemForm(auto_id="bring-%s"),
         **forms,
         "group": eyes.viewer.group,
         "csrf_token": SEAL,
@@ -260,8 +262,10 @@ def _mine(eyes: Eyes, base: Base, live: Live, forms: Mapping) -> str:
         "is_my_turn": is_my_turn,
         "thought_form": ThoughtForm(initial=text, auto_id="thought-%s"),
         "consent_form": ConsentForm(initial=text, auto_id="consent-%s"),
+        "another_form": AnotherForm(auto_id="another-%s"),
         **{name: form for name, form in forms.items() if name in LATE},
     }
+    context["another_form"].fields["person"].offer(base.without_phone)
     if forms:
         return render_to_string("meetings/_mine.html", context)
     turn = round_.speaker.person.id if round_.speaker else 0
@@ -281,7 +285,7 @@ def _news(eyes: Eyes, base: Base, since: Place) -> str:
 
 def _as_note(forms: Mapping, live: Live, round_: int | None) -> dict:
     """Give what was written in a round that is over a place as a note; nothing typed is lost."""
-    late = {name: forms[name] for name in ("thought_form", "consent_form") if name in forms}
+    late = {name: forms[name] for name in ("thought_form", "consent_form", "another_form") if name in forms}
     open_round = live.round
     if not late or (open_round is not None and open_round.id == round_):
         return {}

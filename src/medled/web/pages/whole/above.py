@@ -91,12 +91,13 @@ def answer_why(request, organisation, viewer, goal, asked):
     if waiting is None:
         raise Http404
     form = AnswerForm(request.POST)
+    form.row = asked
     if form.is_valid():
         with answer.into(form):
             goals.answer_why(waiting, words=form.cleaned_data["answer"], by=request.user, at=request.at)
             messages.success(request, _("It is answered, and who asked is told."))
             return redirect("organisation:goal", organisation.pk, goal)
-    return _shown(request, viewer, found, answer_form=form, answers=asked)
+    return _shown(request, viewer, found, answer_form=form)
 
 
 def _top(organisation):

@@ -115,12 +115,13 @@ def answer_why(request, group, goal, asked):
     if waiting is None:
         raise Http404
     form = AnswerForm(request.POST)
+    form.row = asked
     if form.is_valid():
         with answer.into(form):
             goals.answer_why(waiting, words=form.cleaned_data["answer"], by=request.user, at=request.at)
             messages.success(request, _("It is answered, and who asked is told."))
             return redirect("whole:goal", group, goal)
-    return _shown(request, found, answer_form=form, answers=asked)
+    return _shown(request, found, answer_form=form)
 
 
 def _tasks(viewer):
