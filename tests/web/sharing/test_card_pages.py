@@ -237,6 +237,36 @@ def test_returning_is_one_step_with_thanks(ward, enter, held):
 
 
 @pytest.mark.parametrize(
+    ("who", "step", "form", "typed"),
+    [
+        ("amina", "return-commitment", "return_form", {"reason": "Flyttar"}),
+        ("amina", "renew-commitment", "renew_form", {"until": "2040-01-01"}),
+        ("carin", "end-commitment", "end_form", {"reason": "Flyttar"}),
+    ],
+)
+def test_a_step_that_is_sent_too_late_is_answered_and_what_was_typed_stands(ward, enter, held, who, step, form, typed):
+    client, send = enter(getattr(ward, who)), address(ward, step, held.pk)
+    commitments.return_task(held, reason="", by=ward.amina, at=ward.at)
+    page = client.post(send, typed)
+    (field,) = typed
+    assert page.context[form].errors
+    assert page.context[form][field].value() == typed[field]
+    words = page.content.decode()
+    assert str(next(iter(page.context[form].errors.values()))[0]) in words
+    assert typed[field] in words
+
+
+def test_a_past_card_is_told_to_the_one_who_carried_it_and_never_of_one_who_said_no(ward, enter, held, propose):
+    commitments.return_task(held, reason="", by=ward.amina, at=ward.at)
+    card = address(ward, "card", held.pk)
+    assert "You have carried Veckans bemanning" in enter(ward.amina).get(card).content.decode()
+    assert "Amina has carried Veckans bemanning" in enter(ward.bjorn).get(card).content.decode()
+    asked = propose(person=ward.bjorn)
+    commitments.decline(asked, by=ward.bjorn, at=ward.at)
+    assert "carried" not in enter(ward.bjorn).get(address(ward, "card", asked.pk)).content.decode().split("</h1>")[0]
+
+
+@pytest.mark.parametrize(
     ("field", "typed"), [("to", ""), ("to", "999999"), ("to", "x"), ("notes", "x" * 4001), ("contacts", "\x00")]
 )
 def test_a_handover_that_does_not_hold_keeps_what_was_typed(ward, enter, held, field, typed):

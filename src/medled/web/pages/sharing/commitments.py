@@ -24,6 +24,7 @@ from medled.workplace.queries import day_of
 from medled.workplace.rules import require
 
 TERM_MONTHS = 6
+STEPS = {"may_return": "return_form", "may_renew": "renew_form", "may_end": "end_form"}
 
 
 def propose(request, group, task):
@@ -113,16 +114,9 @@ def shown(request, one, **forms):
     has_manager = bool(faces.managers)
     to_answer = one.state == "proposed" and rule.may_accept(viewer, one)
     handover = queries.commitments.open_handover(one, viewer=viewer)
-    steps = {
-        "may_withdraw": one.state == "proposed" and not is_own and rule.may_withdraw(viewer, one),
-        "may_remind": one.state == "proposed" and rule.may_remind(viewer, one),
-        "may_return": is_held and rule.may_return(viewer, one),
-        "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
-        "may_end": is_held and holder_is_in and not is_own and rule.may_end(viewer, one),
-        "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
-        "checks_in": is_held and one.support_accepted_at and (is_own or rule.may_answer_support(viewer, one)),
-        "supports": is_held and one.support_accepted_at and rule.may_answer_support(viewer, one),
-    }
+    steps = _steps(viewer, one, holder_is_in=holder_is_in)
+    # What was sent too late stands where it was written, with what has happened.
+    steps |= {step: True for step, form in STEPS.items() if form in forms}
     context = {
         "tabs": tabs(viewer, "mine" if is_own else "tasks"),
         "one": one,
@@ -162,6 +156,23 @@ def shown(request, one, **forms):
         **forms,
     }
     return render(request, "sharing/card.html", context)
+
+
+def _steps(viewer, one, *, holder_is_in: bool) -> dict[str, bool]:
+    """Return what the reader can do with a card beside answering it."""
+    rule = rules.commitments
+    is_own, is_held = one.person_id == viewer.person.pk, one.state in ("accepted", "active")
+    supports = is_held and one.support_accepted_at and rule.may_answer_support(viewer, one)
+    return {
+        "may_withdraw": one.state == "proposed" and not is_own and rule.may_withdraw(viewer, one),
+        "may_remind": one.state == "proposed" and rule.may_remind(viewer, one),
+        "may_return": is_held and rule.may_return(viewer, one),
+        "may_renew": is_held and one.ends_on and rule.may_renew(viewer, one),
+        "may_end": is_held and holder_is_in and not is_own and rule.may_end(viewer, one),
+        "may_hand_over": one.state == "active" and rule.may_offer_handover(viewer, one),
+        "checks_in": supports or (is_own and is_held and one.support_accepted_at),
+        "supports": supports,
+    }
 
 
 def found_with(pk, viewer):
