@@ -62,6 +62,19 @@ def test_the_deep_card_holds_no_fields_and_no_folds():
     assert found == {}
 
 
+def test_what_is_wrong_in_a_form_is_said_by_the_page_in_the_readers_language():
+    """And not by the browser, in that of the device. A passkey is sent by script alone: nothing can be wrong there."""
+    form = re.compile(r'<form class="form"[^\n]*')
+    found = [
+        f"{where(path)}: {tag}"
+        for path in templates()
+        if "webauthn" not in path.parts
+        for tag in form.findall(path.read_text())
+        if "novalidate" not in tag and 'method="get"' not in tag
+    ]
+    assert found == []
+
+
 def test_no_id_is_written_as_a_number_that_one_reads():
     """1059 as an id is 1059; as a number that one reads it is 1 059 in Swedish and 1,059 in English."""
     bare = [

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from django.db.models import Prefetch, Sum
 
-from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, LeadershipTask, Room
+from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, LeadershipTask, Room, RoundTask
 from medled.rooms.sharing.rules.tasks import may_give_room, may_see_tasks
 from medled.workplace.models import Person
+from medled.workplace.queries import day_of
 from medled.workplace.rules import Viewer
 
 _ORDER = {role.value: number for number, role in enumerate(Commitment.Role)}  # lead, partner, learner
@@ -82,6 +83,17 @@ def row_of(task: LeadershipTask, live: Collection[Commitment]) -> TaskRow:
         held=tuple(one for one in ordered if one.state in Commitment.HELD),
         asked=tuple(one for one in ordered if one.state == Commitment.State.PROPOSED),
     )
+
+
+def carried_meanwhile(*, viewer: Viewer) -> dict[int, Person]:
+    """Return, for what nobody took in a round whose term goes on, the manager who said that they carry it: by task."""
+    if not may_see_tasks(viewer):
+        return {}
+    said = RoundTask.objects.filter(
+        round__group=viewer.group, round__ends_on__gt=day_of(viewer.at), carried_by__isnull=False
+    )
+    rows = said.select_related("carried_by").order_by("round__ended_at", "pk")
+    return {row.task_id: row.carried_by for row in rows if row.carried_by}
 
 
 def task_with(pk: int, *, viewer: Viewer) -> LeadershipTask | None:

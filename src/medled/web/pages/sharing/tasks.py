@@ -46,13 +46,15 @@ class Row:
     is_open: bool
     is_free: bool  # open, and nobody is asked
     why: str  # why it can't be shared, or what it needs
+    meanwhile: str  # who has said that they carry it until somebody takes it
 
 
 def index(request, group):
     """Show the tasks of the group: what nobody carries first."""
     viewer = request.viewer
     faces = Faces(viewer)
-    rows = [_row(row, faces) for row in queries.tasks.tasks_of(viewer=viewer)]
+    meanwhile = queries.tasks.carried_meanwhile(viewer=viewer)
+    rows = [_row(row, faces, meanwhile) for row in queries.tasks.tasks_of(viewer=viewer)]
     rows, person = _of_person(rows, faces, request.GET.get("person", ""))
     in_use = [row for row in rows if row.task.stage == "open"]
     context = {
@@ -72,7 +74,7 @@ def retired(request, group):
     """Show the tasks that are out of use."""
     rows = queries.tasks.tasks_of(viewer=request.viewer, stages=("retired",))
     faces = Faces(request.viewer)
-    context = {"tabs": tabs(request.viewer, "tasks"), "rows": [_row(row, faces) for row in rows]}
+    context = {"tabs": tabs(request.viewer, "tasks"), "rows": [_row(row, faces, {}) for row in rows]}
     return render(request, "sharing/retired.html", context)
 
 
@@ -89,7 +91,7 @@ def task(request, group, task):
     faces = Faces(viewer)
     commitments = queries.tasks.commitments_to(found, viewer=viewer)
     live = [one for one in commitments if one.state in ("proposed", "accepted", "active")]
-    row = _row(queries.tasks.row_of(found, live), faces)
+    row = _row(queries.tasks.row_of(found, live), faces, queries.tasks.carried_meanwhile(viewer=viewer))
     why = rules.tasks.why_it_stays(found)
     context = {
         "tabs": tabs(viewer, "tasks"),
@@ -178,7 +180,7 @@ def _found(pk, viewer):
     return found
 
 
-def _row(row, faces: Faces) -> Row:
+def _row(row, faces: Faces, meanwhile: dict) -> Row:
     here = set(faces.supporters)
     held = [one for one in row.held if one.person in here]
     lead = next((one for one in held if one.role == "lead"), None)
@@ -189,6 +191,7 @@ def _row(row, faces: Faces) -> Row:
     parts = [Part(one, faces.of(one.person), False, one.person not in here) for one in row.held]
     parts += [Part(one, faces.of(one.person), True) for one in row.asked]
     why = rules.tasks.why_it_stays(row.task)
+    until = meanwhile.get(row.task.pk) if is_open else None
     return Row(
         row.task,
         hours_in_table(round(row.task.hours * 60)),
@@ -199,6 +202,7 @@ def _row(row, faces: Faces) -> Row:
         is_open,
         is_open and not held and not row.asked,
         stays(why) if why else needs,
+        _("%(who)s carries it meanwhile.") % {"who": faces.of(until).name} if until in here else "",
     )
 
 
