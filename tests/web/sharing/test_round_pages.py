@@ -250,11 +250,14 @@ def test_closing_shows_what_is_left_and_coming_back_changes_nothing(ward, table,
     table.all_say_yes()
     table.risks_are_checked()
     pk, data = table.round.pk, {"number": 1, "carries": "on"}
-    assert "the manager closes the round" in says(go(ward.amina).get("round", pk))
+    for name in ("round", "close-round"):
+        assert "the manager closes the round" in says(go(ward.amina).get(name, pk))
     assert "tick the box" in says(go(ward.carin).post("close-round", pk, data={"number": 1}))
     page = says(go(ward.carin).post("close-round", pk, data=data))
     assert "You carry 1 of 2 tasks together" in page
     assert "Carin Wallin carries it meanwhile." in page
+    for still in (go(ward.bjorn).get("tasks"), go(ward.bjorn).get("task", table.tasks[1].pk)):
+        assert "Carin Wallin carries it meanwhile." in says(still)
     again = says(go(ward.carin).post("close-round", pk, data=data))
     assert "The round is over already" in again
     for name in ("keep", "say-yes", "object-to", "risks", "stop-round", "wishes"):
