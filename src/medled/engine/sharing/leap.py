@@ -21,22 +21,30 @@ from medled.engine.sharing.market import Hand, Market
 from medled.engine.sharing.model import Model
 from medled.engine.sharing.stages import GladStage, Stage, measure
 
-A_SEAT = 0.0015
+A_SEAT = 0.0008
 """Seconds a seat under which a leap is not begun."""
+A_MARKET = 0.25
+"""The share of the time that one market may take: there are some five, the first takes longest and the lot follows."""
 LARGEST = 4_500
 """Seats above which it takes too long."""
 NEAR, NEARLY = 0.1, 5e-4
 """How near to the lowest limit is near enough: absolutely, and of the limit."""
 STEPS = 4
 """How far below its limit the last stage before the lot is looked for, step by step."""
-PARTS = (0.05, 1.0)
-"""How far below its limit the best lot is looked for, as parts of it."""
-MANY, NEAREST = 750, 0.003
-"""Where more than so many seats would be left open, it is first looked for within such a part of its limit."""
+PARTS = (0.003, 0.012, 0.05, 1.0)
+"""How far below its limit the best lot is looked for, as parts of it: the nearer, the fewer seats are left open."""
 FINEST = 10_000
 """The largest coefficient in the rows that tell the programme what prices say."""
-FOR_FEW = {"mip_allow_restart": False, "mip_lp_age_limit": 5}
-"""Where few seats are open, beginning anew does not pay."""
+FOR_FEW = {
+    "mip_allow_restart": False,
+    "mip_lp_age_limit": 5,
+    "mip_pscost_minreliable": 0,
+    "mip_root_presolve_only": True,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+}
+"""Where few seats are open, it doesn't pay to begin anew, to try out branches, or to look for plans in other ways."""
 
 
 def leap(model: Model, plan: Plan, clock: Clock, rest: Clock) -> tuple[Plan, list[Result]] | None:
@@ -53,6 +61,7 @@ def leap(model: Model, plan: Plan, clock: Clock, rest: Clock) -> tuple[Plan, lis
 class _Leap:
     def __init__(self, model: Model, plan: Plan, clock: Clock, rest: Clock) -> None:
         self.model, self.plan, self.clock, self.rest = model, plan, clock, rest
+        self.longest = clock.left() * A_MARKET
         self.programme = model.highs
         self.hands = Hands(model)
         self.picked: dict[tuple[int, bytes], Hand] = {}
@@ -91,8 +100,10 @@ class _Leap:
             whole = math.floor(limit + SURELY)
             possible = self.programme.settle(worth, whole, prices)
         else:
-            market = self._market(worth)
-            nearer, at = market.haggle(self._shared(prices), NEAR, self.clock, whole=not self._is_late())
+            market, closing = self._market(worth), Clock(min(self.longest, self.clock.left()))
+            nearer, at = market.haggle(self._shared(prices), NEAR, closing, whole=not self._is_late())
+            if not closing.left():
+                return False
             whole = math.floor(min(limit, nearer) + SURELY)
             possible = self.programme.settle(worth, whole, prices) and self.programme.fix(*market.idle(at, whole))
         return possible and self._freeze(stage, stage.sense * whole, "optimal", began)
@@ -130,10 +141,7 @@ class _Leap:
         limit, prices = market.haggle(self._shared(prices), near, self.clock, whole=False)
         most = min(self.ends[lot.name][1], math.floor(limit + SURELY))
         proven = False
-        parts = PARTS if self.reached else PARTS[:1]
-        if self._open(market, prices, math.floor(limit * (1 - PARTS[0]))) > MANY:
-            parts = NEAREST, *parts
-        for part in parts:
+        for part in PARTS if self.reached else PARTS[:-1]:
             least = max(value, math.floor(limit * (1 - part)))
             plan, proven = self._find(market, prices, least)
             if plan is not None and self._comes_to_all(plan):
@@ -164,11 +172,6 @@ class _Leap:
         narrow = Highs(len(least), rows, least, most, FOR_FEW)
         columns, _, _, proven = narrow.maximise(market.worth, self.clock.left())
         return None if columns is None else self.model.plan(columns), proven
-
-    def _open(self, market: Market, prices: np.ndarray, value: int) -> int:
-        """How many columns the prices leave open, if the aim is to come to `value`."""
-        off, on = market.idle(prices, value)
-        return int(((self.programme.least < self.programme.most) & ~(off | on)).sum())
 
     def _freeze(self, stage: Stage, value: int, status: str, began: float) -> bool:
         least, most = self.ends[stage.name]

@@ -18,7 +18,7 @@ from medled.engine.sharing.highs import INFINITE, SURELY, Blend, Entries, Highs
 from medled.engine.sharing.ladder import Clock
 
 MOST_ROUNDS = 100
-KEPT = 0.3
+KEPT = 0.4
 """How much of the best prices so far is kept in the next that are tried: they would leap to and fro otherwise."""
 DEAR = 1e4
 """What a broken rule costs in a blend, in times of the largest worth."""

@@ -23,10 +23,10 @@ from medled.engine.sharing.support import Contacts, promise
 
 TOO_LARGE = 6_000
 """Seats above which a group is not given to the solver whole, only some people at a time."""
+FOR_LEAP = 0.8
+"""The share of a group's time in which the proof of all stages is sought in one leap."""
 FOR_PROOF = 0.6
-"""The share of a group's time in which the stages are to be proven; what is left goes to improving."""
-FOR_LEAP = 0.75
-"""The share of that in which the proof is sought in one leap."""
+"""The share of what is left then in which they are to be proven one by one; the rest goes to improving."""
 FOR_SUPPORT = 0.15
 """The share of the time that is kept for the support contacts."""
 
@@ -92,11 +92,10 @@ def _island(
 ) -> tuple[Plan, list[Result]]:
     seats = [seat for i in people for seat in board.seats[i]]
     if len(seats) <= TOO_LARGE:
-        proof = clock.part(FOR_PROOF)
         leapt = None
         if board.problem.shown is None:
-            leapt = leap(Model(board, stages, plan, people), plan, proof.part(FOR_LEAP), clock)
-        plan, results = leapt or climb(Model(board, stages, plan, people), plan, proof)
+            leapt = leap(Model(board, stages, plan, people), plan, clock.part(FOR_LEAP), clock)
+        plan, results = leapt or climb(Model(board, stages, plan, people), plan, clock.part(FOR_PROOF))
     else:
         results = _as_it_is(board, stages, plan, seats)
     if all(result.proven for result in results):
