@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,6 +22,7 @@ MOST_STRETCHED = 200_000  # cells under ranges: openpyxl makes each of them, and
 MOST_ROWS = 500
 MOST_COLUMNS = 40
 MOST_SHEETS = 10
+MOST_ABOVE = 10  # rows that are looked through for the headings
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")  # what a spreadsheet would take for one, if a cell of a csv began with it
 
 
@@ -58,8 +59,11 @@ class _Cell:
     problem: str = ""
 
 
-def read(content: bytes) -> list[Table]:
+def read(content: bytes, *, known: Collection[str] = ()) -> list[Table]:
     """Return the tables of a file, one a sheet that is not empty.
+
+    `known` are words that headings may be, in small letters: what stands above them is a title, or headings of
+    headings.
 
     Raises Unreadable: `empty`, `large` (bytes), `long` (rows), `wide` (columns), `old` (xls), `broken`, `locked`,
     `strange` (neither xlsx nor csv), `doubled` (a heading twice).
@@ -69,7 +73,7 @@ def read(content: bytes) -> list[Table]:
     if content.startswith(b"\xd0\xcf\x11\xe0"):  # a compound file: the old xls, or an xlsx with a password
         raise Unreadable("locked" if "EncryptedPackage".encode("utf-16-le") in content else "old")
     grids = _read_xlsx(content) if content.startswith(b"PK") else [("", _read_csv(content))]
-    tables = [table for name, grid in grids if (table := _table(name, grid))]
+    tables = [table for name, grid in grids if (table := _table(name, grid, known))]
     if not tables:
         raise Unreadable("empty")
     return tables
@@ -247,11 +251,14 @@ def _decode(content: bytes) -> str:
     raise Unreadable("strange")
 
 
-def _table(name: str, grid: list[list[_Cell]]) -> Table | None:
+def _table(name: str, grid: list[list[_Cell]], known: Collection[str]) -> Table | None:
     numbered = [(number, row) for number, row in enumerate(grid, start=1) if any(c.text or c.problem for c in row)]
     if not numbered:
         return None
-    while len(numbered) > 1 and _filled(numbered[0][1]) == 1 < _filled(numbered[1][1]):
+    told = [sum(cell.text.casefold() in known for cell in row) for _number, row in numbered[:MOST_ABOVE]]
+    if any(told):
+        numbered = numbered[told.index(max(told)) :]
+    while len(numbered) > 1 and not any(told) and _filled(numbered[0][1]) == 1 < _filled(numbered[1][1]):
         del numbered[0]  # a title above the table
     headings = [" ".join(cell.text.split()) for cell in numbered[0][1]]
     for heading in filter(None, headings):

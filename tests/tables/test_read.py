@@ -89,6 +89,19 @@ def test_a_title_above_the_table_is_not_its_headings():
         assert the_rows(content) == [(4, {"Namn": "Åsa", "Timmar": "3"})]
 
 
+def test_headings_of_headings_are_not_its_headings():
+    """As Excel merges them over several columns: the row that has the known words is the row of headings."""
+
+    def merge(sheet):
+        for block in ("A1:D1", "B2:C2"):
+            sheet.merge_cells(block)
+
+    rows = ["Delning"], [None, "Om uppgiften", None, "Personer"], ["Uppgift", "Timmar", "Vikt", "Åsa"], ["Fika", 2.5]
+    (table,) = tables.read(book(*rows, change=merge), known={"uppgift", "timmar"})
+    assert table.headings == ("Uppgift", "Timmar", "Vikt", "Åsa")
+    assert [row.number for row in table.rows] == [4]
+
+
 def stretched(kind):
     """A small xlsx with a range that lies over fifty million cells."""
 

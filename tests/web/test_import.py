@@ -186,6 +186,14 @@ def test_a_row_is_mended_in_place(ward, desk):
     assert invited(ward) == {("Nadia", "nadia@example.org", "member"), ("Bo", "bo@example.org", "observer")}
 
 
+def test_a_row_to_mend_has_the_role_and_the_mandate_that_the_file_says_chosen(ward, desk):
+    """What the form holds is what is sent with the rest: a word in it that chose nothing would be lost unseen."""
+    (bad,) = desk.bring("Namn;E-post;Roll\nBo;bo@;Skyddsombud\n").context["bad"]
+    assert bad.form["role"].value() == "safety_representative"
+    (bad,) = desk.bring("Uppgift;Timmar;Mandat\nSchema;många;Besluta och  berätta\n").context["bad"]
+    assert bad.form["mandate"].value() == "decide_and_tell"
+
+
 def test_a_row_is_left_out(ward, desk):
     look = desk.bring("Name;Mail\nNadia;nadia@example.org\nBo;bo@\n")
     desk.send(look, **{"out-1": "on"})

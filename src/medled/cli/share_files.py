@@ -89,7 +89,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _sheet(content: bytes) -> tuple[dict[str, Any], Places]:
     try:
-        found = tables.read(content)
+        found = tables.read(content, known=[word for words in COLUMNS.values() for word in words])
     except tables.Unreadable as reason:
         raise Unusable(f"sheet_{reason.code}", **reason.facts) from reason
     for table in found:

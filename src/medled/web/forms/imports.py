@@ -62,6 +62,7 @@ HEADINGS = {
         "purpose": ("purpose", "why", "syfte", "beskrivning", "description", "varför"),
     },
 }
+KNOWN = frozenset(word for columns in HEADINGS.values() for words in columns.values() for word in words)
 
 
 class WordField(forms.ChoiceField):
@@ -74,6 +75,10 @@ class WordField(forms.ChoiceField):
     def to_python(self, value):
         value = " ".join(str(value or "").split()).casefold()
         return self.known().get(value, value) if value else self.default
+
+    def prepare_value(self, value):
+        """Return the choice that the word of the file is: a row that is mended keeps what was right in it."""
+        return self.to_python(value)
 
     def known(self):
         """Return the code of each way to write it."""
@@ -153,8 +158,7 @@ class Entry:
         """Read the cells as a form, and say what the file itself had wrong."""
         prefix = f"r{self.place}"
         form = FORMS[self.kind]({f"{prefix}-{name}": text for name, text in self.cells.items()}, prefix=prefix)
-        if form.is_valid() and "role" in form.fields:
-            form.data[f"{prefix}-role"] = form.cleaned_data["role"]
+        form.full_clean()
         for name, code in self.problems.items():
             form.errors.pop(name, None)  # what the file had wrong says more than what is missing because of it
             form.add_error(name or None, PROBLEMS[code])

@@ -75,7 +75,7 @@ def _uploaded(request):
     file = request.FILES.get("file")
     if file is None:
         raise tables.Unreadable("empty")
-    return imports.entries_of(tables.read(file.read(tables.MOST_BYTES + 1)))
+    return imports.entries_of(tables.read(file.read(tables.MOST_BYTES + 1), known=imports.KNOWN))
 
 
 def _sent_again(data):
