@@ -1,12 +1,15 @@
 """Pages for when something is not as hoped: the reader's language, what happened, the way back."""
 
+import html
 import re
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from medled.web.pages import errors
+from medled.workplace.actions import members
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -113,3 +116,27 @@ def test_a_server_error_before_the_language_is_known_speaks_that_of_the_installa
     response = errors.broken(RequestFactory().get("/"))
     assert response.status_code == 500
     assert heading(response) == "Felet är vårt"
+
+
+def test_who_is_taken_out_while_they_write_gets_back_their_words_and_nothing_of_the_group(visitor, ward, task):
+    client = visitor()
+    client.force_login(ward.amina)
+    members.leave(ward.group, person=ward.amina, by=ward.carin, at=ward.at)
+    words, read = "Så att ingen står <ensam> på morgonen.", "Det som gruppen\r\nhade skrivit"
+    sent = {"title": task.title, "initial-title": task.title, "needs": read, "initial-needs": read, "purpose": words}
+    refused = client.post(reverse("sharing:change-task", args=[ward.group.slug, task.pk]), sent)
+    page = html.unescape(refused.content.decode())
+    assert refused.status_code == 403
+    assert "Det skickades inte. Det här är det du skrev:" in page
+    assert words in page
+    for of_the_group in (task.title, read, ward.group.name):
+        assert of_the_group not in page
+
+
+def test_what_was_written_about_something_that_is_gone_is_handed_back(visitor, ward):
+    client = visitor()
+    client.force_login(ward.amina)
+    gone = reverse("sharing:change-task", args=[ward.group.slug, 404])
+    assert "Mina egna ord" in client.post(gone, {"purpose": "Mina egna ord"}).content.decode()
+    assert "Det skickades inte" not in client.post(gone).content.decode()
+    assert "Det skickades inte" not in client.get(gone).content.decode()

@@ -2,6 +2,7 @@
 
 Only to the same person: a signed cookie, that outlives the session but not signing out, says who sat here last.
 A page takes it back into its form (`answer.sent`); where none does, `waiting` makes a page of its own of it.
+Of what is refused nothing is kept: the page that says no gives it back at once (`typed`).
 """
 
 from collections.abc import Callable
@@ -69,6 +70,20 @@ def take(request: HttpRequest, path: str | None = None) -> QueryDict | None:
         return None
     drop(request)
     return entry["fields"]
+
+
+def typed(fields: QueryDict) -> list[str]:
+    """Return the words in a form that somebody wrote: nothing that stood there when it was opened, no single word.
+
+    So a page may show it to whoever sent it, also when they may not see any longer what they wrote it about.
+    """
+    return [
+        value
+        for name, values in fields.lists()
+        if not name.startswith("initial-")
+        for value in values
+        if len(value.split()) > 1 and value not in fields.getlist(f"initial-{name}")
+    ]
 
 
 def drop(request: HttpRequest) -> str | None:

@@ -16,11 +16,18 @@ def not_understood(request, exception):
 
 
 def not_allowed(request, exception):
-    return render(request, "errors/403.html", status=403)
+    return _refused(request, "errors/403.html", status=403)
 
 
 def not_found(request, exception):
-    return render(request, "errors/404.html", status=404)
+    return _refused(request, "errors/404.html", status=404)
+
+
+def _refused(request, template, *, status):
+    """Say no, and give back what was typed in a form that came too late: to somebody who was in the group, say."""
+    is_read = request.method == "POST" and request.resolver_match is not None
+    typed = "\n\n".join(kept.typed(request.POST)) if is_read else ""
+    return render(request, template, {"typed": typed}, status=status)
 
 
 def signed_out(request, reason=""):
@@ -32,8 +39,8 @@ def signed_out(request, reason=""):
 def kept_form(request, entry):
     """Give back a form that was sent after its session had ended: to look at and send again."""
     fields = [(name, value) for name, values in entry["fields"].lists() for value in values]
-    words = [value for _name, value in fields if " " in value.strip()]
-    return render(request, "errors/kept.html", {"path": entry["path"], "fields": fields, "words": words})
+    context = {"path": entry["path"], "fields": fields, "words": kept.typed(entry["fields"])}
+    return render(request, "errors/kept.html", context)
 
 
 @require_POST
