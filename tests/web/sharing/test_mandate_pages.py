@@ -77,6 +77,11 @@ def test_a_pick_that_does_not_hold_gets_a_sentence(ward, enter, opened, typed):
     assert not MandatePick.objects.exists()
 
 
+def test_a_task_at_which_nothing_is_picked_is_named_once(ward, enter, opened):
+    form = pick(ward, enter, opened, "amina", "", "").context["form"]
+    assert list(form.errors.values()) == [["Choose both levels for Veckans bemanning."]]
+
+
 def test_all_is_shown_with_the_furthest_apart_named_and_the_group_agrees(ward, enter, opened, task):
     for who, now in zip(RING, ("decide", "propose", "consult", "consult"), strict=True):
         answer = pick(ward, enter, opened, who, now)

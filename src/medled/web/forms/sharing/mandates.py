@@ -52,6 +52,16 @@ class PickForm(forms.Form):
         """(question, field for now, field for wanted), in order."""
         return [(one, self[f"now_{one.pk}"], self[f"wanted_{one.pk}"]) for one in self._questions]
 
+    def clean(self):
+        """Say once of a task at which nothing is picked that both are to be."""
+        for question, now, wanted in self.rows:
+            names = (now.name, wanted.name)
+            if all(self.has_error(name, "required") for name in names):
+                for name in names:
+                    del self.errors[name]
+                self.add_error(now.name, _("Choose both levels for %(task)s.") % {"task": question.task.title})
+        return super().clean()
+
     def picks(self) -> dict[int, tuple[str, str]]:
         """Return what was picked, for the action."""
         read = self.cleaned_data
