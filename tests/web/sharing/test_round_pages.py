@@ -56,7 +56,7 @@ def test_what_nobody_leads_is_chosen_and_who_leads_the_rest_is_said(ward, go, ta
     accept(propose(person=ward.bjorn))
     page = says(go(ward.amina).get("open-round"))
     assert chosen(page) == {loose.pk}
-    assert "Veckans bemanning, 8 h a month. Björn Ek leads it today." in page
+    assert "<b>Veckans bemanning</b> <span>8 hours a month. Björn Ek leads it today." in page
 
 
 def chosen(page):

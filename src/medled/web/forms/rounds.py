@@ -6,8 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from medled.rooms.sharing.wording.rounds import hours
+from medled.rooms.now.wording.matter import hours_a_month
 from medled.web.forms.fields import HoursField, WholeField
+from medled.web.forms.sharing.parts import with_words
 
 WISHES = ("want", "can", "learn", "rather_not", "cannot")
 ENOUGH = (("yes", _("Yes, enough")), ("no", _("No, not enough")))
@@ -54,9 +55,8 @@ class OpenForm(forms.Form):
     @staticmethod
     def _told(task) -> str:
         """Return a task as one chooses it: what it takes, and who would have it to share."""
-        told = _("{title}, {hours} h a month").format(title=task.title, hours=hours(task.hours))
-        leads = _("{who} leads it today.").format(who=task.led_by)
-        return f"{told}. {leads}" if task.led_by else told
+        leads = _("{who} leads it today.").format(who=task.led_by) if task.led_by else ""
+        return with_words(task.title, f"{hours_a_month(round(task.hours * 60))}. {leads}")
 
     @staticmethod
     def begin_with(on: date, candidates) -> dict:

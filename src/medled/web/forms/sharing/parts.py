@@ -82,7 +82,7 @@ class OneOf(forms.TypedChoiceField):
     def __init__(self, *, explained: dict | None = None, **kwargs):
         if explained:
             words = kwargs["choices"]
-            kwargs["choices"] = lambda: [(code, _explained(word, explained.get(code))) for code, word in words]
+            kwargs["choices"] = lambda: [(code, with_words(word, explained.get(code))) for code, word in words]
             kwargs["widget"] = forms.RadioSelect
         super().__init__(**kwargs)
 
@@ -106,6 +106,11 @@ def text(*, rows: int = 2, **kwargs) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), required=False, **kwargs)
 
 
+def with_words(word: str, explanation: str | None) -> str:
+    """Return a choice with what explains it on a line of its own."""
+    return format_html("<b>{}</b> <span>{}</span>", capfirst(word), explanation) if explanation else word
+
+
 def typed_hours(hours: Decimal | None) -> str:
     """Return hours as one types them: 6, 2,5."""
     return "" if hours is None else number_format(hours.normalize(), decimal_pos=None if hours % 1 else 0)
@@ -118,7 +123,3 @@ def _chosen(field: BoundField) -> str:
         return ""
     words = {str(code): str(word) for code, word in getattr(field.field, "choices", ())}
     return Truncator(strip_tags(words.get(value, value).split("</b>")[0])).chars(60)
-
-
-def _explained(word: str, explanation: str | None) -> str:
-    return format_html("<b>{}</b> <span>{}</span>", capfirst(word), explanation) if explanation else word
