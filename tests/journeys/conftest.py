@@ -195,6 +195,7 @@ def axe():
     def run(page: Page, rules: Sequence[str] = ()) -> None:
         only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": RULES}
         options = {"runOnly": only, "resultTypes": ["violations"]}  # to tell of all that is well takes longest
+        page.wait_for_load_state()  # the words of a page may be there before its styles are
         found = page.evaluate(SETTLED_AND_READ, options)
         if found is None:  # one who reads many pages lays it in each before it is opened
             page.evaluate(AXE_SCRIPT)

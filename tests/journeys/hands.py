@@ -100,16 +100,20 @@ class Keys:
         self.page.keyboard.press(str(nth + 1))
 
     def _reach(self, target: Locator) -> None:
-        target.wait_for()
-        sought = target.element_handle()
+        sought = self._see(target)
         self._go(sought, "Shift+Tab" if self._is_behind(sought) else "Tab", until="reached")
 
     def _reach_group(self, radio: Locator) -> None:
         """Tab goes to one button of a group, the arrows to the others."""
-        radio.wait_for()
-        sought = radio.element_handle()
+        sought = self._see(radio)
         self._go(sought, "Shift+Tab" if self._is_behind(sought) else "Tab", until="beside")
         self._go(sought, "ArrowDown", until="reached")
+
+    def _see(self, target: Locator) -> ElementHandle:
+        """Nobody goes by keyboard on a page that is not drawn yet: its words may be there before its styles are."""
+        target.wait_for()
+        self.page.wait_for_load_state()
+        return target.element_handle()
 
     def _go(self, sought: ElementHandle, key: str, *, until: str) -> None:
         focus = sought.evaluate(FOCUS)
