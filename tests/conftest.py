@@ -26,7 +26,8 @@ def pytest_configure():
     """Keep templates once read, as production does; seal passwords in no time; look up a file when it is asked for.
 
     A test types few passwords, and often; and opens a new browser, which would else look through all files first.
-    Nothing of what is loaded for all tests is let go of, so nobody looks through it for what could be.
+    Nothing of what is loaded for all tests is let go of, so nobody looks through it for what could be; and seldom
+    through the rest.
     """
     from django.conf import settings
 
@@ -39,6 +40,7 @@ def pytest_configure():
 
 def pytest_collection_finish():
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     gc.enable()
 
 
@@ -81,6 +83,26 @@ def django_db_setup(django_db_setup):
 
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     post_migrate.disconnect(create_contenttypes)
+    empty_what_holds_rows()
+
+
+def empty_what_holds_rows():
+    """Let PostgreSQL empty a database by deleting what is there: to give each table new files takes it far longer."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+
+    def sql_flush(_style, tables, **_how):
+        names = [connection.ops.quote_name(table) for table in tables]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names))
+            held = [name for (name,) in cursor.fetchall()]
+        # Nothing is left for a key to lead to, so in which order is all the same.
+        unheeded = "SET LOCAL session_replication_role = replica"
+        return [unheeded, *(f"DELETE FROM {name}" for name in held)] if held else []
+
+    connection.ops.sql_flush = sql_flush
 
 
 @pytest.fixture(autouse=True)

@@ -36,10 +36,10 @@ def place(db, world):
 
 
 def those_who_try(address):
-    """Return everyone; on PostgreSQL two whom the address is for, since refusals are above the database."""
+    """Return everyone; on PostgreSQL one whom the address is for, since refusals are above the database."""
     if connection.vendor == "sqlite":
         return EVERYONE
-    return tuple(address.to if isinstance(address, Page) else address.by)[:2]
+    return tuple(address.to if isinstance(address, Page) else address.by)[:1]
 
 
 def refusal(address, who):

@@ -12,9 +12,10 @@ from medled.engine.perspectives import chart, gathered
 from medled.rooms.knowledge.queries.kept import written
 
 
-def count(apps, _schema_editor):
-    rows = apps.get_model("knowledge", "Reaction").objects
-    for reacting in apps.get_model("knowledge", "Reacting").objects.filter(shown_at__isnull=False):
+def count(apps, schema_editor):
+    here = schema_editor.connection.alias
+    rows, reactings = (apps.get_model("knowledge", name).objects.using(here) for name in ("Reaction", "Reacting"))
+    for reacting in reactings.filter(shown_at__isnull=False):
         mine = rows.filter(statement__question=reacting.question_id, voter__isnull=False)
         cells = sorted(mine.values_list("voter", "statement", "value"))
         reacting.chart = written(chart(gathered((str(who), str(what), value, 0) for who, what, value in cells)))

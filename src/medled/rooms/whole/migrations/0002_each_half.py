@@ -4,7 +4,7 @@ from django.db.models import F, Q
 
 def count_all_anew(apps, schema_editor):
     """What is kept lacks the new counts: the first look, or the clock, counts every group again."""
-    apps.get_model("whole", "Standing").objects.all().delete()
+    apps.get_model("whole", "Standing").objects.using(schema_editor.connection.alias).all().delete()
 
 
 def added(name):
