@@ -6,7 +6,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install -qq --disable-pip-version-check --no-deps --no-compile
 APPS := journal carrying workplace rooms/sharing rooms/dialogue rooms/agreements rooms/knowledge rooms/initiatives rooms/pulse rooms/meetings rooms/practice rooms/now rooms/whole listeners web cli
 .DEFAULT_GOAL := help
-.PHONY: help install setup demo test ground quick check fix lock messages docs bench vendor icons pictures
+.PHONY: help install setup demo test longer ground quick check fix lock messages docs bench vendor icons pictures
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -31,9 +31,13 @@ setup: .venv/.dev ## Install Medled and what its tests need in .venv
 demo: .venv/.app ## A lifelike workplace to walk about in (RESET=1 afresh, PORT=8100)
 	@$(BIN)/medled demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
 
-test: ## Everything that a landing must pass
+test: ## Everything, on SQLite and PostgreSQL, in a real browser
 	@$(MAKE) --no-print-directory --jobs 2 setup ground
 	@BIN=$(BIN) bash tests/all.sh
+
+longer: ## Walk on where the tests stop: each kill, each order, each migration (what a landing must pass too)
+	@$(MAKE) --no-print-directory --jobs 2 setup ground
+	@LONGER=1 BIN=$(BIN) bash tests/all.sh -m longer
 
 ground: ## What the tests need beside Python: a browser and PostgreSQL, fetched with apt when missing and root
 	@sh tests/ground.sh

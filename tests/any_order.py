@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from django.db import connection
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
-ELSEWHERE = 4  # on PostgreSQL a quarter is walked again: enough to see that each step and each rule is right there too
+from tests.longer import part
 
 
 def in_any_order(machine: type[RuleBasedStateMachine], *, examples: int, steps: int, **world: Any) -> None:
-    """Walk the machine through `examples` of `steps` each, the same every time; `world` is what it finds there."""
-    again = connection.vendor != "sqlite"
+    """Walk the machine through `examples` of `steps` each, the same every time; `world` is what it finds there.
+
+    A test that walks is marked `longer`.
+    """
     how = settings(
-        max_examples=max(examples // ELSEWHERE, 1) if again else examples,
+        max_examples=part(examples),
         stateful_step_count=steps,
         deadline=None,
         derandomize=True,

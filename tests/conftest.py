@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cli.process import of_this_tree
+from tests.longer import WHOLE
 from tests.remembered import Remembered, kept_in
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -52,9 +53,19 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, run again what touches the database, and would show if it were not the same there."""
+    """On PostgreSQL, run again what touches the database, and would show if it were not the same there.
+
+    Some is left to `make longer`, which takes up all those that it walks on with.
+    """
     from django.conf import settings
 
+    for item in items:
+        if "in_any_order" in item.function.__code__.co_names:
+            item.add_marker(pytest.mark.longer)
+    if not WHOLE:
+        left = [item for item in items if item.get_closest_marker("only_longer")]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)  # a browser's loop goes on to the end
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return

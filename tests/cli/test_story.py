@@ -130,6 +130,8 @@ def test_the_same_moment_tells_the_same_story(db):
     assert once(story.tell) == first
 
 
+@pytest.mark.longer
+@pytest.mark.only_longer
 # END is such a day too: what lies a day apart falls on one, a Friday.
 @pytest.mark.parametrize(
     "end",

@@ -21,9 +21,10 @@ from medled.listeners.models import Delivery, Notice
 from medled.workplace.events import RoleChanged
 from tests.cli.process import free_port
 from tests.listeners.conftest import Postbox
+from tests.longer import part
 
-pytestmark = pytest.mark.django_db(transaction=True)
-KILLS = 100
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.longer]
+KILLS = part(100)
 # When the mail server pulls the trigger: before it has the letter, when it has but the worker does not know it, and
 # when the worker has noted that and begins with the next. SOON is a moment by lot, wherever the worker is then.
 POINTS = ("EHLO", "MAIL", "RCPT", "KEPT", "NEXT", "SOON")
