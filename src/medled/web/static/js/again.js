@@ -9,8 +9,7 @@ const SHOWN_AFTER = 600; // what has arrived sooner than that never waited
 
 const name = `waits ${document.querySelector("[data-table]").dataset.table} ${location.pathname}`;
 const waits = JSON.parse(sessionStorage.getItem(name) ?? "[]");
-let sending = false;
-let rest = FIRST_REST, later;
+let rest = FIRST_REST, sending = false, later;
 
 document.addEventListener("submit", take, true); // before sending.js, which minds what goes to another page
 addEventListener("online", send);
@@ -60,7 +59,8 @@ async function arrive({ to, fields }) {
   if (answer.status === 204) return; // what has come of it comes as to everybody else
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (answer.redirected) return location.assign(answer.url); // signed out: it is kept for the next sign-in
-  document.dispatchEvent(new CustomEvent("live:fetched", { detail: page })); // with what is to be mended
+  if (answer.status >= 400) document.querySelector("main").replaceWith(page.querySelector("main")); // has the words
+  else document.dispatchEvent(new CustomEvent("live:fetched", { detail: page })); // with what is to be mended
   document.querySelector("[data-errors]")?.focus();
 }
 
