@@ -1,13 +1,16 @@
 """The mark: a ring of nine beads, one for each room. The bead of the room one is in is larger and warm."""
 
+from functools import cache
+
 from medled.web.drawings.shapes import number, point, tag
 
 BEADS = 9
 RADIUS = 12.4
 
 
+@cache
 def mark(here: int | None = None) -> str:
-    """Draw the mark; decoration only, the words beside it carry the meaning."""
+    """Draw the mark; decoration only, the words beside it carry the meaning. There are ten, and one on each page."""
     beads = []
     for i in range(BEADS):
         x, y = point(i * 360 / BEADS, RADIUS)
