@@ -55,23 +55,39 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL, run again what touches the database, and would show if it were not the same there.
 
-    Some is left to `make longer`, which takes up all those that it walks on with.
+    What walks far, and there all examples of a test but the first, are for `make longer`.
     """
     from django.conf import settings
 
+    again = not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    known = set()
     for item in items:
-        if "in_any_order" in item.function.__code__.co_names:
+        name = item.nodeid.partition("[")[0]
+        is_left = again and name in known and item.path.name not in PAGES_ON_BOTH
+        if is_left:
+            item.add_marker(pytest.mark.only_longer)
+        if is_left or _walks_far(item):
             item.add_marker(pytest.mark.longer)
-    if not WHOLE:
-        left = [item for item in items if item.get_closest_marker("only_longer")]
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in left]
+        known.add(name)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)  # a browser's loop goes on to the end
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        return
-    again = [item for item in items if _touches_database(item) and not _once(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in again])
-    items[:] = again
+    mine, left = [], []
+    for item in items:
+        (mine if _is_for_now(item) and (not again or _is_run_again(item)) else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = mine
+
+
+def _walks_far(item):
+    """Whether a test walks a part in `make test`: of people's orders, or of the examples that are drawn for it."""
+    return "in_any_order" in item.function.__code__.co_names or getattr(item.function, "is_hypothesis_test", False)
+
+
+def _is_for_now(item):
+    return WHOLE or not item.get_closest_marker("only_longer")
+
+
+def _is_run_again(item):
+    return _touches_database(item) and not _once(item)
 
 
 def _once(item):
@@ -123,6 +139,14 @@ def english():
 
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def drawn_as_served(monkeypatch):
+    """Keep nothing of what pages are made of: it takes a tenth, and who opens thousands reads what came out."""
+    from django.template import Template
+
+    monkeypatch.setattr(Template, "_render", lambda page, context: page.nodelist.render(context))
 
 
 @pytest.fixture

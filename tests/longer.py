@@ -1,4 +1,4 @@
-"""What `make test` walks a part of, and `make longer` all: kills, orders in which people do things, old days."""
+"""What `make test` walks a part of, and `make longer` all: kills, orders, examples."""
 
 import os
 

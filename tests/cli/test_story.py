@@ -112,6 +112,8 @@ def test_everybody_has_a_page_and_somebody_has_something_to_do(told):
     assert mine["Göran Stenvall"] == []
 
 
+@pytest.mark.longer
+@pytest.mark.only_longer
 # Ids begin anew here, and of two proposals that are as good the lower ids decide.
 def test_the_same_moment_tells_the_same_story(db):
     def once(tell):

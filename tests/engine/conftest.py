@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("engine", deadline=None, max_examples=100)
+from tests.longer import WHOLE
+
+settings.register_profile("engine", deadline=None, max_examples=100 if WHOLE else 50)
 settings.load_profile("engine")

@@ -55,6 +55,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(autouse=True)
+def as_served(drawn_as_served):
+    """A browser sees pages as everybody does."""
+
+
 @pytest.fixture
 def at():
     """Now: pages live in the present, so the ward does too."""

@@ -1,7 +1,6 @@
 """What the tests of pages share: pages live in the present, so the ward does too."""
 
 import pytest
-from django.template import Template
 from django.test import Client
 from django.utils import timezone
 
@@ -35,12 +34,6 @@ def enter(db):
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def drawn_as_served(monkeypatch):
-    """Keep nothing of what pages are made of: it takes a tenth, and who opens thousands reads what came out."""
-    monkeypatch.setattr(Template, "_render", lambda page, context: page.nodelist.render(context))
 
 
 @pytest.fixture(autouse=True)
