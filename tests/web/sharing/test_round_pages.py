@@ -116,6 +116,14 @@ def test_wishes_go_one_task_at_a_time_to_the_end(ward, table, go):
     page = amina.post("wishes", pk, data={"room": "6.5", "supports": "1"})
     assert "You have answered" in says(page)
     assert "1 of 4 have answered" in says(page)
+    assert "until they are shown to all" in says(page)
+
+
+def test_who_gives_last_is_told_that_all_is_shown(ward, table, go):
+    for person in (ward.bjorn, ward.carin, ward.david):
+        table.gives(person, {})
+    page = says(go(ward.amina).post("wishes", table.round.pk, data={"room": "6.5", "supports": "1"}))
+    assert "Everyone has given their wishes, so here they are." in page
 
 
 @pytest.mark.parametrize("room", ["NaN", "-3", "1e9", "massor", "4000", "1" * 400])

@@ -25,7 +25,7 @@ def overview(request, group, round):
         with into(form):
             if seen.is_open_for_wishes:
                 act.give_wishes(look.round, by=request.viewer.person, at=request.at, **form.cleaned_data)
-                messages.success(request, _("Thank you. You can change your wishes until they are shown to all."))
+                messages.success(request, _thanks(look_at(request, round)))
             else:
                 act.change_wishes(look.round, by=request.viewer.person, at=request.at, **form.cleaned_data)
                 messages.success(request, _("Saved, and the proposal is recalculated."))
@@ -63,6 +63,13 @@ def one(request, group, round, shared):
         "after": mine.tasks[place + 1] if place + 1 < len(mine.tasks) else None,
     }
     return answer(request, "sharing/rounds/wish.html", context)
+
+
+def _thanks(look):
+    """Return thanks for one's wishes, which are shown at once when the last one has given theirs."""
+    if look.round.shown_at:
+        return _("Thank you. Everyone has given their wishes, so here they are.")
+    return _("Thank you. You can change your wishes until they are shown to all.")
 
 
 def _own(request, pk):
