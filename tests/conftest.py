@@ -35,6 +35,7 @@ def pytest_configure():
     (options,) = [engine["OPTIONS"] for engine in settings.TEMPLATES]
     options["loaders"] = [("django.template.loaders.cached.Loader", options["loaders"])]
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.WHITENOISE_MAX_AGE = 3600  # as for one whose name tells its version, so a window asks for it once
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     gc.disable()
 

@@ -21,6 +21,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.cli.process import free_port
 
@@ -90,6 +91,16 @@ def browser_of() -> Iterator[Callable[[Sequence[str]], Browser]]:
         yield browser
         for one in launched.values():
             one.close()
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """The pages with their files as `medled serve` gives them: once in a window, they are not asked for again."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda pages: pages  # WhiteNoise is within, and says for how long to keep them
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
