@@ -1,10 +1,13 @@
 """Every page of the address table, in a real browser, on a phone in the light and at a desk in the dark.
 
+All rules in one of the two, in the other those that depend on it; the next page the other way round.
+
 Nothing for axe to find, nothing too wide. Pages of the library and for what went wrong are among them. That a page is
 in the reader's language is held in tests/web/test_access.py, and that the colours go together in both lights in
 tests/house/test_look.py.
 """
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -37,6 +40,8 @@ DOORS = ["home", "account_login", "account_signup", "account_reset_password", "a
 OWN = ["account_email", "account_change_password", "account_logout", "mfa_list_webauthn"]
 WRONG = ["404", "403"]
 NAMES = PAGES + DOORS + OWN + WRONG
+LOOKS = (NARROW, False), (DESKTOP, True)  # and whether it is dark
+AROUND = [".skip", ".rail", ".top", ".bar"]  # the same on all of somebody's pages: read in each look by all rules
 AT_A_TIME = 24  # the ward is made, and the database emptied, once for so many
 
 
@@ -49,23 +54,28 @@ def place(served, at):
     "some", [NAMES[n :: len(NAMES) // AT_A_TIME] for n in range(len(NAMES) // AT_A_TIME)], ids=",".join
 )
 def test_everyone_can_read_and_use_it(open_page, place, axe, no_sideways_scroll, some):
-    pages = {}
+    pages, seen = {}, Counter()
     for name in some:
         person = reader(place, name)
         if person not in pages:
             pages[person] = open_page(person)
             pages[person].add_init_script(AXE_SCRIPT)
-            look(pages[person], size=NARROW, dark=False)
         page = pages[person]
         page.goto(where(place, name))
         levels = headings(page)
         assert [level for level, _ in levels].count(1) == 1
         assert skipped(levels) == []
-        axe(page)
-        no_sideways_scroll(page)
-        look(page, size=DESKTOP, dark=True)
-        axe(page, rules=DRAWN)
-        look(page, size=NARROW, dark=False)
+        for (size, dark), rules in zip(by_turns(seen[person]), ((), DRAWN), strict=True):
+            look(page, size=size, dark=dark)
+            axe(page, rules=rules, but=AROUND if seen[person] >= len(LOOKS) else ())
+            if size == NARROW:
+                no_sideways_scroll(page)
+        seen[person] += 1
+
+
+def by_turns(nth):
+    """Return the looks at a page, beginning with that in which the page before was left."""
+    return LOOKS if nth % 2 == 0 else LOOKS[::-1]
 
 
 def reader(place, name):

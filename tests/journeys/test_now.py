@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from medled.workplace.models import Person
-from tests.journeys.conftest import NARROW, look
+from tests.journeys.conftest import DESKTOP, NARROW, look
 
 PAGES = ("", "balance/", "happened/", "sharing/")
 
@@ -23,7 +23,7 @@ def samira(place):
     return Person.objects.get(name="Samira Haddad")
 
 
-def test_every_page_can_be_seen_and_heard(open_page, place, samira, axe, axe_in_other_looks, no_sideways_scroll):
+def test_every_page_can_be_seen_and_heard(open_page, place, samira, axe, no_sideways_scroll):
     page = open_page(samira)
     for address in PAGES:
         look(page, size=NARROW, dark=False)
@@ -32,7 +32,8 @@ def test_every_page_can_be_seen_and_heard(open_page, place, samira, axe, axe_in_
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         axe(page)
         no_sideways_scroll(page)
-        axe_in_other_looks(page, phone=NARROW)
+        look(page, size=DESKTOP, dark=True)
+        axe(page)
 
 
 def test_from_the_sentence_to_the_table_by_keyboard_alone(open_page, place, samira):

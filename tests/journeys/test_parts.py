@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.journeys.conftest import DESKTOP, DRAWN, PHONE, look
+
 
 @pytest.fixture
 def style(open_page, ward, settings):
@@ -16,11 +18,16 @@ def style(open_page, ward, settings):
     return style
 
 
-def test_all_parts_can_be_seen_and_heard(style, axe, axe_in_other_looks, no_sideways_scroll):
+def test_all_parts_can_be_seen_and_heard(style, axe, no_sideways_scroll):
     page = style()
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     axe(page)
-    axe_in_other_looks(page)
+    look(page, size=PHONE, dark=True)
+    axe(page, rules=DRAWN)
+    look(page, size=DESKTOP, dark=True)
+    axe(page)
+    look(page, size=DESKTOP, dark=False)
+    axe(page, rules=DRAWN)
     no_sideways_scroll(page)
 
 
