@@ -79,7 +79,7 @@ def test_what_cannot_be_shared_is_not_a_choice_and_the_page_says_why(ward, go, o
     assert f'value="{kept.pk}"' not in page
     assert "one person&#x27;s employment" in page
     refused = go(ward.amina).post("open-round", data={**opening, "tasks": [kept.pk]})
-    assert "Lönesamtal" in says(refused)
+    assert "One of them can&#x27;t be shared just now." in says(refused)
     assert not SharingRound.objects.exists()
 
 
@@ -117,6 +117,8 @@ def test_wishes_go_one_task_at_a_time_to_the_end(ward, table, go):
     assert "You have answered" in says(page)
     assert "1 of 4 have answered" in says(page)
     assert "until they are shown to all" in says(page)
+    type(ward.amina).objects.filter(pk=ward.amina.pk).update(language="sv")
+    assert 'value="6,5"' in says(amina.get("wishes", pk))
 
 
 def test_who_gives_last_is_told_that_all_is_shown(ward, table, go):

@@ -36,7 +36,10 @@ class OpenForm(forms.Form):
     tasks = forms.MultipleChoiceField(
         label=_("Which tasks do we share?"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one task to share.")},
+        error_messages={
+            "required": _("Choose at least one task to share."),
+            "invalid_choice": _("One of them can't be shared just now. Choose among those that stand here."),
+        },
     )
     closes_at = Day(label=_("Answer no later than"))
     ends_on = Day(
@@ -109,7 +112,12 @@ class ObjectionForm(forms.Form):
     """What one wants changed in one's own part."""
 
     reason = Voice(label=_("What would you want instead?"))
-    without = forms.MultipleChoiceField(label=_("Take me off"), widget=forms.CheckboxSelectMultiple, required=False)
+    without = forms.MultipleChoiceField(
+        label=_("Take me off"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": _("One of them is not in your part any more. Look at it once more.")},
+    )
     number = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, part, **kwargs):

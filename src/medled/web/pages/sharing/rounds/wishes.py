@@ -9,6 +9,7 @@ from medled.rooms.sharing.actions import rounds as act
 from medled.rooms.sharing.queries import rounds as queries
 from medled.web.answer import into, sent
 from medled.web.forms.rounds import GiveForm, WishForm
+from medled.web.forms.sharing.parts import typed_hours
 from medled.workplace.rules import require
 
 from .looking import answer, look_at, to_round
@@ -20,7 +21,7 @@ def overview(request, group, round):
     if mine is None:
         return to_round(request, round)
     room = mine.room if mine.room is not None else mine.room_guess
-    form = GiveForm(sent(request), initial={"room": _plain(room), "supports": mine.supports})
+    form = GiveForm(sent(request), initial={"room": typed_hours(room), "supports": mine.supports})
     if request.method == "POST" and form.is_valid():
         with into(form):
             if seen.is_open_for_wishes:
@@ -42,7 +43,7 @@ def one(request, group, round, shared):
     if place is None:
         raise Http404
     wish, asks_room = mine.tasks[place], mine.room is None
-    form = WishForm(sent(request), initial={"wish": wish.wish, "room": _plain(mine.room_guess)})
+    form = WishForm(sent(request), initial={"wish": wish.wish, "room": typed_hours(mine.room_guess)})
     if request.method == "POST" and form.is_valid():
         with into(form):
             given = {"wishes": {shared: form.cleaned_data["wish"]}, "room": form.cleaned_data["room"]}
@@ -88,8 +89,3 @@ def _next(group, round, left):
     if left:
         return redirect("sharing:wish", group, round, left[0].task)
     return redirect("sharing:wishes", group, round)
-
-
-def _plain(hours):
-    """Return hours for a field, without needless noughts."""
-    return None if hours is None else hours.normalize() if hours % 1 else int(hours)
