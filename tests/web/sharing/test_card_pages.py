@@ -46,6 +46,17 @@ def test_a_card_begins_well_and_one_choice_of_person_and_part_is_enough(ward, en
     )
 
 
+def test_a_third_of_a_task_can_be_taken_and_its_card_changed_as_they_stand(ward, enter, add_task):
+    client, third = enter(ward.amina), add_task(title="Rundor", hours="8", holders=3)
+    take = f"{address(ward, 'propose', third.pk)}?person={ward.amina.pk}&role=lead"
+    client.post(take, filled(client.get(take).context["form"]))
+    held = Commitment.objects.get()
+    change = address(ward, "change-card", held.pk)
+    client.post(change, filled(client.get(change).context["form"]) | {"first": "Helgerna"})
+    held.refresh_from_db()
+    assert (str(held.hours), held.first) == ("2.67", "Helgerna")
+
+
 def test_who_takes_a_task_is_not_asked_who_and_hears_it_when_they_send_it_twice(ward, enter, task):
     client, take = enter(ward.amina), f"{address(ward, 'propose', task.pk)}?person={ward.amina.pk}&role=lead"
     page = client.get(take)

@@ -29,7 +29,7 @@ class WholeField(forms.IntegerField):
 
 
 class HoursField(forms.DecimalField):
-    """Hours with one decimal, "3,5" or "3.5"; from 0 to `max_value`."""
+    """Hours with one decimal, "3,5" or "3.5"; from 0 to `max_value`. What is shared by three has two decimals."""
 
     default_error_messages = {
         "invalid": _("Write the hours in figures, for example 3.5."),
@@ -37,8 +37,8 @@ class HoursField(forms.DecimalField):
         **BOUNDS,
     }
 
-    def __init__(self, *, max_value: int = 160, **kwargs):
-        super().__init__(min_value=0, max_value=max_value, decimal_places=1, **kwargs)
+    def __init__(self, *, max_value: int = 160, decimal_places: int = 1, **kwargs):
+        super().__init__(min_value=0, max_value=max_value, decimal_places=decimal_places, **kwargs)
 
     def to_python(self, value):
         if isinstance(value, str):

@@ -36,7 +36,7 @@ def _offered(numbers: Sequence[int], said: Callable[[int], str], now: int | None
 class CardForm(Folded, Anew):
     """The six fields and the term. What the law asks for is there only where the task's kind asks for it."""
 
-    hours = HoursField(label=_("Hours a month for this part"), max_value=400)
+    hours = HoursField(label=_("Hours a month for this part"), max_value=400, decimal_places=2)
     result = text(label=_("How does one see that it goes well?"), max_length=500)
     level = OneOf(
         label=_("What may be decided"),

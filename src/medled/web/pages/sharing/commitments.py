@@ -202,7 +202,7 @@ def _beginning(request, task, faces: Faces) -> dict:
     return {
         "person": person if person.isdigit() else "",
         "role": role if role in dict(words.ROLE_CHOICES) else "",
-        "hours": typed_hours((task.learner_hours or Decimal(1)) if learns else task.hours / task.holders),
+        "hours": typed_hours((task.learner_hours or Decimal(1)) if learns else round(task.hours / task.holders, 2)),
         "level": "" if learns else task.mandate,
         "limit_sek": None if learns else task.mandate_sek,
         "support": (asked and asked.pk) or (manager and manager.pk),
