@@ -7,7 +7,8 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from medled.rooms.sharing.actions import rounds
+from medled.rooms.sharing.actions import commitments, rounds
+from medled.rooms.sharing.actions.room import give
 from medled.rooms.sharing.models import Commitment, SharingRound
 from medled.web import kept
 
@@ -119,6 +120,17 @@ def test_wishes_go_one_task_at_a_time_to_the_end(ward, table, go):
     assert "until they are shown to all" in says(page)
     type(ward.amina).objects.filter(pk=ward.amina.pk).update(language="sv")
     assert 'value="6,5"' in says(amina.get("wishes", pk))
+
+
+def test_the_room_that_is_left_beside_what_one_carries_can_be_sent_as_it_stands(ward, table, go, add_task, card):
+    give(ward.group, hours=9, supports=1, by=ward.amina, at=ward.at)
+    outside = add_task(title="Rundor", holders=3)
+    commitments.propose(outside, person=ward.amina, role="lead", card=card(hours="2.67"), by=ward.amina, at=ward.at)
+    first = table.tasks[0].pk
+    page = says(go(ward.amina).get("wish", table.round.pk, first))
+    assert 'value="6.3"' in page
+    sent = go(ward.amina).post("wish", table.round.pk, first, data={"wish": "want", "room": "6.3"})
+    assert "do you have room for" not in says(sent)
 
 
 def test_who_gives_last_is_told_that_all_is_shown(ward, table, go):

@@ -1,7 +1,7 @@
 """Wishes: one's own at any time, everyone's once they are shown. The two that say no are only ever one's own."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from medled.rooms.sharing.models import Commitment, LeadershipTask, Room, Wish
 
@@ -146,4 +146,5 @@ def _guess(look: Look) -> Decimal | None:
     outside = Commitment.objects.filter(
         person=look.viewer.person, task__group=look.round.group, state__in=Commitment.HELD
     ).exclude(task__in=list(look.tasks))
-    return max(given.hours - sum((c.hours for c in outside), Decimal(0)), Decimal(0))
+    left = given.hours - sum((c.hours for c in outside), Decimal(0))
+    return max(left, Decimal(0)).quantize(Decimal("0.1"), ROUND_DOWN)  # as one writes it
