@@ -12,6 +12,8 @@ TOGETHER = {  # files that share something dearer than a file's own world
     "tests/carrying/test_two_at_once.py": "the demo of today",
     "tests/carrying/test_what_never_leaves.py": "the demo of today",
     "tests/journeys/test_now.py": "the demo of today",
+    "tests/journeys/test_devices.py": "the whole browser",
+    "tests/journeys/test_offline.py": "the whole browser",
     "tests/cli/test_demo.py": "the demo of today",
     "tests/cli/test_doctor.py": "the demo of today",
     "tests/cli/test_worker.py": "the demo of today",
