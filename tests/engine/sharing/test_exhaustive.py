@@ -35,6 +35,11 @@ def test_larger_rounds_too():
     )
 
 
+def test_no_plan_is_lost_when_the_solver_makes_a_round_smaller():
+    # HiGHS 1.16, enumerating solutions beforehand, found that there is none.
+    assert propose(rounds.made(4, 6, 21, "covered"))["status"] == "optimal"
+
+
 if __name__ == "__main__":
     rounds_tried = int(sys.argv[1])
     print({seed: differs for seed in range(rounds_tried) if (differs := wrong(seed))}, "of", rounds_tried)  # noqa: T201

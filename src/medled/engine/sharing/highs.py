@@ -21,7 +21,9 @@ OPTIONS: dict[str, int | float | bool | str] = {
     "mip_feasibility_tolerance": 1e-7,
     "primal_feasibility_tolerance": 1e-7,
     "mip_max_nodes": 20_000,
+    "presolve_rule_off": 1 << 16,
 }
+"""The rule left out, enumerating solutions, drops rows that are still needed (HiGHS issue 3216): plans get lost."""
 BLENDING = {
     "output_flag": False,
     "threads": 1,
@@ -126,17 +128,22 @@ class Highs:
         )
         self.rows.append(added)
 
-    def maximise(self, worth: np.ndarray, seconds: float) -> tuple[np.ndarray | None, float, float, bool]:
+    def maximise(
+        self, worth: np.ndarray, seconds: float, enough: float = INFINITE
+    ) -> tuple[np.ndarray | None, float, float, bool]:
         """Solve afresh. Returns the columns, their value, its proven limit and whether that is proven.
 
-        None for the columns: there are none, if that is proven; otherwise none were found.
+        None for the columns: there are none, if that is proven; otherwise none were found. `worth` is known not to
+        come above `enough`: what comes to it is proven.
         """
         self._aim(worth)
+        must(self._solver.setOptionValue("objective_target", 0.5 - enough))
         must(self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds))
         must(self._solver.run())
         info = self._solver.getInfo()
-        proven = self._solver.getModelStatus() in PROVEN
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        best = found and -info.objective_function_value > enough - SURELY
+        proven = best or self._solver.getModelStatus() in PROVEN
         columns = np.array(self._solver.getSolution().col_value) > 0.5 if found else None
         return columns, -info.objective_function_value, -info.mip_dual_bound, proven
 

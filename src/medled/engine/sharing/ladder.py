@@ -59,9 +59,12 @@ class Result:
         return self.status in ("optimal", "trivial")
 
 
-def climb(model: Model, plan: Plan, clock: Clock) -> tuple[Plan, list[Result]]:
-    """The best plan that the model finds in the time, never worse than `plan`, and one result for each stage."""
-    climber = _Climber(model, plan, clock)
+def climb(model: Model, plan: Plan, clock: Clock, known: Sequence[int] = ()) -> tuple[Plan, list[Result]]:
+    """The best plan that the model finds in the time, never worse than `plan`, and one result for each stage.
+
+    `known`: limits of the first stages, each of which holds as long as all stages before come to theirs.
+    """
+    climber = _Climber(model, plan, clock, known)
     stages = list(model.stages)
     while stages:
         stages = climber.step(stages)
@@ -116,8 +119,8 @@ def _most_of(board: Board, task: int, worths: list[tuple[int, Seat]]) -> int:
 
 
 class _Climber:
-    def __init__(self, model: Model, plan: Plan, clock: Clock) -> None:
-        self.model, self.plan, self.clock = model, plan, clock
+    def __init__(self, model: Model, plan: Plan, clock: Clock, known: Sequence[int]) -> None:
+        self.model, self.plan, self.clock, self.known = model, plan, clock, [*known]
         self.results: list[Result] = []
         self.certain = True
         """Whether all earlier stages are proven, so that a bound says something."""
@@ -132,6 +135,9 @@ class _Climber:
         if values[0] == first[stages[0].sense > 0]:
             status = "trivial" if self.certain else "feasible"
             self._settle(stages[0], values[0], values[0] if self.certain else None, status, 0.0)
+            return stages[1:]
+        if values[0] == self._far(stages[0]):
+            self._settle(stages[0], values[0], values[0], "optimal", 0.0)
             return stages[1:]
         group = self._merged(stages)
         weights = self._weights(group)
@@ -148,7 +154,8 @@ class _Climber:
         worth = np.zeros(self.model.columns)
         for stage, weight in zip(group, weights, strict=True):
             worth += stage.sense * weight * self.model.worths[stage.name]
-        plan, said, bound, proven = self.model.solve(worth, self.clock.left() * SHARE_OF_TIME)
+        enough = self._enough(group, weights)
+        plan, said, bound, proven = self.model.solve(worth, self.clock.left() * SHARE_OF_TIME, enough)
         rest = sum(s.sense * w * self.rest[s.name] for s, w in zip(group, weights, strict=True))
         if plan is None or not board.obeys(plan):
             proven = False
@@ -180,7 +187,25 @@ class _Climber:
         self.results.append(Result(stage.name, value, bound, status, seconds))
 
     def _far(self, stage: Stage) -> int | None:
-        return self.limits[stage.name][stage.sense > 0] if self.certain else None
+        if not self.certain:
+            return None
+        far = self.limits[stage.name][stage.sense > 0]
+        near = next(iter(self._known()), far)
+        return min(far, near) if stage.sense > 0 else max(far, near)
+
+    def _known(self) -> Sequence[int]:
+        """The limits known of the next stages, if all before have come to theirs."""
+        done = len(self.results)
+        return self.known[done:] if [result.value for result in self.results] == self.known[:done] else []
+
+    def _enough(self, group: list[Stage], weights: list[int]) -> float:
+        """What the merged objective can't be above: where one stage is below its limit, the others can't make up."""
+        limits = self._known()[: len(group)] if self.certain else []
+        if len(limits) < len(group):
+            return math.inf
+        return sum(
+            s.sense * w * (limit - self.rest[s.name]) for s, w, limit in zip(group, weights, limits, strict=True)
+        )
 
     def _proven_limit(self, group: list[Stage], weights: list[int], bound: float) -> int | None:
         """What a limit of the merged objective says of its first stage: the others are at their worst at least."""

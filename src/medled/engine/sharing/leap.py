@@ -47,15 +47,17 @@ FOR_FEW = {
 """Where few seats are open, it doesn't pay to begin anew, to try out branches, or to look for plans in other ways."""
 
 
-def leap(model: Model, plan: Plan, clock: Clock, rest: Clock) -> tuple[Plan, list[Result]] | None:
-    """A plan with every stage before the lot proven, and one result a stage; None if there is no knowing in this way.
+def leap(model: Model, plan: Plan, clock: Clock, rest: Clock) -> tuple[Plan | None, list[Result]]:
+    """A plan with every stage before the lot proven, and one result a stage.
 
-    `model` is used up. `plan` is the one to begin from. The stages are to be proven by `clock`; then the lot may take
-    what is left of `rest`.
+    None if there is no knowing in this way: the results, which may be few, are then mere limits, each of which holds
+    as long as all stages before come to theirs. `model` is used up. `plan` is the one to begin from. The stages are
+    to be proven by `clock`; then the lot may take what is left of `rest`.
     """
     if len(model.seats) > LARGEST or clock.left() < A_SEAT * len(model.seats) or len(model.stages) < 3:
-        return None
-    return _Leap(model, plan, clock, rest).jump()
+        return None, []
+    leaping = _Leap(model, plan, clock, rest)
+    return (leaping.plan if leaping.jump() else None), leaping.results
 
 
 class _Leap:
@@ -72,18 +74,18 @@ class _Leap:
         self.reached = True
         """Whether `plan` comes to what each stage so far is frozen at."""
 
-    def jump(self) -> tuple[Plan, list[Result]] | None:
+    def jump(self) -> bool:
+        """Whether `plan` is now one that proves all stages before the lot."""
         *early, last, lot = self.model.stages
         if not all(self._assume(stage) for stage in early):
-            return None
+            return False
         rows, least, most = [*self.programme.rows], self.programme.least.copy(), self.programme.most.copy()
-        if not (self._assume(last) and self._draw(lot)):
-            # Perhaps it is only the last limit that is too good, or the lot too far below its own.
-            del self.results[len(early) :]
-            self.model.highs = self.programme = Highs(len(least), rows, least, most)
-            if not (self._look(last) and self._draw(lot)):
-                return None
-        return self.plan, self.results
+        if self._assume(last) and self._draw(lot):
+            return True
+        # Perhaps it is only the last limit that is too good, or the lot too far below its own.
+        del self.results[len(early) :]
+        self.model.highs = self.programme = Highs(len(least), rows, least, most)
+        return self._look(last) and self._draw(lot)
 
     def _assume(self, stage: Stage) -> bool:
         """Freeze the stage at its limit. False if it is clear that the stages before can't all come to theirs."""
@@ -152,9 +154,11 @@ class _Leap:
             if not proven:
                 break
             most, proven = least - 1, False
+        if not self.reached:
+            return False
         status = "optimal" if proven else "feasible"
         self.results.append(Result(lot.name, value, most, status, began - self.clock.left()))
-        return self.reached
+        return True
 
     def _find(self, market: Market, prices: np.ndarray, value: int) -> tuple[Plan | None, bool]:
         """The best plan that comes to `value`, what earlier stages are frozen at, and whether that is proven.

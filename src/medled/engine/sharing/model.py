@@ -85,9 +85,14 @@ class Model:
             for stage, worth in zip(stages, worths, strict=True)
         }
 
-    def solve(self, worth: np.ndarray, seconds: float) -> tuple[Plan | None, float, float, bool]:
-        """Maximise: the whole plan found, its value and proven limit (both without the others' part), 'proven'."""
-        columns, value, bound, proven = self.highs.maximise(worth, seconds)
+    def solve(
+        self, worth: np.ndarray, seconds: float, enough: float = INFINITE
+    ) -> tuple[Plan | None, float, float, bool]:
+        """Maximise: the whole plan found, its value and proven limit (both without the others' part), 'proven'.
+
+        Nothing can be above `enough`: a plan that comes to it is the best.
+        """
+        columns, value, bound, proven = self.highs.maximise(worth, seconds, enough)
         return None if columns is None else self.plan(columns), value, bound, proven and columns is not None
 
     def plan(self, columns: np.ndarray) -> Plan:

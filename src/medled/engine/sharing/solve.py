@@ -91,17 +91,33 @@ def _island(
     board: Board, stages: list[Stage], plan: Plan, people: list[int], clock: Clock
 ) -> tuple[Plan, list[Result]]:
     seats = [seat for i in people for seat in board.seats[i]]
+    limits: list[int] = []
     if len(seats) <= TOO_LARGE:
-        leapt = None
+        leapt, results = None, list[Result]()
         if board.problem.shown is None:
-            leapt = leap(Model(board, stages, plan, people), plan, clock.part(FOR_LEAP), clock)
-        plan, results = leapt or climb(Model(board, stages, plan, people), plan, clock.part(FOR_PROOF))
+            leapt, results = leap(Model(board, stages, plan, people), plan, clock.part(FOR_LEAP), clock)
+        if leapt is not None:
+            plan = leapt
+        else:
+            limits = [result.value for result in results]
+            plan, results = climb(Model(board, stages, plan, people), plan, clock.part(FOR_PROOF), limits)
     else:
         results = _as_it_is(board, stages, plan, seats)
     if all(result.proven for result in results):
         return plan, results
     plan = carry(board, improve(board, stages, plan, people, clock), people)
-    return plan, judge(stages, measure(board, stages, plan), [result.bound for result in results], results)
+    values = measure(board, stages, plan)
+    return plan, judge(stages, values, _bounds(values, results, limits), results)
+
+
+def _bounds(values: list[int], results: list[Result], limits: list[int]) -> list[int | None]:
+    """The bounds of the results, and where they have none the limits known, down to the first that is not reached."""
+    bounds = [result.bound for result in results]
+    for n, (value, limit) in enumerate(zip(values, limits, strict=False)):
+        bounds[n] = limit if bounds[n] is None else bounds[n]
+        if value != limit:
+            break
+    return bounds
 
 
 def _as_it_is(board: Board, stages: list[Stage], plan: Plan, seats: list[Seat]) -> list[Result]:
