@@ -12,6 +12,7 @@ from medled.engine.picture import SeenBy
 from tests.engine import naive_findings, next_steps
 from tests.engine.examples import EXAMPLES, NOT_YET
 from tests.engine.pictures import calm, pictures
+from tests.longer import part
 
 DOCS = Path(__file__).parents[2] / "docs" / "findings.md"
 
@@ -57,7 +58,7 @@ def test_it_is_not_found_a_day_too_early_or_when_it_is_seen_to(code, picture):
 
 
 @given(pictures())
-@settings(max_examples=120)
+@settings(max_examples=part(120))
 def test_a_finding_is_there_exactly_when_its_condition_holds(picture):
     found = [about(finding) for finding in findings(picture)]
     expected = {(code, thing, n) for code in REGISTER for thing, n in getattr(naive_findings, code)(picture)}
@@ -66,14 +67,14 @@ def test_a_finding_is_there_exactly_when_its_condition_holds(picture):
 
 
 @given(pictures())
-@settings(max_examples=60)
+@settings(max_examples=part(60))
 def test_the_next_step_takes_the_finding_away(picture):
     for finding in findings(picture):
         assert about(finding) not in {about(left) for left in findings(after(picture, finding))}
 
 
 @given(pictures(), st.randoms(use_true_random=False))
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_the_order_of_rows_changes_nothing(picture, random):
     rows = {field.name: getattr(picture, field.name) for field in fields(picture)}
     mixed = {name: tuple(random.sample(row, len(row))) for name, row in rows.items() if isinstance(row, tuple)}
@@ -81,7 +82,7 @@ def test_the_order_of_rows_changes_nothing(picture, random):
 
 
 @given(pictures())
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_findings_come_by_severity_then_oldest_then_title(picture):
     found = findings(picture)
     places = [(f.severity, f.since is None, f.since or picture.on, f.subject.title.casefold()) for f in found]

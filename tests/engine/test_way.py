@@ -11,6 +11,7 @@ from medled.engine.picture import Absence
 from medled.engine.way import How, Matter, Why, is_the_groups, law_of, may_still, next_turns, other_ways, room_of, way
 from tests.engine import naive_way
 from tests.engine.pictures import FULL, calm, day, pictures
+from tests.longer import part
 
 AMINA, BJORN, CARIN, DAVID = 1, 2, 3, 4  # Carin manages; each leads the task of the same number
 KEYS, BUDGET = 2, 3
@@ -154,7 +155,7 @@ def test_a_mandate_that_is_withdrawn_is_no_longer_theirs_but_what_was_lifted_sta
 
 
 @given(pictures(), matters)
-@settings(max_examples=150)
+@settings(max_examples=part(150))
 def test_it_is_as_the_rules_say_case_by_case(group, matter):
     how, deciders = naive_way.decided(group, matter)
     found = way(group, matter)
@@ -167,7 +168,7 @@ def test_it_is_as_the_rules_say_case_by_case(group, matter):
 
 
 @given(pictures(), matters)
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_nobody_decides_who_is_away_and_the_group_never_what_the_law_gives_to_one(group, matter):
     first, others = way(group, matter), other_ways(group, matter)
     assert all((one.how, one.decider) != (first.how, first.decider) for one in others)
@@ -180,7 +181,7 @@ def test_nobody_decides_who_is_away_and_the_group_never_what_the_law_gives_to_on
 
 
 @given(pictures(), matters)
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_the_order_of_the_rows_and_other_tasks_change_nothing(group, matter):
     found = way(group, matter)
     turned = replace(
@@ -197,7 +198,7 @@ def test_the_order_of_the_rows_and_other_tasks_change_nothing(group, matter):
 
 
 @given(pictures(), matters)
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_more_room_on_every_card_never_lifts_what_was_decided_in_place(group, matter):
     full = replace(
         group, commitments=tuple(replace(row, mandate=FULL, deputy=row.deputy or 1) for row in group.commitments)
@@ -207,7 +208,7 @@ def test_more_room_on_every_card_never_lifts_what_was_decided_in_place(group, ma
 
 
 @given(pictures(), matters)
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_whoever_is_found_may_still_the_same_moment(group, matter):
     found = way(group, matter)
     if found.decider is not None:
@@ -215,7 +216,7 @@ def test_whoever_is_found_may_still_the_same_moment(group, matter):
 
 
 @given(pictures(), st.lists(st.none() | st.integers(1, 7), max_size=4))
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_nobody_gets_the_question_twice_and_it_ends(group, had):
     had, steps = tuple(had), 0
     while turns := next_turns(group, had):

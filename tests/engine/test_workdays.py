@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from medled.engine.workdays import WEEKDAYS, Calendar, Hold, due, open_time
 from tests.engine.naive_clock import QUARTER, base_due, easter, is_day_off, moments
+from tests.longer import part
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 EVERY_DAY = Calendar(every_day=True)
@@ -101,7 +102,7 @@ def calls_with_holds(draw):
 
 
 @given(calls_with_holds(), st.integers(0, 3), calendars)
-@settings(max_examples=60)
+@settings(max_examples=part(60))
 def test_the_clock_does_not_run_while_the_call_is_on_hold(call, n, calendar):
     called_at, holds = call
     assert due(called_at, n, calendar, holds) == moments(called_at, n, holds, calendar.every_day)[1]

@@ -10,6 +10,7 @@ from medled.engine.disclosure import Band, counted, publish
 from medled.engine.disclosure.audit import Side, View, attack, audit
 from medled.engine.disclosure.facts import Fact
 from tests.engine.disclosure import broken, naive, organisations
+from tests.longer import part
 
 NASTY = (
     {"waves": 2, "stay": 1.0, "churn": 0.05, "answering": 0.95, "groups": 4},
@@ -82,7 +83,7 @@ def small_pulses(draw):
 
 
 @given(small_pulses())
-@settings(max_examples=60)
+@settings(max_examples=part(60))
 def test_it_finds_what_trying_all_answers_finds_and_nothing_else(case):
     facts, values = case
     alone = naive.ruled_out(facts, values, sorted(values))

@@ -13,6 +13,7 @@ from medled.engine.disclosure.audit import audit
 from medled.engine.disclosure.pools import LEAST_EACH, LEAST_MANAGERS, pools_of, whose_is
 from medled.engine.disclosure.tree import Tree
 from tests.engine.disclosure import organisations
+from tests.longer import part
 
 TREE = {**{f"g{n}": "east" if n < 6 else "west" for n in range(9)}, "east": "top", "west": "top", "top": None}
 
@@ -141,7 +142,7 @@ def test_what_is_said_decides_no_more_than_which_band_a_pool_tells(seed):
 
 
 @given(st.dictionaries(st.sampled_from([f"g{n}" for n in range(9)]), st.integers(0, 9)), st.integers(0, 10**6))
-@settings(max_examples=50)
+@settings(max_examples=part(50))
 def test_each_group_is_in_one_pool_or_in_none_and_each_pool_has_six_managers(sizes, seed):
     chance = random.Random(seed)
     managers = {unit: frozenset({f"m{chance.randrange(8)}"}) for unit in sizes}

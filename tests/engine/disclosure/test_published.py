@@ -12,6 +12,7 @@ from medled.engine.disclosure.cells import cells_of
 from medled.engine.disclosure.counted import counted
 from tests.engine.disclosure import naive, organisations
 from tests.engine.disclosure.organisations import made
+from tests.longer import part
 
 TREE = {"a": "top", "b": "top", "c": "top", "d": "top", "top": None}
 
@@ -187,7 +188,7 @@ seeds = st.integers(0, 10**6)
 
 
 @given(seeds)
-@settings(max_examples=30)
+@settings(max_examples=part(30))
 def test_the_order_of_the_rows_changes_nothing(seed):
     units, questions, waves = organisations.drawn(seed)
     chance = random.Random(seed)
@@ -200,7 +201,7 @@ def test_the_order_of_the_rows_changes_nothing(seed):
 
 
 @given(seeds)
-@settings(max_examples=30)
+@settings(max_examples=part(30))
 def test_what_is_said_decides_no_more_than_which_band_is_told(seed):
     """Other values, the same people: the same cells, the same who, the same holds."""
     units, questions, waves = organisations.drawn(seed)
@@ -216,7 +217,7 @@ def test_what_is_said_decides_no_more_than_which_band_is_told(seed):
 
 
 @given(seeds, st.integers(1, 3))
-@settings(max_examples=30)
+@settings(max_examples=part(30))
 def test_what_comes_later_changes_nothing_that_is_published(seed, n):
     units, questions, waves = organisations.drawn(seed, waves=4)
     whole, part = (publish(gathered(units, questions, rows)) for rows in (waves, waves[:n]))
@@ -224,7 +225,7 @@ def test_what_comes_later_changes_nothing_that_is_published(seed, n):
 
 
 @given(seeds)
-@settings(max_examples=30)
+@settings(max_examples=part(30))
 def test_whoever_keeps_the_wave_before_alone_publishes_the_same(seed):
     """As the room does: this wave is number 1, the one before 0, and nothing earlier is known but who counted."""
     pulse = organisations.pulse(seed, waves=4, answering=0.8)
@@ -247,7 +248,7 @@ def renumbered(cell, by):
 
 
 @given(seeds)
-@settings(max_examples=30)
+@settings(max_examples=part(30))
 def test_each_answer_is_in_one_cell_and_in_two_waves_at_most(seed):
     pulse = organisations.pulse(seed, waves=4, answering=0.7)
     waves = {}
@@ -268,7 +269,7 @@ names = st.sampled_from([f"p{n}" for n in range(14)])
     st.integers(0, 3),
     st.none() | st.dictionaries(names, st.integers(0, 1), min_size=6),
 )
-@settings(max_examples=100)
+@settings(max_examples=part(100))
 def test_who_counts_is_as_the_rules_say_in_plain_words(available, waiting, before):
     def turn(person):
         return (0, int(person[1:]) * 7 % 5, person)

@@ -12,6 +12,7 @@ from medled.engine.perspectives.gain import folds, gains, moved
 from medled.engine.perspectives.groups import likeness, parted
 from medled.engine.perspectives.held import bridging, typical
 from tests.engine.perspectives import conversations, naive
+from tests.longer import part
 
 groupings = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=25)
 
@@ -31,7 +32,7 @@ def plainly(reactions):
 
 
 @given(st.lists(st.tuples(*[st.integers(-9, 9)] * 2), min_size=5, max_size=60), st.integers(2, 5))
-@settings(max_examples=60)
+@settings(max_examples=part(60))
 def test_everybody_is_in_the_group_whose_middle_is_nearest_and_groups_stand_from_the_left(places, k):
     points = np.array(places, float)
     labels = parted(points, k)
@@ -61,7 +62,7 @@ def test_likeness_is_the_adjusted_rand_index_counted_pair_by_pair(pairs):
 
 
 @given(st.integers(0, 2**40))
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_gain_bridging_and_what_is_held_are_as_the_letter_says(seed):
     reactions, labels = conversation_with_groups(seed)
     groups = dict(zip(reactions.participants, labels.tolist(), strict=True))
@@ -85,7 +86,7 @@ def test_gain_bridging_and_what_is_held_are_as_the_letter_says(seed):
 
 
 @given(st.integers(0, 2**40))
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_everybody_moves_to_the_group_that_tells_their_reactions_best(seed):
     reactions, labels = conversation_with_groups(seed)
     groups = dict(zip(reactions.participants, labels.tolist(), strict=True))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from medled.engine.perspectives import gathered
 from medled.engine.perspectives.map import Sheet, leading, mapped
 from tests.engine.perspectives import conversations, naive
+from tests.longer import part
 
 some = st.builds(
     conversations.drawn, st.integers(5, 30), st.integers(3, 12), st.integers(1, 3), seed=st.integers(0, 10**6)
@@ -21,7 +22,7 @@ def named(found, rows_of):
 
 
 @given(some)
-@settings(max_examples=60)
+@settings(max_examples=part(60))
 def test_the_axes_spread_people_as_much_as_any_and_everybody_stands_where_the_letter_says(rows):
     reactions, plain = gathered(rows), naive.last(rows)
     found = mapped(reactions)
@@ -35,7 +36,7 @@ def test_the_axes_spread_people_as_much_as_any_and_everybody_stands_where_the_le
 
 
 @given(some, st.randoms())
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_the_order_of_the_rows_moves_nobody(rows, chance):
     found, other = mapped(gathered(rows)), mapped(gathered(chance.sample(rows, len(rows))))
     assert (found.places == other.places).all()
@@ -43,7 +44,7 @@ def test_the_order_of_the_rows_moves_nobody(rows, chance):
 
 
 @given(some, st.integers(0, 10**6))
-@settings(max_examples=60)
+@settings(max_examples=part(60))
 def test_it_never_flips_between_two_looks(rows, seed):
     """Half a conversation, then all of it: what pointed right does so still, however much has come."""
     chance = random.Random(seed)
@@ -58,7 +59,7 @@ def test_it_never_flips_between_two_looks(rows, seed):
 
 
 @given(some)
-@settings(max_examples=40)
+@settings(max_examples=part(40))
 def test_of_itself_an_axis_points_to_where_its_first_statement_is_agreed_to(rows):
     found = mapped(gathered(rows))
     for axis in found.axes:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medled.engine.perspectives.order import next_statement, own_order
+from tests.longer import part
 
 names = st.text(min_size=1, max_size=6)
 some = st.lists(names, min_size=1, max_size=8, unique=True)
@@ -40,7 +41,7 @@ def test_no_statement_and_no_writer_comes_first_more_often_than_another():
     st.lists(st.integers(1, 12), max_size=40),
     st.integers(1, 10),
 )
-@settings(max_examples=60)
+@settings(max_examples=part(60))
 def test_all_are_seen_equally_until_enough_have_seen_them(size, patience, enough):
     """People come one after the other, and each reacts to so many as they have patience for."""
     seen = {str(n): 0 for n in range(size)}
