@@ -31,11 +31,11 @@ setup: .venv/.dev ## Install Medled and what its tests need in .venv
 demo: .venv/.app ## A lifelike workplace to walk about in (RESET=1 afresh, PORT=8100)
 	@$(BIN)/medled demo $(if $(RESET),--reset) $(if $(PORT),--port $(PORT))
 
-test: ## Everything, on SQLite and PostgreSQL, in a real browser
+test: ## Engine, actions, access and pages, on SQLite and PostgreSQL, in a real browser
 	@$(MAKE) --no-print-directory --jobs 2 setup ground
 	@BIN=$(BIN) bash tests/all.sh
 
-longer: ## Walk on where the tests stop: each kill, each order, each migration (what a landing must pass too)
+longer: ## Walk on where the tests stop: each kill, order and migration, the wheel (a landing must pass that too)
 	@$(MAKE) --no-print-directory --jobs 2 setup ground
 	@LONGER=1 BIN=$(BIN) bash tests/all.sh -m longer
 

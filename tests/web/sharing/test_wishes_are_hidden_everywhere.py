@@ -22,7 +22,12 @@ pytestmark = [
     pytest.mark.usefixtures("drawn_as_served"),
     pytest.mark.once,  # who is shown what is decided above the database
 ]
-OTHERS = ["carin", "david", "olle", "elin", OUT]  # one of each kind; David sits in the ring, and is safety rep
+FURTHER = [pytest.mark.longer, pytest.mark.only_longer]  # they are shown less than those who are in the round
+OTHERS = [  # one of each kind; David sits in the ring, and is safety rep
+    "carin",
+    "david",
+    *(pytest.param(who, marks=FURTHER) for who in ("olle", "elin", OUT)),
+]
 PAGES = [name for name, address in ADDRESSES.items() if isinstance(address, Page)]
 DRAWN_ANEW = re.compile(  # a place is sealed; a key tells one sending from another; a meeting's time goes
     rb'csrfmiddlewaretoken" value="\w+"|name="key" value="\w+"|nonce-[^\']+|data-place="[^"]+"|"at-now">.*?</div>',
