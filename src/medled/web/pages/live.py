@@ -3,6 +3,7 @@
 from django.views.decorators.http import require_GET
 
 from medled.listeners.open_pages import Reader
+from medled.web.ids import id_in
 from medled.web.live import Staying, unsealed
 from medled.web.pages.meetings.table import Pushed
 from medled.web.viewer import signed_in
@@ -18,7 +19,5 @@ def stream(request):
 
 def _table(request) -> Pushed | None:
     """Return what makes the page of a meeting that goes on, when that is what is open."""
-    meeting, group = request.GET.get("table", ""), request.GET.get("group", "")
-    if not meeting.isdecimal() or len(meeting) > 18:
-        return None
-    return Pushed(request, group, int(meeting))
+    meeting, group = id_in(request.GET.get("table", "")), request.GET.get("group", "")
+    return Pushed(request, group, meeting) if meeting is not None else None

@@ -13,6 +13,7 @@ from medled.rooms.agreements.actions import agreements
 from medled.rooms.agreements.wording import agreements as words
 from medled.web import answer, sources
 from medled.web.forms.agreements.agreements import AgreementForm, OutcomeForm, ReasonForm, ReplaceForm, SearchForm
+from medled.web.ids import id_in
 from medled.web.pages.agreements.frame import face, found, history_of, kept, tabs
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.workplace.queries import day_of
@@ -210,10 +211,8 @@ def _found(request, pk):
 
 def _decision(request):
     """Return the made decision that the address or the form names, if there is one."""
-    pk = request.POST.get("decision", request.GET.get("decision", ""))
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 16):
-        return None
-    decision = queries.decisions.decision_with(int(pk), viewer=request.viewer)
+    pk = id_in(request.POST.get("decision", request.GET.get("decision", "")))
+    decision = queries.decisions.decision_with(pk, viewer=request.viewer) if pk is not None else None
     return decision if decision and decision.is_made else None
 
 

@@ -10,11 +10,10 @@ from medled.engine.presence import How, Span
 from medled.rooms.dialogue import queries
 from medled.rooms.dialogue.queries.presence import Reached
 from medled.rooms.dialogue.wording import presence as words
+from medled.web.ids import id_in
 from medled.web.pages.sharing.faces import Face, Faces
 from medled.workplace.queries import day_of
 from medled.workplace.rules import Viewer
-
-MOST_CHARACTERS = 18  # of a task's number in an address
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,7 @@ def turn_to(request, group):
     """Answer with one name: whom the reader can turn to now, about a task or in general."""
     viewer, faces = request.viewer, Faces(request.viewer)
     tasks = queries.presence.tasks_with_support(viewer)
-    number = request.GET.get("task", "")
-    chosen = int(number) if number.isdecimal() and len(number) <= MOST_CHARACTERS else None
+    chosen = id_in(request.GET.get("task", ""))
     task = next(((pk, title) for pk, title in tasks if pk == chosen), None)
     found, people = queries.presence.somebody_to_turn_to(viewer, task[0] if task else None)
     context = {"tasks": tasks, "task": task, "found": found, "ask": ""}

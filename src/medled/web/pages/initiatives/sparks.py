@@ -10,6 +10,7 @@ from medled.rooms.initiatives.actions import goals, sparks, unnamed
 from medled.rooms.initiatives.wording import initiatives as words
 from medled.web import answer, kept, sources
 from medled.web.forms.initiatives.sparks import ChangeForm, GoalForm, NameForm, SparkForm
+from medled.web.ids import id_in
 from medled.web.pages.initiatives.initiatives import found_with, shown
 from medled.workplace.queries.goals import goals_for
 from medled.workplace.rules import require
@@ -55,9 +56,8 @@ def spark(request, group):
 
 def _builds_on(request):
     """Return the initiative that the spark builds on, if it was lit from one."""
-    pk = request.GET.get("on", "")
-    is_one = pk.isdecimal() and len(pk) < 19
-    return queries.initiatives.initiative_with(int(pk), viewer=request.viewer) if is_one else None
+    pk = id_in(request.GET.get("on", ""))
+    return queries.initiatives.initiative_with(pk, viewer=request.viewer) if pk is not None else None
 
 
 def _goal(request):

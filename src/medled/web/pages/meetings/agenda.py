@@ -12,6 +12,7 @@ from medled.rooms.meetings.actions import agenda
 from medled.rooms.meetings.wording import meetings as words
 from medled.web import answer, sources
 from medled.web.forms.meetings.agenda import ItemForm, as_item
+from medled.web.ids import id_in
 from medled.web.pages.initiatives.deciding import may_propose
 from medled.web.pages.meetings import meeting as pages
 from medled.web.pages.meetings.frame import found_or_404, item_of, meeting_of
@@ -37,8 +38,8 @@ def bring(request, group, meeting):
 def lift_out(request, group, meeting):
     """Give what stands under an item an item of its own."""
     shown = meeting_of(request, meeting)
-    kind, pk = request.POST.get("kind", ""), request.POST.get("id", "")
-    source = (kind, int(pk)) if kind in PAGES and pk.isdecimal() and len(pk) < 19 else None
+    kind, pk = request.POST.get("kind", ""), id_in(request.POST.get("id", ""))
+    source = (kind, pk) if kind in PAGES and pk is not None else None
     type_ = queries.proposals.type_of(source, viewer=request.viewer)
     form = ItemForm({"title": request.POST.get("title", "")[:160], "type": type_, "minutes": "10"})
     if form.is_valid():

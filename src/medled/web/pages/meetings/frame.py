@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.queries.meetings import Shown
 from medled.rooms.meetings.wording import meetings as words
+from medled.web.ids import id_in
 from medled.web.live import is_again
 from medled.web.pages.meetings import matters as filled
 from medled.web.pages.sharing.faces import Face, Faces
@@ -77,10 +78,8 @@ def at_table(request, group: str, meeting: int):
 
 def person_of(request, field: str = "person"):
     """Return the person whom a form names, when they are in the group; None for nobody."""
-    sent = request.POST.get(field, "")
-    if not sent.isdecimal() or len(sent) > 18:
-        return None
-    return next((one for one in Faces(request.viewer).supporters if one.pk == int(sent)), None)
+    pk = id_in(request.POST.get(field, ""))
+    return next((one for one in Faces(request.viewer).supporters if one.pk == pk), None) if pk is not None else None
 
 
 def rows_of(shown: Shown, faces: Faces, viewer, matters: dict) -> list[Row]:

@@ -17,6 +17,7 @@ from medled.rooms.practice import queries
 from medled.rooms.practice.rules.own_guides import may_change_guide
 from medled.rooms.practice.wording.guides import in_language
 from medled.web import codes
+from medled.web.ids import id_in
 from medled.web.pages.practice.guides import guide_called
 from medled.web.pages.practice.public import about_medled
 from medled.web.pages.practice.stories import found_with
@@ -57,9 +58,10 @@ def page(request, group):
 
 
 def _number(which: str) -> int:
-    if not (which.isascii() and which.isdigit() and len(which) < 16):
+    pk = id_in(which)
+    if pk is None:
         raise Http404
-    return int(which)
+    return pk
 
 
 def _own_guide(request, group, which, language):

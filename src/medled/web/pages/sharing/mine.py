@@ -12,6 +12,7 @@ from medled.rooms.sharing.actions import knowledge, room
 from medled.web import answer
 from medled.web.forms.sharing.mine import KnowledgeForm, RoomForm
 from medled.web.forms.sharing.parts import typed_hours
+from medled.web.ids import id_in
 from medled.web.pages.sharing.faces import Faces
 from medled.web.pages.sharing.tabs import tabs
 from medled.workplace.rules import require
@@ -79,8 +80,8 @@ def _shown(request, **forms):
 
 def _taking(viewer, data):
     """Return the task that the reader was about to take, and goes back to when the room is given."""
-    pk = data.get("task", "")
-    return queries.tasks.task_with(int(pk), viewer=viewer) if pk.isdecimal() and len(pk) < 19 else None
+    pk = id_in(data.get("task", ""))
+    return queries.tasks.task_with(pk, viewer=viewer) if pk is not None else None
 
 
 def _room(viewer) -> dict:

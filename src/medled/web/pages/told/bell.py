@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from medled.listeners import bell
 from medled.rooms.now.wording import when
+from medled.web.ids import id_in
 from medled.web.places import address_of
 from medled.web.viewer import from_only_group, signed_in
 from medled.workplace import queries
@@ -42,9 +43,9 @@ def page(request):
 @signed_in
 def read_all(request):
     """Mark as read what stood on the page; what has come since stays new."""
-    until = request.POST.get("until", "")
-    if until.isdecimal() and len(until) < 19:
-        bell.read_all(request.user, until=int(until), at=request.at)
+    until = id_in(request.POST.get("until", ""))
+    if until is not None:
+        bell.read_all(request.user, until=until, at=request.at)
         messages.success(request, _("All of it is marked as read."))
     return redirect("told:page")
 

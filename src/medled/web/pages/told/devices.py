@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from medled.listeners import devices
 from medled.listeners.wording import TOPICS
 from medled.web import this_device
+from medled.web.ids import id_in
 from medled.web.viewer import signed_in
 from medled.workplace.rules import Cannot
 
@@ -46,9 +47,9 @@ def renew(request):
 @signed_in
 def drop(request):
     """Push no more to a device; one that is gone already is as wanted."""
-    device = request.POST.get("device", "")
-    if device.isdecimal() and len(device) < 19:
-        devices.drop(request.user, int(device))
+    device = id_in(request.POST.get("device", ""))
+    if device is not None:
+        devices.drop(request.user, device)
         messages.success(request, _("That device shows no more notices."))
     return redirect("told:choices")
 

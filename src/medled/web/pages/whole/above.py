@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from medled.rooms.whole import queries, wording
 from medled.web import answer
 from medled.web.forms.whole import AnswerForm, GoalForm, WhyForm, as_written
+from medled.web.ids import id_in
 from medled.web.pages.whole.inside import of_organisation
 from medled.workplace.actions import goals
 from medled.workplace.queries import goals as of_goals
@@ -106,10 +107,11 @@ def _top(organisation):
 
 def _unit(request, organisation):
     """Return the unit that the address names; None for the organisation."""
-    pk = request.GET.get("unit", "")
-    if not pk:
+    named = request.GET.get("unit", "")
+    if not named:
         return None
-    found = queries.level.unit_with(int(pk), organisation) if pk.isdecimal() and len(pk) < 16 else None
+    pk = id_in(named)
+    found = queries.level.unit_with(pk, organisation) if pk is not None else None
     if found is None:
         raise Http404
     return found
