@@ -1,5 +1,6 @@
 """The group's pages: what people type badly is named and kept, and what they do twice is told."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -159,6 +160,21 @@ def test_a_role_changes_and_the_history_is_shown(carin, ward, room):
 def test_the_same_roles_once_more_are_told(carin, ward, room):
     answer = carin.post(f"{room}people/{ward.amina.pk}/roles/", {"role": "member"})
     assert "Those are the roles already" in text(answer)
+
+
+def test_of_two_who_give_roles_at_once_the_second_is_told_and_undoes_nothing(carin, ward, room):
+    page, opened = (
+        f"{room}people/{ward.amina.pk}/",
+        {"initial-role": "member", "initial-safety_representative": "False"},
+    )
+    read = {"role": "member", "were": "member"} | opened
+    carin.post(page + "roles/", {"role": "manager", "were": "member"} | opened)
+    told = text(carin.post(page + "roles/", read | {"safety_representative": "on"}))
+    assert "Somebody changed this while you were writing" in told
+    assert 'name="were" value="manager"' in told
+    again = re.search(r'name="role" value="(\w+)"[^>]* checked', told).group(1)
+    carin.post(page + "roles/", {"role": again, "safety_representative": "on", "were": "manager"})
+    assert "manager, safety representative" in text(carin.get(page))
 
 
 def test_leaving_on_a_day_that_has_been_is_told(carin, ward, room):

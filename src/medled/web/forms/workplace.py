@@ -144,6 +144,7 @@ class RolesForm(forms.Form):
 
     role = forms.ChoiceField(
         label=_("Role"),
+        show_hidden_initial=True,
         widget=forms.RadioSelect,
         choices=[
             *OWN_ROLES,
@@ -151,7 +152,10 @@ class RolesForm(forms.Form):
             (NOTHING_ELSE, _("Nothing but safety representative")),
         ],
     )
-    safety_representative = forms.BooleanField(label=_("Safety representative"), required=False)
+    safety_representative = forms.BooleanField(
+        label=_("Safety representative"), required=False, show_hidden_initial=True
+    )
+    were = forms.CharField(widget=forms.HiddenInput, required=False)  # the roles when it was opened
 
     def roles(self):
         """Return the roles chosen."""

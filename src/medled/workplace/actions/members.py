@@ -77,10 +77,19 @@ def _add(group: Group, person: Person, role: str, on: date) -> Membership:
 
 
 @transaction.atomic
-def give_roles(group: Group, *, person: Person, roles: Collection[str], by: Person, at: datetime) -> None:
+def give_roles(
+    group: Group,
+    *,
+    person: Person,
+    roles: Collection[str],
+    were: Collection[str] | None = None,
+    by: Person,
+    at: datetime,
+) -> None:
     """Give a person who is in the group exactly these roles from today; what was before stays in the history.
 
-    Raises Cannot without a role, when the person has left, or when nothing changes.
+    `were`: the roles that whoever gives them has seen. Raises Cannot without a role, when the person has left, or when
+    nothing changes; Changed when somebody else has given others meanwhile.
     """
     require(may_look_after_group(viewer_of(by, group, at=at)))
     group = Group.objects.select_for_update().get(pk=group.pk)
@@ -91,6 +100,8 @@ def give_roles(group: Group, *, person: Person, roles: Collection[str], by: Pers
         raise Cannot(_("Choose a role, or let the person leave the group."), field="role")
     if not current:
         raise Cannot(_("That has already ended."))
+    if were is not None and set(were) != set(current):
+        raise Changed
     if wanted == set(current):
         raise Cannot(_("Those are the roles already."), field="role")
     if {Role.MEMBER, Role.MANAGER} <= wanted or (Role.OBSERVER in wanted and len(wanted) > 1):

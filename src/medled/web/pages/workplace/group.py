@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from medled.web import answer, kept
 from medled.web.forms.workplace import NOTHING_ELSE, DayForm, LeaveForm, RolesForm
+from medled.web.ids import id_in
 from medled.workplace import queries
 from medled.workplace.actions import members
 from medled.workplace.rules import may_invite, may_look_after_group, may_say_absence, require
@@ -50,10 +51,18 @@ def give_roles(request, group, person):
     """Give roles from today."""
     require(may_look_after_group(request.viewer))
     person = _in_group(request, person)
-    form = RolesForm(request.POST)
+    now = _roles_in(queries.history_of(person, request.viewer.group), queries.day_of(request.at))
+    form = RolesForm(request.POST, initial=_as_chosen(now))
     if form.is_valid():
         with answer.into(form):
-            members.give_roles(request.viewer.group, person=person, roles=form.roles(), by=request.user, at=request.at)
+            members.give_roles(
+                request.viewer.group,
+                person=person,
+                roles=form.roles(),
+                were=form.cleaned_data["were"].split() or None,
+                by=request.user,
+                at=request.at,
+            )
             messages.success(request, _("The roles count from today."))
             return redirect("workplace:person", request.viewer.group.slug, person.pk)
     return _person(request, person, roles_form=form)
@@ -89,7 +98,7 @@ def seats(request, group):
 
 def _moved(data):
     """Return the order that was shown, with one person moved a step up or down."""
-    order = [pk for pk in data.get("order", "").split(",") if pk.isdecimal() and len(pk) < 19]
+    order = [pk for pk in data.get("order", "").split(",") if id_in(pk) is not None]
     for step, name in ((-1, "up"), (1, "down")):
         if data.get(name) in order:
             place = order.index(data[name])
@@ -108,9 +117,7 @@ def _person(request, person, roles_form=None, leave_form=None):
     viewer = request.viewer
     history = queries.history_of(person, viewer.group)
     today = queries.day_of(request.at)
-    current = {membership.role for membership in history if membership.is_in_force(today)}
-    main = next((role for role in ("manager", "member", "observer") if role in current), NOTHING_ELSE)
-    initial = {"role": main, "safety_representative": "safety_representative" in current}
+    current = _roles_in(history, today)
     context = {
         "person": person,
         "history": [(membership, ROLES[membership.role]) for membership in history],
@@ -120,10 +127,21 @@ def _person(request, person, roles_form=None, leave_form=None):
         "looks_after": may_look_after_group(viewer),
         "absences": queries.absences_of(person, viewer.group, since=today) if viewer.is_in and current else [],
         "may_say_absence": bool(current) and may_say_absence(viewer, person.pk),
-        "roles_form": roles_form or RolesForm(_kept(request, "give-roles", person), initial=initial),
+        "roles_form": roles_form or RolesForm(_kept(request, "give-roles", person), initial=_as_chosen(current)),
         "leave_form": leave_form or LeaveForm(_kept(request, "leave", person), initial={"on": today}),
     }
     return render(request, "workplace/person.html", context)
+
+
+def _roles_in(history, today):
+    return {membership.role for membership in history if membership.is_in_force(today)}
+
+
+def _as_chosen(roles):
+    """Return what somebody is in the group as the form has it."""
+    main = next((role for role in ("manager", "member", "observer") if role in roles), NOTHING_ELSE)
+    also = "safety_representative" in roles
+    return {"role": main, "safety_representative": also, "were": " ".join(sorted(roles))}
 
 
 def _kept(request, action, person):
