@@ -18,7 +18,7 @@ from tests.longer import WHOLE
 from tests.remembered import Remembered, kept_in
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-WEB = Path(__file__).parent / "web"
+ROOMS, WEB = (Path(__file__).parent / floor for floor in ("rooms", "web"))
 PAGES_ON_BOTH = {"test_access.py", "test_bad_input.py"}
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=STOCKHOLM)
 
@@ -56,7 +56,8 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL, run again what touches the database, and would show if it were not the same there.
 
-    What walks far, and there all examples of a test but the first, are for `make longer`.
+    What walks far is for `make longer`. So are there all examples of a test but the first; and of a room's tests all
+    but a file's first, those of two at once and those in any order: `test_access` sends each change there too.
     """
     from django.conf import settings
 
@@ -64,18 +65,29 @@ def pytest_collection_modifyitems(config, items):
     known = set()
     for item in items:
         name = item.nodeid.partition("[")[0]
-        is_left = again and name in known and item.path.name not in PAGES_ON_BOTH
+        is_like_one_before = name in known or (_is_of_a_room(item) and item.path in known)
+        is_left = again and is_like_one_before and item.path.name not in PAGES_ON_BOTH
         if is_left:
             item.add_marker(pytest.mark.only_longer)
         if is_left or _walks_far(item):
             item.add_marker(pytest.mark.longer)
-        known.add(name)
+        known |= {name, item.path}
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)  # a browser's loop goes on to the end
     mine, left = [], []
     for item in items:
         (mine if _is_for_now(item) and (not again or _is_run_again(item)) else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = mine
+
+
+def _is_of_a_room(item):
+    """Whether a test is of what a room does for one at a time."""
+    return ROOMS in item.path.parents and not _commits(item) and not _walks_far(item)
+
+
+def _commits(item):
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 def _walks_far(item):
@@ -93,7 +105,7 @@ def _is_run_again(item):
 
 def _once(item):
     """Whether a test is enough on SQLite: most of pages are, since each page is opened and sent nonsense on both."""
-    on_both = item.path.name in PAGES_ON_BOTH or "transactional_db" in item.fixturenames
+    on_both = item.path.name in PAGES_ON_BOTH or _commits(item)
     is_of_pages = WEB in item.path.parents and not on_both
     return bool(is_of_pages or item.get_closest_marker("browser") or item.get_closest_marker("once"))
 
