@@ -1,4 +1,5 @@
 // When a part of the page is exchanged for a new one, whoever stood in it goes on from the heading of what came.
+// Nothing settles later (defaultSettleDelay), so a key pressed meanwhile finds somebody there.
 
 let stood = false;
 
