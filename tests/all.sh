@@ -5,12 +5,14 @@
 set -eo pipefail
 unset PYTHONDONTWRITEBYTECODE  # some sixty processes read the same code: it is translated once
 
+if [ "$LONGER" ]; then workers=2 there=2; else workers=3 there=1; fi  # most of what is left then is for PostgreSQL
+
 everything() {
-  "$BIN/python" -m pytest -q -n 3 "$@" 2>&1
+  "$BIN/python" -m pytest -q -n $workers "$@" 2>&1
 }
 
 again_on_postgresql() {
-  MEDLED_DATA=.cache/on-postgresql "$BIN/python" tests/postgres.py "$BIN/python" -m pytest -q -n 1 \
+  MEDLED_DATA=.cache/on-postgresql "$BIN/python" tests/postgres.py "$BIN/python" -m pytest -q -n $there \
     --ignore tests/engine --ignore tests/house --ignore tests/journeys "$@" </dev/null
 }
 

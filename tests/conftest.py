@@ -69,7 +69,7 @@ def pytest_collection_modifyitems(config, items):
         is_left = again and is_like_one_before and item.path.name not in PAGES_ON_BOTH
         if is_left:
             item.add_marker(pytest.mark.only_longer)
-        if is_left or _walks_far(item):
+        if item.get_closest_marker("only_longer") or _walks_far(item):
             item.add_marker(pytest.mark.longer)
         known |= {name, item.path}
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)  # a browser's loop goes on to the end

@@ -83,7 +83,6 @@ def rows(database):
     return {table: ask(database, f'SELECT count(*) FROM "{table}"') for table in tables}
 
 
-@pytest.mark.longer
 @pytest.mark.only_longer
 @pytest.mark.once  # that its own steps lead to the same on PostgreSQL is Django's; to walk there takes as long again
 def test_a_new_database_is_what_all_the_migrations_lead_to(beside):

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.process import Medled
 from tests.house.source import ROOT
 
-pytestmark = [pytest.mark.packaging, pytest.mark.longer, pytest.mark.only_longer]
+pytestmark = [pytest.mark.packaging, pytest.mark.only_longer]
 
 
 FILE = {

@@ -4,7 +4,7 @@ import pytest
 
 from tests.house.source import ROOT
 
-pytestmark = [pytest.mark.packaging, pytest.mark.longer, pytest.mark.only_longer]
+pytestmark = [pytest.mark.packaging, pytest.mark.only_longer]
 
 
 def test_make_demo_makes_a_workplace_and_answers_the_second_time_at_once(newcomer):

@@ -112,7 +112,6 @@ def test_everybody_has_a_page_and_somebody_has_something_to_do(told):
     assert mine["Göran Stenvall"] == []
 
 
-@pytest.mark.longer
 @pytest.mark.only_longer
 # Ids begin anew here, and of two proposals that are as good the lower ids decide.
 def test_the_same_moment_tells_the_same_story(db):
@@ -132,7 +131,6 @@ def test_the_same_moment_tells_the_same_story(db):
     assert once(story.tell) == first
 
 
-@pytest.mark.longer
 @pytest.mark.only_longer
 # END is such a day too: what lies a day apart falls on one, a Friday.
 @pytest.mark.parametrize(

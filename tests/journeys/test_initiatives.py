@@ -5,6 +5,7 @@ By the keyboard alone at a desk, and with a thumb on a phone without script.
 
 from functools import cache
 
+import pytest
 from playwright.sync_api import expect
 
 from medled.rooms.agreements.models import Agreement
@@ -154,6 +155,7 @@ class Walk:
         assert "/agreements/" in bjorn.url
 
 
+@pytest.mark.only_longer
 def test_by_the_keyboard_alone(open_page, ward, axe):
     people = [
         open_page(who, size="desktop", language="en") for who in (ward.amina, ward.bjorn, ward.carin, ward.david)

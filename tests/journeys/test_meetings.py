@@ -223,6 +223,7 @@ def board(ward, going):
     return bring(going, words=Words("The board", type="decision"), source=source, by=ward.amina, at=ward.at)
 
 
+@pytest.mark.only_longer
 def test_a_meeting_is_led_by_the_keyboard_alone_in_english(open_page, ward, going, board, axe):
     page = open_page(ward.carin, size="desktop", language="en")
     page.goto(f"/g/{ward.group.slug}/meetings/{going.pk}/")

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -52,6 +53,7 @@ def test_one_tap_from_anywhere_an_answer_and_a_word_on_whether_it_was_enough(ope
     expect(bjorn.get_by_text("Delvis")).to_have_count(0)
 
 
+@pytest.mark.only_longer
 def test_the_whole_way_by_the_keyboard_alone(open_page, ward):
     amina, carin = (open_page(who, size="desktop", language="en") for who in (ward.amina, ward.carin))
     asks, answers = Keys(amina), Keys(carin)

@@ -162,7 +162,6 @@ def test_an_odd_number_after_an_address_breaks_nothing(place):
     assert broken == []
 
 
-@pytest.mark.longer
 @pytest.mark.only_longer
 @pytest.mark.once  # what the database would stumble over is above
 @pytest.mark.parametrize("who", ["amina", "olle"])

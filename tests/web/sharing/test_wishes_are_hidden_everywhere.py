@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.usefixtures("drawn_as_served"),
     pytest.mark.once,  # who is shown what is decided above the database
 ]
-FURTHER = [pytest.mark.longer, pytest.mark.only_longer]  # they are shown less than those who are in the round
+FURTHER = pytest.mark.only_longer  # they are shown less than those who are in the round
 OTHERS = [  # one of each kind; David sits in the ring, and is safety rep
     "carin",
     "david",
