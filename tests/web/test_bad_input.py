@@ -51,6 +51,7 @@ WRITTEN_ANEW = {
     "ProposeForm": ("amina", "initiatives:propose", TRIED | {"until": [SOON]}, TRIED | {"sentence": ["Inne."]}),
     "ReplaceForm": ("amina", "agreements:replace-agreement", SAID | {"title": ["Tyst"]}, SAID | {"text": ["Ja."]}),
     "SeriesForm": ("carin", "meetings:change-series", {"often": ["week-2"]}, {"place": ["Köket"]}),
+    "StandingForm": ("carin", "meetings:change-standing", {"minutes": ["7"]}, {"thinks": ["on"]}),
     "StoryForm": ("amina", "practice:change-story", {"came": ["Lugn."]}, {"took": ["En timme."]}),
     "SynthesisForm": ("amina", "knowledge:synthesis", {"learnt": ["Fråga."]}, {"words": ["Nycklarna först."]}),
     "TaskForm": ("amina", "sharing:change-task", {"hours": ["12"], "mandate": ["decide"]}, {"purpose": ["Lugn."]}),

@@ -101,7 +101,9 @@ def test_what_comes_up_each_time_is_the_groups_own(ward, series, draft, recorded
     serial.place_standing(last, place=0, by=ward.carin, at=ward.at)
     economy = series.standing.get(title="Economy in short")
     changed = StandingItem("Money", "dialogue", 4)
-    assert serial.change_standing(economy, item=changed, by=ward.carin, at=ward.at).title == "Money"
+    assert serial.change_standing(economy, item=changed, version=1, by=ward.carin, at=ward.at).title == "Money"
+    with pytest.raises(Changed):
+        serial.change_standing(economy, item=changed, version=1, by=ward.carin, at=ward.at)
     serial.take_out_standing(series.standing.get(title__startswith="Quality"), by=ward.carin, at=ward.at)
     titles = list(series.standing.values_list("title", flat=True))
     assert titles[0] == "Birthdays"

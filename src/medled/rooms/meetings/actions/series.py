@@ -114,10 +114,13 @@ def add_standing(series: Series, *, item: StandingItem, by: Person, at: datetime
 
 
 @transaction.atomic
-def change_standing(row: Standing, *, item: StandingItem, by: Person, at: datetime) -> Standing:
+def change_standing(row: Standing, *, item: StandingItem, version: int, by: Person, at: datetime) -> Standing:
     """Write anew what comes up each time. What fills it by itself, and whether it is fixed, stay."""
     series = _taken(row.series, by, at)
     row = series.standing.select_for_update().get(pk=row.pk)
+    if row.version != version:
+        raise Changed
+    row.version += 1
     row.title, row.type, row.minutes, row.thinks = str(item.title), item.type, item.minutes, item.thinks
     _write_standing(row)
     _tell(StandingChanged(series.title), series, by, at)

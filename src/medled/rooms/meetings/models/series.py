@@ -95,6 +95,7 @@ class Standing(models.Model):
     draws = models.CharField(max_length=16, choices=Draws, blank=True)
     thinks = models.BooleanField(default=False)  # each writes in silence first
     is_fixed = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["place", "pk"]

@@ -118,7 +118,7 @@ class CancelForm(forms.Form):
     reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
 
 
-class StandingForm(forms.Form):
+class StandingForm(Anew):
     """Something that comes up each time."""
 
     title = forms.CharField(label=_("What?"), max_length=160)
@@ -128,4 +128,10 @@ class StandingForm(forms.Form):
 
     def item(self) -> StandingItem:
         """Return what was written, for the action."""
-        return StandingItem(**self.cleaned_data)
+        data = self.cleaned_data
+        return StandingItem(data["title"], data["type"], data["minutes"], thinks=data["thinks"])
+
+
+def as_standing(row) -> dict:
+    """Return what comes up each time as its form begins."""
+    return {name: getattr(row, name) for name in ("title", "type", "minutes", "thinks", "version")}

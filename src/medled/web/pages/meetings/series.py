@@ -14,7 +14,7 @@ from medled.rooms.meetings.wording import meetings as words
 from medled.rooms.meetings.wording import standing as templates
 from medled.rooms.sharing.queries.tasks import commitments_to, row_of
 from medled.web import answer
-from medled.web.forms.meetings.plans import SeriesForm, StandingForm, as_series
+from medled.web.forms.meetings.plans import SeriesForm, StandingForm, as_series, as_standing
 from medled.web.pages.meetings.frame import found_or_404
 from medled.web.pages.sharing.faces import Faces
 from medled.workplace.queries import day_of
@@ -101,11 +101,11 @@ def change_standing(request, group, standing):
     """Write anew what comes up each time."""
     row = _standing(request, standing)
     require(rules.meetings.may_change_series(request.viewer, row.series))
-    beginning = {name: getattr(row, name) for name in ("title", "type", "minutes", "thinks")}
-    form = StandingForm(answer.sent(request), initial=beginning)
+    form = StandingForm(answer.sent(request), initial=as_standing(row))
     if request.method == "POST" and form.is_valid():
         with answer.into(form):
-            actions.change_standing(row, item=form.item(), by=request.user, at=request.at)
+            version = form.cleaned_data["version"]
+            actions.change_standing(row, item=form.item(), version=version, by=request.user, at=request.at)
             messages.success(request, _("It is changed, from the next draft on."))
             return redirect("meetings:series", group, row.series_id)
     return render(request, "meetings/standing.html", {"form": form, "row": row})
