@@ -1,5 +1,6 @@
 """Putting a question, answering it, and what can be done with a card: on pages, without script."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -199,6 +200,22 @@ def test_a_change_by_another_waits_on_the_holders_page(ward, enter, held):
     enter(ward.amina).post(address(ward, "agree-change", change.pk))
     held.refresh_from_db()
     assert held.hours == 6
+
+
+def test_who_proposes_while_another_change_waits_reads_it_beside_what_they_typed(ward, enter, held):
+    first, second = enter(ward.carin), enter(ward.bjorn)
+    to = address(ward, "change-card", held.pk)
+    form = second.get(to).context["form"]
+    first.post(to, filled(first.get(to).context["form"]) | {"hours": "6"})
+    told = second.post(to, filled(form) | {"hours": "7"})
+    assert "Another change waits for an answer" in told.content.decode()
+    assert told.context["form"]["hours"].value() == "7"
+    assert told.context["changes"] == []  # between those whom it concerns
+    again = first.post(to, filled(form) | {"hours": "8"}).content.decode()
+    assert "Your change waits for an answer" in again
+    assert re.search(r"<del>4</del>.*<ins>6</ins>", again)
+    assert 'value="8"' in again
+    assert "Carin Wallin proposes a change" in enter(ward.amina).get(to).content.decode()
 
 
 def test_the_second_writer_sees_what_it_says_now(ward, enter, held):

@@ -99,6 +99,7 @@ def change(request, group, commitment):
         "asks": asks and faces.of(asks),
         "tabs": tabs(viewer, "tasks"),
         "law": _law(found.task),
+        **_waits_on(found, viewer, faces),
     }
     return render(request, "sharing/change_card.html", context)
 
@@ -107,7 +108,8 @@ def shown(request, one, **forms):
     """Show a card with the forms of its steps; one that was sent and did not hold stands open."""
     viewer, rule = request.viewer, rules.commitments
     faces = Faces(viewer)
-    change = queries.commitments.waiting_change(one, viewer=viewer)
+    waits = _waits_on(one, viewer, faces)
+    change = waits["change"]
     is_held = one.state in ("accepted", "active")
     is_own = one.person_id == viewer.person.pk
     holder_is_in = queries.commitments.is_in(viewer.here, one.person_id, day_of(viewer.at))
@@ -138,10 +140,8 @@ def shown(request, one, **forms):
         and holder_is_in
         and one.support_accepted_at is None
         and rule.may_answer_support(viewer, one),
-        "change": change,
-        "changes": in_words(change, faces) if change else [],
+        **waits,
         "to_agree": change is not None and rule.may_answer_change(viewer, change, has_manager=has_manager),
-        "own_change": change is not None and rule.may_withdraw_change(viewer, change),
         "handover": handover,
         "notes": queries.commitments.handed_over_notes(one, viewer=viewer),
         "may_change": one.state in ("proposed", "accepted", "active")
@@ -156,6 +156,16 @@ def shown(request, one, **forms):
         **forms,
     }
     return render(request, "sharing/card.html", context)
+
+
+def _waits_on(one, viewer, faces: Faces) -> dict:
+    """Return the change of a card that waits for an answer, in words, if the reader is concerned."""
+    change = queries.commitments.waiting_change(one, viewer=viewer)
+    return {
+        "change": change,
+        "changes": in_words(change, faces) if change else [],
+        "own_change": change is not None and rules.commitments.may_withdraw_change(viewer, change),
+    }
 
 
 def _steps(viewer, one, *, holder_is_in: bool) -> dict[str, bool]:
