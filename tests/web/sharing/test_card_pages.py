@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from medled.rooms.sharing.actions import cards, commitments, handover, room
 from medled.rooms.sharing.models import CardChange, Commitment
+from medled.workplace.actions import members
 from medled.workplace.queries import day_of
 
 
@@ -200,6 +201,15 @@ def test_a_change_by_another_waits_on_the_holders_page(ward, enter, held):
     enter(ward.amina).post(address(ward, "agree-change", change.pk))
     held.refresh_from_db()
     assert held.hours == 6
+
+
+def test_a_card_says_who_carries_the_same_task(ward, enter, held, propose):
+    learner = propose(person=ward.david, role="learner")
+    read = enter(ward.david).get(address(ward, "card", learner.pk))
+    assert [(part.role, face.name) for part, face in read.context["beside"]] == [("lead", "Amina Ali")]
+    assert f'href="{address(ward, "card", held.pk)}"' in read.content.decode()
+    members.leave(ward.group, person=ward.amina, by=ward.carin, at=ward.at)
+    assert enter(ward.david).get(address(ward, "card", learner.pk)).context["beside"] == []
 
 
 def test_who_proposes_while_another_change_waits_reads_it_beside_what_they_typed(ward, enter, held):

@@ -127,6 +127,7 @@ def shown(request, one, **forms):
         "support": one.support and faces.of(one.support),
         "deputy": one.deputy and faces.of(one.deputy),
         "proposed_by": one.proposed_by and faces.of(one.proposed_by),
+        "beside": _beside(one, viewer, faces) if is_held or one.state == "proposed" else [],
         "law": _law(one.task),
         "demands": [words.DEMANDS[code] for code in rule.unmet_demands(one)],
         "lacks": [words.GAPS[gap] for gap in rule.mandate_gaps(one)] if is_held and holder_is_in else [],
@@ -156,6 +157,12 @@ def shown(request, one, **forms):
         **forms,
     }
     return render(request, "sharing/card.html", context)
+
+
+def _beside(one, viewer, faces: Faces) -> list:
+    """Return the others who carry the same task today, who leads it first: (what they carry, who)."""
+    row = queries.tasks.row_of(one.task, queries.tasks.commitments_to(one.task, viewer=viewer))
+    return [(part, faces.of(part.person)) for part in row.held if part != one and part.person in faces.supporters]
 
 
 def _waits_on(one, viewer, faces: Faces) -> dict:
