@@ -1,6 +1,6 @@
 """A sharing is made no slower than by fairpyx's almost_egalitarian, adjusted in a quarter of that, and covers no less.
 
-Run: python bench/sharing.py [--seeds 10] [--runs 3] [--pins 100] [--limit 5] [--only speed adjust quality worst large]
+Run: python bench/sharing.py [--seeds 10] [--runs 9] [--pins 100] [--limit 5] [--only speed adjust quality worst large]
 
 fairpyx shares courses: it knows no hours, roles or knowledge. It is asked for places, by wish points and how many go
 into one's room, and what it gives is repaired by a simple rule (`repaired`): a lead who may, all knowledge, nobody
@@ -57,7 +57,7 @@ Spent = tuple[float, float]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=10)
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--pins", type=int, default=100)
     parser.add_argument("--limit", type=float, default=5)
     parser.add_argument("--load", action="store_true")
