@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Sum
 from medled.rooms.sharing.models import Commitment, KnowledgeArea, Knows, LeadershipTask, Room, RoundTask
 from medled.rooms.sharing.rules.tasks import may_give_room, may_see_tasks
 from medled.workplace.models import Person
-from medled.workplace.queries import day_of
+from medled.workplace.queries import day_of, memberships_on
 from medled.workplace.rules import Viewer
 
 _ORDER = {role.value: number for number, role in enumerate(Commitment.Role)}  # lead, partner, learner
@@ -83,6 +83,12 @@ def row_of(task: LeadershipTask, live: Collection[Commitment]) -> TaskRow:
         held=tuple(one for one in ordered if one.state in Commitment.HELD),
         asked=tuple(one for one in ordered if one.state == Commitment.State.PROPOSED),
     )
+
+
+def row_today(task: LeadershipTask, *, viewer: Viewer) -> TaskRow:
+    """Return a task with who carries it or is asked to, of those who are in the group today."""
+    here = set(memberships_on(viewer.here, day_of(viewer.at)).values_list("person", flat=True))
+    return row_of(task, [one for one in commitments_to(task, viewer=viewer) if one.person_id in here])
 
 
 def carried_meanwhile(*, viewer: Viewer) -> dict[int, Person]:

@@ -12,7 +12,7 @@ from medled.rooms.meetings import queries, rules
 from medled.rooms.meetings.actions import series as actions
 from medled.rooms.meetings.wording import meetings as words
 from medled.rooms.meetings.wording import standing as templates
-from medled.rooms.sharing.queries.tasks import commitments_to, row_of
+from medled.rooms.sharing.queries.tasks import row_today
 from medled.web import answer
 from medled.web.forms.meetings.plans import SeriesForm, StandingForm, as_series, as_standing
 from medled.web.pages.meetings.frame import found_or_404
@@ -148,7 +148,7 @@ def _turns(request, found):
     """Return the task of seeing to it that leading and writing go round, with who carries it; None for no task."""
     if not rules.meetings.is_a_task(found):
         return None
-    row = row_of(found.task, commitments_to(found.task, viewer=request.viewer))
+    row = row_today(found.task, viewer=request.viewer)
     faces = Faces(request.viewer)
     return {"task": found.task, "held": [(one, faces.of(one.person)) for one in row.held], "is_open": row.is_open}
 

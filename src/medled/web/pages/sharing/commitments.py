@@ -161,8 +161,8 @@ def shown(request, one, **forms):
 
 def _beside(one, viewer, faces: Faces) -> list:
     """Return the others who carry the same task today, who leads it first: (what they carry, who)."""
-    row = queries.tasks.row_of(one.task, queries.tasks.commitments_to(one.task, viewer=viewer))
-    return [(part, faces.of(part.person)) for part in row.held if part != one and part.person in faces.supporters]
+    held = queries.tasks.row_today(one.task, viewer=viewer).held
+    return [(part, faces.of(part.person)) for part in held if part != one]
 
 
 def _waits_on(one, viewer, faces: Faces) -> dict:
