@@ -5,10 +5,10 @@
 set -eo pipefail
 unset PYTHONDONTWRITEBYTECODE  # some sixty processes read the same code: it is translated once
 
-if [ "$LONGER" ]; then workers=2 there=2; else workers=3 there=1; fi  # most of what is left then is for PostgreSQL
+if [ "$LONGER" ]; then here=2 there=2; else here=3 there=1; fi  # most of what is left then is for PostgreSQL
 
 everything() {
-  "$BIN/python" -m pytest -q -n $workers "$@" 2>&1
+  "$BIN/python" -m pytest -q -n $here "$@" 2>&1
 }
 
 again_on_postgresql() {
